@@ -1,0 +1,1 @@
+"""Firsthand reads news and tells who really said it."""

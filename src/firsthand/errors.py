@@ -1,0 +1,65 @@
+"""Every error that Firsthand raises on purpose, in one tree.
+
+    FirsthandError
+    ├── DocumentError        this one document cannot be read; the others can
+    │   ├── EmptyDocument    nothing in it to read
+    │   ├── DamagedDocument  cut short, encrypted, or not what it says it is
+    │   └── OversizedDocument
+    ├── ModelError           the shipped model is missing or is not the one that was released
+    ├── SettingsError        a setting has a value that it cannot have
+    └── MissingExtra         an optional package is needed and not installed
+
+A message says what was found, where, and what to do next.
+"""
+
+
+class FirsthandError(Exception):
+    """The root of the tree: catch it to catch everything that Firsthand raises on purpose."""
+
+
+class DocumentError(FirsthandError):
+    """One document cannot be read; nothing else is affected.
+
+    Args:
+        what: what was found, as a clause: "the PDF is encrypted".
+        where: the file, or the file and line, that it was found in.
+        advice: what the reader can do about it, as a sentence.
+    """
+
+    def __init__(self, what: str, *, where: str, advice: str) -> None:
+        super().__init__(f"{where}: {what}. {advice}")
+        self.what = what
+        self.where = where
+        self.advice = advice
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep the keyword arguments when the error crosses a process border."""
+        return (_rebuild_document_error, (type(self), self.what, self.where, self.advice))
+
+
+def _rebuild_document_error(kind: type[DocumentError], what: str, where: str, advice: str) -> DocumentError:
+    return kind(what, where=where, advice=advice)
+
+
+class EmptyDocument(DocumentError):
+    """There is nothing in the document to read."""
+
+
+class DamagedDocument(DocumentError):
+    """The document is cut short, encrypted, or not what it says it is."""
+
+
+class OversizedDocument(DocumentError):
+    """The document is larger than the setting `max_document_bytes` allows."""
+
+
+class ModelError(FirsthandError):
+    """The model's files are missing, or their hashes are not those that were released."""
+
+
+class SettingsError(FirsthandError):
+    """A setting has a value that it cannot have."""
+
+
+class MissingExtra(FirsthandError):
+    """An optional package is needed and not installed; the message holds the command that installs it."""

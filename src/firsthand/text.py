@@ -1,0 +1,204 @@
+"""Spans, and text that remembers where each of its characters came from.
+
+Invariant of this module: a `TracedText` never loses the way back. Its pieces are in order in both texts, and every
+span of the edited text leads to spans that lie inside the original.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points: `text[span.start:span.end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that the span covers.
+
+        >>> Span(0, 3).of("She said")
+        'She'
+        """
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character.
+
+        >>> Span(0, 3).overlaps(Span(3, 5))
+        False
+        """
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether every character of `other` lies in this span.
+
+        >>> Span(0, 5).covers(Span(2, 5))
+        True
+        """
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change: the characters of `span` become `replacement`.
+
+    A `cut` takes out something that never belonged to the running text (a page footer, a link): a span that runs
+    across a cut leads back to the pieces on either side of it, never to what was cut.
+    """
+
+    span: Span
+    replacement: str = ""
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the edited text and where it came from; of equal length where it was kept as it was."""
+
+    at: Span
+    source: Span
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TracedText:
+    r"""A text made from another by edits, with the way back to the original.
+
+    >>> traced = TracedText.untouched("pre-\nexisting").edit([Edit(Span(4, 5))])
+    >>> traced.text, traced.trace(Span(0, 12))
+    ('pre-existing', (Span(start=0, end=13),))
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    cuts: tuple[Span, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(piece.at.start for piece in self.pieces))
+
+    @classmethod
+    def untouched(cls, text: str) -> TracedText:
+        """Start from the original itself."""
+        whole = Span(0, len(text))
+        return cls(text, (Piece(whole, whole, kept=True),) if text else ())
+
+    def edit(self, edits: Iterable[Edit]) -> TracedText:
+        """Apply edits to the text as it is now.
+
+        Args:
+            edits: changes whose spans are offsets into `self.text`, sorted and without overlap.
+
+        Returns:
+            The changed text, which still leads back to the first original.
+
+        Raises:
+            ValueError: the edits overlap, are out of order or reach beyond the text.
+        """
+        ordered = list(edits)
+        if not ordered:
+            return self
+        _check_order(ordered, len(self.text))
+        parts: list[str] = []
+        pieces: list[Piece] = []
+        length = done = 0
+        for edit in ordered:
+            length = self._keep(Span(done, edit.span.start), length, parts, pieces)
+            if edit.replacement:
+                at = Span(length, length + len(edit.replacement))
+                pieces.append(Piece(at, self._hull(edit.span), kept=False))
+                parts.append(edit.replacement)
+                length = at.end
+            done = edit.span.end
+        self._keep(Span(done, len(self.text)), length, parts, pieces)
+        cuts = [self._hull(edit.span) for edit in ordered if edit.cut and edit.span.end > edit.span.start]
+        return TracedText("".join(parts), tuple(pieces), _merge([*self.cuts, *cuts]))
+
+    def trace(self, span: Span) -> tuple[Span, ...]:
+        """Lead a span of the edited text back to the original.
+
+        Args:
+            span: offsets into `self.text`.
+
+        Returns:
+            Spans of the original, in order, without overlap: one, or several where something was cut from between.
+            Empty where the span is empty or holds only inserted characters.
+        """
+        if span.end <= span.start:
+            return ()
+        return _subtract(self._hull(span), self.cuts)
+
+    def _keep(self, span: Span, length: int, parts: list[str], pieces: list[Piece]) -> int:
+        """Carry the characters of `span` over as they are; return the new length of the text."""
+        if span.end <= span.start:
+            return length
+        parts.append(self.text[span.start : span.end])
+        index = self._index(span.start)
+        while index < len(self.pieces) and self.pieces[index].at.start < span.end:
+            piece = self.pieces[index]
+            low, high = max(piece.at.start, span.start), min(piece.at.end, span.end)
+            source = piece.source
+            if piece.kept:
+                offset = source.start - piece.at.start
+                source = Span(low + offset, high + offset)
+            shift = length - span.start
+            pieces.append(Piece(Span(low + shift, high + shift), source, kept=piece.kept))
+            index += 1
+        return length + span.end - span.start
+
+    def _index(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def _hull(self, span: Span) -> Span:
+        """The stretch of the original from the first to the last character of `span`."""
+        if not self.pieces:
+            return Span(0, 0)
+        if span.start >= len(self.text):
+            end = self.pieces[-1].source.end
+            return Span(end, end)
+        first = self.pieces[self._index(span.start)]
+        start = first.source.start + (span.start - first.at.start if first.kept else 0)
+        if span.end <= span.start:
+            return Span(start, start)
+        last = self.pieces[self._index(span.end - 1)]
+        end = last.source.start + span.end - last.at.start if last.kept else last.source.end
+        return Span(start, end)
+
+
+def _check_order(edits: Sequence[Edit], length: int) -> None:
+    for before, after in pairwise(edits):
+        if after.span.start < before.span.end:
+            raise ValueError(f"edits overlap or are out of order at {after.span.start}")
+    if edits[0].span.start < 0 or edits[-1].span.end > length or any(e.span.end < e.span.start for e in edits):
+        raise ValueError(f"an edit reaches beyond the text of {length} characters")
+
+
+def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _subtract(span: Span, cuts: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left of `span` without the `cuts`, which are sorted and apart."""
+    left: list[Span] = []
+    start = span.start
+    for cut in cuts[max(0, bisect_right(cuts, span) - 1) :]:
+        if cut.start >= span.end:
+            break
+        if cut.start > start:
+            left.append(Span(start, cut.start))
+        start = max(start, cut.end)
+    if start < span.end:
+        left.append(Span(start, span.end))
+    return tuple(left)
