@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from firsthand.errors import DocumentError
 from firsthand.text import Span
 
 
@@ -192,10 +193,22 @@ class Failure:
 
     Attributes:
         name: the file, or the file and line.
-        error: the name of the error, as in `firsthand.errors`.
-        message: what was found, where, and what to do.
+        error: the name of the error's class in `firsthand.errors`: "DamagedDocument".
+        what: what was found, as a clause.
+        advice: what to do about it, as a sentence.
     """
 
     name: str
     error: str
-    message: str
+    what: str
+    advice: str
+
+    @classmethod
+    def of(cls, error: DocumentError) -> Failure:
+        """Record an error that was caught."""
+        return cls(error.where, type(error).__name__, error.what, error.advice)
+
+    @property
+    def message(self) -> str:
+        """The whole of it in one line, as the error says it."""
+        return f"{self.name}: {self.what}. {self.advice}"
