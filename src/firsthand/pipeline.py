@@ -6,14 +6,17 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from firsthand import errors
-from firsthand.attribution import Attributor, Found
 from firsthand.documents import from_text, load, load_bytes
 from firsthand.records import Attribution, Document, Failure, Metadata, Reading
 from firsthand.repair import repair
 from firsthand.settings import Settings
 from firsthand.text import Span, TracedText
+
+if TYPE_CHECKING:
+    from firsthand.attribution import Attributor, Found
 
 ID_HEX_DIGITS = 12
 """48 bits: two attributions of one document share an id once in 10^8 documents of a thousand attributions."""
@@ -113,7 +116,12 @@ def _read_document(document: Document, settings: Settings) -> Reading:
 
 @lru_cache(maxsize=1)
 def _load_attributor(folder: str, threads: int) -> Attributor:
-    """Keep the model between documents: loading costs more than reading a short one."""
+    """Keep the model between documents: loading costs more than reading a short one.
+
+    It is imported here, so that `firsthand --help` does not wait for numpy and onnxruntime.
+    """
+    from firsthand.attribution import Attributor
+
     return Attributor.load(Path(folder) if folder else None, threads=threads)
 
 
