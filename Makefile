@@ -1,0 +1,36 @@
+# make demo   set up, then read the example document
+# make test   set up, then lint, type-check and test
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check evaluate benchmark
+.DELETE_ON_ERROR:
+
+demo: .venv/installed
+	$(BIN)/firsthand read examples/patrol-boats.txt --text
+
+test: check
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: .venv/installed-dev
+	$(BIN)/python -m evaluation.gate
+
+benchmark: .venv/installed-dev
+	$(BIN)/python -m benchmarks.speed
+
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
