@@ -1,0 +1,30 @@
+"""The public names are explicit, sorted and documented."""
+
+import firsthand
+
+
+def test_exported_names_are_sorted_and_exist() -> None:
+    names = firsthand.__all__
+    assert names == sorted(names)
+    assert all(hasattr(firsthand, name) for name in names)
+
+
+def test_nothing_else_looks_public() -> None:
+    modules = {
+        "attribution",
+        "cli",
+        "documents",
+        "errors",
+        "pipeline",
+        "records",
+        "repair",
+        "settings",
+        "text",
+        "views",
+    }
+    public = {name for name in vars(firsthand) if not name.startswith("_")} - modules
+    assert public == set(firsthand.__all__)
+
+
+def test_every_exported_name_has_a_docstring() -> None:
+    assert [name for name in firsthand.__all__ if not getattr(firsthand, name).__doc__] == []

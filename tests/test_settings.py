@@ -1,0 +1,31 @@
+"""Settings come from one table and are refused when they cannot hold."""
+
+from dataclasses import fields
+
+import pytest
+
+from firsthand.errors import SettingsError
+from firsthand.settings import Settings
+
+
+def test_defaults_need_no_environment() -> None:
+    assert Settings.from_environment({}) == Settings()
+
+
+def test_every_setting_has_a_help_line() -> None:
+    assert all(field.metadata["help"].endswith(".") for field in fields(Settings))
+
+
+def test_environment_overrides_defaults() -> None:
+    given = {
+        "FIRSTHAND_THREADS": "2",
+        "FIRSTHAND_SKIP_REPAIRS": "unwrap_lines, mend_mojibake",
+        "FIRSTHAND_MAX_PAGES": "",
+    }
+    assert Settings.from_environment(given) == Settings(threads=2, skip_repairs=("unwrap_lines", "mend_mojibake"))
+
+
+@pytest.mark.parametrize("value", ["many", "0", "-1", "1.5"])
+def test_a_value_that_does_not_fit_is_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match="whole number of 1 or more"):
+        Settings.from_environment({"FIRSTHAND_THREADS": value})
