@@ -1,0 +1,91 @@
+"""JSON Lines: one document a line, `{"id", "text", "title", "publisher", "published", "url"}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import msgspec
+
+from firsthand.documents.plain import decode
+from firsthand.errors import DamagedDocument, DocumentError
+from firsthand.records import Metadata
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ADVICE = 'Give one JSON object a line: {"id": ..., "text": ...}.'
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What a line may hold; other fields are passed over."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    author: str | None = None
+    language: str | None = None
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the line says of the document besides its text."""
+        return Metadata(
+            publisher=self.publisher or "",
+            author=self.author or "",
+            title=self.title or "",
+            published=self.published or "",
+            url=self.url or "",
+            language=self.language or "",
+        )
+
+
+def parse_row(line: bytes, *, where: str) -> Row:
+    r"""Read one line.
+
+    A lone surrogate ("\ud800" without its other half) is no character and no encoding can hold it: it becomes
+    U+FFFD, one for one, so that offsets stay what they are in the decoded JSON.
+
+    Args:
+        line: the bytes of the line.
+        where: file and line, for messages.
+
+    Raises:
+        DamagedDocument: it is not JSON, not an object, or has no text.
+    """
+    try:
+        return _ROWS.decode(line)
+    except msgspec.ValidationError as error:
+        raise _damage(f"the line is not a document: {error}", where) from None
+    except RecursionError:
+        raise _damage("the line is nested too deeply", where) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _parse_leniently(line, where=where)
+
+
+def _parse_leniently(line: bytes, *, where: str) -> Row:
+    """Read what msgspec refuses and others do write: lone surrogates, stray bytes, control characters."""
+    try:
+        parsed: Any = json.loads(decode(line, where=where), strict=False, object_hook=_without_surrogates)
+    except json.JSONDecodeError as error:
+        raise _damage(f"the line is not JSON: {error.msg} at column {error.colno}", where) from None
+    except RecursionError:
+        raise _damage("the line is nested too deeply", where) from None
+    try:
+        return msgspec.convert(parsed, Row)
+    except msgspec.ValidationError as error:
+        raise _damage(f"the line is not a document: {error}", where) from None
+
+
+def _without_surrogates(pairs: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value for key, value in pairs.items()
+    }
+
+
+def _damage(what: str, where: str) -> DocumentError:
+    return DamagedDocument(what, where=where, advice=_ADVICE)
+
+
+_ROWS = msgspec.json.Decoder(Row)

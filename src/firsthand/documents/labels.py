@@ -1,0 +1,110 @@
+"""Labels: what each paragraph is, so that only title and prose are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from firsthand.documents.furniture import LONGEST_LOWER_WORD, URL, Verdict, is_masthead, judge_line, judge_opening
+from firsthand.records import Block, BlockKind, Link, Metadata
+from firsthand.text import Span
+
+HEAD_BLOCKS = 8
+"""The title stands among the first blocks: after a masthead, a section, a byline, a date, pictures' credits."""
+TITLE_WORDS = 30
+"""The longest of 924 PolNeAR titles has 27 words."""
+TITLE_CHARS = 240
+"""So that a title in a script without spaces is bounded too."""
+CAPITALS_SHARE = 0.7
+"""Share of the longer words with a capital in title case; sentences in English have 0.1 to 0.4."""
+BODY_WORDS = 12
+"""A paragraph of this length, or one that ends a sentence, is the body that a title stands above."""
+
+_FINAL_STOP = re.compile(r"[.。][\"'”’»)]*$")
+_NOT_A_TITLE_END = (":", ",", ";", "…", "...", "-", "—")
+
+
+def label_blocks(text: str, spans: Sequence[Span], metadata: Metadata) -> tuple[Block, ...]:
+    """Say what each paragraph is.
+
+    Args:
+        text: the document.
+        spans: its paragraphs, in order.
+        metadata: what is known of it: its title and publisher help to tell.
+    """
+    words = [" ".join(span.of(text).split()) for span in spans]
+    verdicts = [judge_line(paragraph) for paragraph in words]
+    _label_head(words, verdicts, metadata)
+    prose = Verdict(BlockKind.PROSE, "nothing marks it as furniture")
+    decided = ((span, verdict or prose) for span, verdict in zip(spans, verdicts, strict=True))
+    return tuple(Block(span, verdict.kind, verdict.reason) for span, verdict in decided)
+
+
+def find_title(text: str, blocks: Sequence[Block]) -> str:
+    """Return the words of the title on one line; empty when no block is one."""
+    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    return " ".join(title.span.of(text).split()) if title else ""
+
+
+def find_printed_links(text: str) -> tuple[Link, ...]:
+    """Return the addresses that the text itself shows."""
+    if "://" not in text and "www." not in text:
+        return ()
+    return tuple(Link(Span(*match.span()), match.group()) for match in URL.finditer(text))
+
+
+def _label_head(words: Sequence[str], verdicts: list[Verdict | None], metadata: Metadata) -> None:
+    """Fill in the verdicts on what stands above the body: masthead, title, byline."""
+    head = range(min(HEAD_BLOCKS, len(words)))
+    for index in head:
+        if verdicts[index]:
+            continue
+        if _is_given_title(words[index], metadata.title):
+            verdicts[index] = Verdict(BlockKind.TITLE, "equals the title given")
+            break
+        verdicts[index] = judge_opening(words[index])
+        if verdicts[index]:
+            continue
+        if is_masthead(words[index], publisher=metadata.publisher) and _titles_follow(words, verdicts, index + 1):
+            verdicts[index] = Verdict(BlockKind.MASTHEAD, "name of an outlet above the title")
+            continue
+        if _is_title(words, verdicts, index):
+            verdicts[index] = Verdict(BlockKind.TITLE, "few words above the body")
+        break
+    _label_bylines(words, verdicts, head)
+
+
+def _label_bylines(words: Sequence[str], verdicts: list[Verdict | None], head: range) -> None:
+    for index in head:
+        if verdicts[index] is None and len(words[index].split()) >= BODY_WORDS and _FINAL_STOP.search(words[index]):
+            return
+        verdicts[index] = verdicts[index] or judge_opening(words[index])
+
+
+def _is_given_title(words: str, title: str) -> bool:
+    return bool(title) and _letters(words) == _letters(title)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()
+
+
+def _titles_follow(words: Sequence[str], verdicts: Sequence[Verdict | None], start: int) -> bool:
+    after = next((index for index in range(start, min(HEAD_BLOCKS, len(words))) if not verdicts[index]), None)
+    return after is not None and _is_title(words, verdicts, after)
+
+
+def _is_title(words: Sequence[str], verdicts: Sequence[Verdict | None], index: int) -> bool:
+    """Tell whether a block is few words, no sentence, above a body; a sentence counts when in title case."""
+    title = words[index]
+    if len(title) > TITLE_CHARS or title.count(" ") >= TITLE_WORDS or title.endswith(_NOT_A_TITLE_END):
+        return False
+    if _FINAL_STOP.search(title) and not _is_title_case(title):
+        return False
+    rest = (words[i] for i in range(index + 1, len(words)) if not verdicts[i])
+    return any(paragraph.count(" ") >= BODY_WORDS or _FINAL_STOP.search(paragraph) for paragraph in rest)
+
+
+def _is_title_case(words: str) -> bool:
+    longer = [word for word in words.split() if len(word) > LONGEST_LOWER_WORD and word[0].isalpha()]
+    return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= CAPITALS_SHARE * len(longer)

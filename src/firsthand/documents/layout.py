@@ -1,0 +1,182 @@
+"""Layout: which lines belong to one paragraph, told from widths, indents and blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from firsthand.documents.furniture import judge_line
+from firsthand.text import Span
+
+WIDEST_WRAP_COLUMNS = 130
+"""Hard wraps stand at 60 to 100 columns; 130 is the widest in use. Longer lines are whole paragraphs."""
+NARROWEST_WRAP_COLUMNS = 20
+"""A narrow newspaper column holds 25 to 35 characters; below 20 lines are a list."""
+WRAPPED_SHARE = 0.6
+"""A text is wrapped where this share of its lines had no room for the next word. Greedy filling gives nearly 1;
+lines that are paragraphs of their own give 0.1 to 0.3."""
+SLACK = 0.88
+"""A line stopped short on purpose when it would not fill this share of the width even with the next word: the
+widths of justified and proportional print, counted in characters, scatter by about a tenth."""
+HEADING_SHARE = 0.7
+"""A line that does not end a sentence is a heading when it is shorter than this share of the width."""
+
+_LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
+_BLANK = re.compile(
+    r"(?:\r\n?|[\n\v\f\u2028\u2029])[^\S\r\n\v\f\u2028\u2029]*(?:\r\n?|[\n\v\f\u2028\u2029])|[\f\u2029]"
+)
+_BULLET = re.compile(r"(?:[-*•–—▪●◦‣~]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_SENTENCE_END = re.compile(r"""[.!?…:。！？][\])"'“”’»›]*\W{0,2}$|[.!?…。！？,]["'”’»›]+$""")
+_WRAP_HYPHENS = ("-", "\u00ad", "\ufffe", "‐")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something.
+
+    Attributes:
+        text: without surrounding white space.
+        span: of that, in the document.
+        indent: characters of white space before it.
+        opens_stanza: whether a blank line (or the beginning) stands before it.
+        alone: whether it is furniture by itself.
+    """
+
+    text: str
+    span: Span
+    indent: int
+    opens_stanza: bool
+    alone: bool
+
+    @property
+    def width(self) -> int:
+        """Columns from the margin to the last character."""
+        return self.indent + len(self.text)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a sentence could end here."""
+        return bool(_SENTENCE_END.search(self.text[-8:]))
+
+    @property
+    def starts_lower(self) -> bool:
+        """Whether it begins in mid-sentence."""
+        return self.text[0].islower()
+
+    @property
+    def first_word_chars(self) -> int:
+        """Length of what would have had to fit on the line before; a character where a script has no spaces."""
+        return 1 if _UNSPACED.match(self.text) else len(self.text.split(None, 1)[0])
+
+
+def find_paragraphs(text: str) -> list[Span]:
+    """Tell which stretches of a plain text are one paragraph each.
+
+    Lines are joined where the text is wrapped: most lines then have no room left for the next line's first word.
+    Paragraphs end at blank lines, before indents, and after lines that stop short.
+
+    Args:
+        text: as it came in.
+
+    Returns:
+        Spans in order, without surrounding white space.
+    """
+    lines = split_lines(text)
+    columns = measure_wrap(lines)
+    paragraphs: list[list[Line]] = []
+    for stanza in _group_stanzas(lines):
+        paragraphs.extend(_split_stanza(stanza, columns, heads=not paragraphs or not _has_body(paragraphs, columns)))
+    return [Span(lines[0].span.start, lines[-1].span.end) for lines in paragraphs]
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines that are not blank."""
+    lines: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        stripped = match.group().strip()
+        if not stripped:
+            continue
+        indent = len(match.group()) - len(match.group().lstrip())
+        start = match.start() + indent
+        opens = not lines or bool(_BLANK.search(text, end, start))
+        end = start + len(stripped)
+        lines.append(Line(stripped, Span(start, end), indent, opens, alone=judge_line(stripped) is not None))
+    return lines
+
+
+def measure_wrap(lines: Sequence[Line]) -> int:
+    """Return the number of columns that the text is wrapped at; 0 when each line is a paragraph."""
+    pairs = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if not (after.opens_stanza or line.alone or after.alone or _BULLET.match(after.text))
+    ]
+    if not pairs:
+        return 0
+    widths = sorted(line.width for line, _ in pairs)
+    columns = widths[int(0.95 * (len(widths) - 1))]
+    if not NARROWEST_WRAP_COLUMNS <= columns <= WIDEST_WRAP_COLUMNS:
+        return 0
+    full = sum(_is_full(line, after, columns) or after.starts_lower for line, after in pairs)
+    mid_sentence = sum(not line.ends_sentence or after.starts_lower for line, after in pairs)
+    return columns if min(full, mid_sentence) >= WRAPPED_SHARE * len(pairs) else 0
+
+
+def _is_full(line: Line, after: Line, columns: int) -> bool:
+    return line.width + 1 + after.first_word_chars > columns * SLACK or line.text.endswith(_WRAP_HYPHENS)
+
+
+def _group_stanzas(lines: Sequence[Line]) -> list[list[Line]]:
+    stanzas: list[list[Line]] = []
+    for line in lines:
+        if line.opens_stanza:
+            stanzas.append([])
+        stanzas[-1].append(line)
+    return stanzas
+
+
+def _has_body(paragraphs: Sequence[Sequence[Line]], columns: int) -> bool:
+    """Tell whether running text has begun: before it, short lines may be a title in several lines."""
+    return any(line.width >= HEADING_SHARE * columns and not line.alone for lines in paragraphs for line in lines)
+
+
+def _split_stanza(stanza: list[Line], columns: int, *, heads: bool) -> list[list[Line]]:
+    margin = min(line.indent for line in stanza)
+    indented = sum(line.indent > margin for line in stanza)
+    by_indent = 0 < indented <= len(stanza) / 2
+    paragraphs = [[stanza[0]]]
+    for line, after in pairwise(stanza):
+        heads = heads and line.width < HEADING_SHARE * columns
+        if heads and _is_same_title(line, after, columns) and not (by_indent and after.indent > margin):
+            paragraphs[-1].append(after)
+        elif (by_indent and after.indent > margin and not _BULLET.match(line.text)) or _ends_paragraph(
+            line, after, columns
+        ):
+            paragraphs.append([after])
+        else:
+            paragraphs[-1].append(after)
+    return paragraphs
+
+
+def _is_same_title(line: Line, after: Line, columns: int) -> bool:
+    """Tell whether two short lines are one title that was wrapped at a width of its own."""
+    if line.alone or after.alone or line.ends_sentence or after.width >= HEADING_SHARE * columns:
+        return False
+    return line.width + 1 + after.first_word_chars > max(line.width, after.width) * SLACK
+
+
+def _ends_paragraph(line: Line, after: Line, columns: int) -> bool:
+    if not columns:
+        return line.ends_sentence or not after.starts_lower or line.alone or after.alone
+    full = _is_full(line, after, columns)
+    if line.alone or after.alone:
+        return not full or line.ends_sentence or (line.alone and after.alone)
+    if _BULLET.match(after.text) and line.ends_sentence:
+        return True
+    if full or after.starts_lower:
+        return False
+    return line.ends_sentence or line.width < HEADING_SHARE * columns

@@ -1,0 +1,100 @@
+"""Plain text: bytes in any encoding -> the text, with nothing stripped from it."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.documents.sniff import find_byte_order_mark
+from firsthand.errors import DamagedDocument, EmptyDocument
+
+SAMPLE_BYTES = 65_536
+"""How much is looked at to tell text from binary data and to guess an encoding."""
+UTF16_NUL_SHARE = 0.2
+"""UTF-16 in a Latin script has a NUL in nearly every second byte; a share of 0.2 leaves room for dashes and quotes."""
+BINARY_SHARE = 0.04
+"""Data that is not Unicode and has more control characters than this is no text: compressed data has 10 %."""
+BINARY_SHARE_UNICODE = 0.3
+"""The same for data that does decode as UTF-8: a few NULs in a short text are damage, not another format."""
+VALID_PER_INVALID = 2
+"""Sequences of good UTF-8 wanted for each bad byte; other encodings give hardly any good ones by chance."""
+
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_NON_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
+
+
+def decode(data: bytes, *, where: str) -> str:
+    r"""Turn bytes into text, whatever their encoding, and leave every character as it is.
+
+    Tried in turn: byte order mark, UTF-8, UTF-16 without a mark, UTF-8 with stray bytes, a guess by
+    charset-normalizer, Windows-1252. Only a byte order mark is not part of the text.
+
+    Args:
+        data: the whole document.
+        where: the file, for messages.
+
+    Raises:
+        EmptyDocument: there is nothing but white space.
+        DamagedDocument: it is binary data.
+
+    >>> decode(b"\xef\xbb\xbfcaf\xc3\xa9\r\n", where="menu.txt")
+    'café\r\n'
+    """
+    mark, encoding = find_byte_order_mark(data)
+    text = data[len(mark) :].decode(encoding, "replace") if mark else _decode_without_mark(data, where=where)
+    if not text or text.isspace():
+        advice = "Check that the right file was given."
+        raise EmptyDocument(
+            "there is no text in it, only white space" if text else "it is empty", where=where, advice=advice
+        )
+    return text
+
+
+def _decode_without_mark(data: bytes, *, where: str) -> str:
+    lenient = data.decode("utf-8", "surrogateescape")
+    bad = len(_ESCAPED_BYTE.findall(lenient))
+    encoding = _guess_utf16(data[:SAMPLE_BYTES])
+    if encoding:
+        return data.decode(encoding, "replace")
+    _refuse_binary(data[:SAMPLE_BYTES], limit=BINARY_SHARE if bad else BINARY_SHARE_UNICODE, where=where)
+    if not bad:
+        return lenient
+    if len(_NON_ASCII.findall(lenient)) >= VALID_PER_INVALID * bad:
+        return lenient.translate(_STRAY_BYTES)
+    return _guess_encoding(data)
+
+
+def _guess_utf16(sample: bytes) -> str:
+    """Name the UTF-16 that the pattern of NUL bytes shows; empty if it shows none."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    enough = UTF16_NUL_SHARE * len(sample)
+    if odd > enough and odd > 10 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > enough and even > 10 * odd else ""
+
+
+def _refuse_binary(sample: bytes, *, limit: float, where: str) -> None:
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > limit * len(sample):
+        what = f"it is binary data, not a text ({controls} control characters in the first {len(sample)} bytes)"
+        raise DamagedDocument(what, where=where, advice="Save it as text, HTML or PDF and read that.")
+
+
+def _guess_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SAMPLE_BYTES]).best()
+    encoding = best.encoding if best else "cp1252"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return "".join(map(_read_as_windows, data))
+
+
+def _read_as_windows(byte: int) -> str:
+    """Read a byte as Windows-1252, and its five holes as Latin-1, so that nothing is lost."""
+    character = bytes([byte])
+    return character.decode("cp1252", "ignore") or character.decode("latin-1")
+
+
+_STRAY_BYTES = {0xDC00 + byte: _read_as_windows(byte) for byte in range(0x80, 0x100)}
