@@ -112,12 +112,12 @@ class TracedText:
             length = self._keep(Span(done, edit.span.start), length, parts, pieces)
             if edit.replacement:
                 at = Span(length, length + len(edit.replacement))
-                pieces.append(Piece(at, self._hull(edit.span), kept=False))
+                pieces.append(Piece(at, self.hull(edit.span), kept=False))
                 parts.append(edit.replacement)
                 length = at.end
             done = edit.span.end
         self._keep(Span(done, len(self.text)), length, parts, pieces)
-        cuts = [self._hull(edit.span) for edit in ordered if edit.cut and edit.span.end > edit.span.start]
+        cuts = [self.hull(edit.span) for edit in ordered if edit.cut and edit.span.end > edit.span.start]
         return TracedText("".join(parts), tuple(pieces), _merge([*self.cuts, *cuts]))
 
     def trace(self, span: Span) -> tuple[Span, ...]:
@@ -132,7 +132,7 @@ class TracedText:
         """
         if span.end <= span.start:
             return ()
-        return _subtract(self._hull(span), self.cuts)
+        return _subtract(self.hull(span), self.cuts)
 
     def _keep(self, span: Span, length: int, parts: list[str], pieces: list[Piece]) -> int:
         """Carry the characters of `span` over as they are; return the new length of the text."""
@@ -155,7 +155,7 @@ class TracedText:
     def _index(self, position: int) -> int:
         return max(0, bisect_right(self._starts, position) - 1)
 
-    def _hull(self, span: Span) -> Span:
+    def hull(self, span: Span) -> Span:
         """The stretch of the original from the first to the last character of `span`."""
         if not self.pieces:
             return Span(0, 0)

@@ -1,0 +1,88 @@
+"""Repairs of single characters: mojibake, ligatures, characters that do not show, odd spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from firsthand.repair.draft import Draft, Fix
+from firsthand.text import Span
+
+INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\uffff]|(?<=\w)[\u200b\u2060](?=\w)")
+"""Control characters, byte order marks, and zero-width characters inside words. The controls \\x80-\\x9f are left
+alone: they may be halves of mojibake."""
+
+LIGATURE = re.compile(r"(?<=[^\W\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\W\d_])")
+
+SOFT_HYPHEN = "\u00ad"
+
+ODD_SPACES = re.compile(r"[^\S\n]*[^\S \n]\s*")
+
+MOJIBAKE = re.compile(
+    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+"""The first two bytes of a UTF-8 character, read as Windows-1252 or Latin-1: what makes a word worth a closer look."""
+
+
+def drop_invisible_characters(draft: Draft) -> list[Fix]:
+    """Drop control characters, byte order marks and zero-width characters inside words."""
+    return [
+        Fix(Span(*match.span()), "", f"a character that does not show: U+{ord(match[0]):04X}")
+        for match in INVISIBLE.finditer(draft.text)
+    ]
+
+
+def mend_mojibake(draft: Draft) -> list[Fix]:
+    """Decode again what was decoded by the wrong table, one damaged word at a time.
+
+    Whether a word is damaged, and what it was, is judged by ftfy, which is imported only where one looks it.
+    """
+    text, fixes, done = draft.text, [], 0
+    for match in MOJIBAKE.finditer(text):
+        if match.start() < done:
+            continue
+        word = _find_word(text, match.start())
+        fixes += _decode_word(text, word)
+        done = word.end
+    return fixes
+
+
+def _find_word(text: str, position: int) -> Span:
+    start = end = position
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return Span(start, end)
+
+
+def _decode_word(text: str, word: Span) -> list[Fix]:
+    from ftfy import fix_encoding
+
+    before = word.of(text)
+    after = fix_encoding(before)
+    return [] if after == before else [Fix(word, after, "UTF-8 that was read by another table")]
+
+
+def expand_ligatures(draft: Draft) -> list[Fix]:
+    """Write out the ligatures that fonts bring into words: one character for "fi", "fl", "ffi", "st"."""
+    return [
+        Fix(Span(*match.span()), unicodedata.normalize("NFKC", match[0]), "a ligature inside a word")
+        for match in LIGATURE.finditer(draft.text)
+    ]
+
+
+def drop_soft_hyphens(draft: Draft) -> list[Fix]:
+    """Drop the hyphens that only show where a line ends."""
+    if SOFT_HYPHEN not in draft.text:
+        return []
+    return [Fix(Span(*match.span()), "", "a soft hyphen") for match in re.finditer(f"{SOFT_HYPHEN}+", draft.text)]
+
+
+def straighten_spaces(draft: Draft) -> list[Fix]:
+    """Turn each run of white space that holds more than plain spaces into one plain space."""
+    return [
+        Fix(Span(*match.span()), " ", "white space other than the plain space")
+        for span in draft.paragraphs()
+        for match in ODD_SPACES.finditer(draft.text, *span)
+    ]
