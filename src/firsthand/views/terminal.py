@@ -1,0 +1,176 @@
+"""A reading drawn in a terminal: its text with the attributions in it, and a table of them.
+
+Contents stand in angle brackets with their number behind, sources are underlined, cues slanted; each source has a
+colour of its own. So it can be read without colour too, and nested contents keep their edges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from firsthand.records import Attribution, BlockKind, Reading
+from firsthand.views.inert import disarm, flatten, shorten
+from firsthand.views.layers import Mark, Part, Passage, Run, lay, number_sources
+
+COLOURS = ("#2676d1", "#c84c48", "#03883d", "#985bc0", "#a4690c", "#148287", "#be4c89", "#767a0c")
+"""Eight hues of one luminance, 0.179: a contrast of 4.58 on white and on black alike (WCAG AA asks for 4.5)."""
+
+WIDEST_TEXT_COLUMNS = 92
+"""Longer lines are hard to follow with the eye; the table may use the whole width."""
+
+WHO_CHARS, CUE_CHARS, CONTENT_CHARS, LEFT_OUT_CHARS = 48, 32, 84, 60
+"""At 80 columns a row of the table then takes three lines at most, and a note on what was left out one."""
+
+DIM = Style(dim=True)
+UNSURE_BELOW = 0.5
+"""An attribution that is more likely wrong than right by the machine's own judgement is shown with a question mark."""
+
+_HEAD_LINE = box.Box("\n".join(("    ", "    ", " ─  ", "    ", "    ", "    ", "    ", "    ")) + "\n")
+"""A table with one line, under its head."""
+
+
+def make_console(*, width: int | None = None) -> Console:
+    """Make a console for standard output that takes nothing in a document for markup.
+
+    Args:
+        width: in columns; default: that of the terminal.
+    """
+    return Console(width=width, markup=False, emoji=False, highlight=False)
+
+
+def draw_reading(reading: Reading) -> RenderableType:
+    """Draw a document's text with its attributions, and the table of them.
+
+    Args:
+        reading: what was read in a document. Nothing in it reaches the terminal as anything but visible characters.
+
+    Returns:
+        What a rich console prints.
+    """
+    styles = _choose_styles(reading.attributions)
+    parts: list[RenderableType] = [
+        Rule(Text(flatten(reading.document.name), DIM), align="left", style=DIM, characters="─"),
+        _draw_head(reading),
+        *(Padding(text, (1, 0, 0, 2)) for text in _draw_passages(reading, styles)),
+        Text(),
+    ]
+    if reading.attributions:
+        parts.append(Padding(_draw_table(reading.attributions, styles), (0, 0, 0, 1)))
+    parts.append(Padding(_summarise(reading), (0, 0, 1, 2)))
+    return Group(*parts)
+
+
+def _choose_styles(attributions: Sequence[Attribution]) -> list[Style]:
+    numbers = number_sources(attributions)
+    return [DIM if number is None else Style(color=COLOURS[number % len(COLOURS)]) for number in numbers]
+
+
+def _draw_head(reading: Reading) -> RenderableType:
+    known = reading.document.metadata
+    facts = [known.publisher, known.author, known.published, known.wire, known.url]
+    line = Text(" · ".join(flatten(fact) for fact in facts if fact), DIM)
+    titled = any(block.kind is BlockKind.TITLE for block in reading.document.blocks)
+    title = Text(flatten(known.title), Style(bold=True))
+    return Padding(Group(*(text for text in ([] if titled else [title]) + [line] if text)), (0, 0, 0, 2))
+
+
+def _draw_passages(reading: Reading, styles: Sequence[Style]) -> Iterator[RenderableType]:
+    for is_read, passages in groupby(lay(reading), key=lambda passage: passage.block.kind.is_read):
+        if is_read:
+            yield from (_limit(_draw_passage(passage, reading.document.text, styles)) for passage in passages)
+        else:
+            yield _limit(_draw_left_out(list(passages), reading.document.text))
+
+
+def _limit(text: Text) -> RenderableType:
+    table = Table.grid()
+    table.add_column(max_width=WIDEST_TEXT_COLUMNS)
+    table.add_row(text)
+    return table
+
+
+def _draw_left_out(passages: Sequence[Passage], text: str) -> Text:
+    kinds = ", ".join(dict.fromkeys(passage.block.kind.value.replace("_", " ") for passage in passages))
+    words = " / ".join(flatten(passage.block.span.of(text)) for passage in passages)
+    return Text(f"┄ {kinds}, not read: {shorten(words, most_chars=LEFT_OUT_CHARS)}", DIM)
+
+
+def _draw_passage(passage: Passage, text: str, styles: Sequence[Style]) -> Text:
+    drawn = Text(style=Style(bold=passage.block.kind is BlockKind.TITLE))
+    for run in passage.runs:
+        contents = [mark for mark in run.marks if mark.part is Part.CONTENT]
+        opening = "⟨" * sum(mark.span.start == run.span.start for mark in contents)
+        drawn.append(opening, _style_of(contents, styles))
+        drawn.append(re.sub(r"\s+", " ", disarm(run.read(text))), _style_of(run.marks, styles))
+        _close(drawn, run, contents, styles)
+    return drawn
+
+
+def _close(drawn: Text, run: Run, contents: Sequence[Mark], styles: Sequence[Style]) -> None:
+    """Write what ends with the run: the brackets of contents, innermost first, and reference numbers."""
+    ending = [mark.number for mark in reversed(contents) if mark.span.end == run.span.end]
+    for number in [*ending, *(each for each in run.closing if each not in ending)]:
+        drawn.append("⟩" if number in ending else "", styles[number])
+        drawn.append(f"[{number + 1}]", styles[number])
+
+
+def _style_of(marks: Sequence[Mark], styles: Sequence[Style]) -> Style:
+    """The innermost mark decides the colour; what a mark is, source or cue, shows whatever lies around it."""
+    style = Style()
+    for mark in marks:
+        style += styles[mark.number]
+        if mark.part is Part.SOURCE:
+            style += Style(bold=True, underline=True)
+        elif mark.part is Part.CUE:
+            style += Style(italic=True, underline=True)
+    return style
+
+
+def _draw_table(attributions: Sequence[Attribution], styles: Sequence[Style]) -> Table:
+    table = Table(box=_HEAD_LINE, header_style="dim", border_style="dim", pad_edge=False, padding=(0, 1), expand=True)
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("Who", ratio=7)
+    table.add_column("Cue", ratio=5)
+    table.add_column("Content", ratio=13)
+    table.add_column("In", justify="right", no_wrap=True)
+    table.add_column("Sure", justify="right", no_wrap=True)
+    for number, (attribution, style) in enumerate(zip(attributions, styles, strict=True)):
+        table.add_row(*_draw_row(number, attribution, style))
+    return table
+
+
+def _draw_row(number: int, attribution: Attribution, style: Style) -> Iterator[Text]:
+    who = shorten(attribution.source_text, most_chars=WHO_CHARS)
+    yield Text(str(number + 1), style)
+    yield Text(who, style + Style(bold=True)) if who else Text("— no source", DIM)
+    yield Text(shorten(attribution.cue_text, most_chars=CUE_CHARS), Style(italic=True))
+    yield Text(shorten(attribution.content_text, most_chars=CONTENT_CHARS))
+    yield Text("" if attribution.within is None else str(attribution.within + 1), DIM)
+    yield Text("?" * (attribution.confidence < UNSURE_BELOW) + f"{attribution.confidence:.0%}", DIM)
+
+
+def _summarise(reading: Reading) -> Text:
+    sources = {number for number in number_sources(reading.attributions) if number is not None}
+    mended = Counter(repair.name.replace("_", " ") for repair in reading.repairs)
+    parts = [
+        _count(len(reading.attributions), "attribution"),
+        _count(len(sources), "source"),
+        _count(len(reading.repairs), "repair"),
+    ]
+    details = ", ".join(f"{name} {count}" for name, count in mended.most_common())
+    return Text(" · ".join(parts) + (f" ({details})" if details else ""), DIM)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
