@@ -1,5 +1,6 @@
 """The scoring commands on invented documents, with attributions put in place of the model's."""
 
+import doctest
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from evaluation import gum, mission, pages, polnear, predictions
+from evaluation import floors, gum, mission, pages, polnear, predictions
 from evaluation.corpora import Answer, Gold, MissingCorpora, Scorer, find, load_scorer
 from evaluation.report import Report, count, draw
 from firsthand import Attribution, Document, Failure, Metadata, Reading, Span
@@ -120,6 +121,13 @@ def test_mission_matches_as_the_scorer_counts(scorer: Scorer) -> None:
     missed, spurious = mission.compare(scorer, wanted, answer)
     right = scorer.score([wanted], [answer])[0]["relation"]["right"]
     assert right == 2 - len(missed) == 2 - len(spurious) == 1
+
+
+def test_the_examples_in_docstrings_hold() -> None:
+    for module in (floors, pages):
+        results = doctest.testmod(module)
+        assert results.attempted
+        assert not results.failed
 
 
 def test_page_words_are_counted_as_bags() -> None:

@@ -1,0 +1,98 @@
+"""The frozen results, and their page: `python -m benchmarks.results` writes docs/benchmarks.md from results.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from evaluation.corpora import CHECKOUT
+
+RESULTS = Path(__file__).with_name("results.json")
+PAGE = CHECKOUT / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Written by `python -m benchmarks.results` from `benchmarks/results.json`; do not edit. Each section is frozen by its
+command with `--save`. Peers need `pip install 'firsthand[bench]'`, or an interpreter that has them (`--peer-python`).
+"""
+TOOLS = {
+    "firsthand": "firsthand: every attribution",
+    "textacy": "textacy on spaCy: direct quotations",
+    "spacy": "spaCy, small model: parse and names alone",
+}
+
+Results = Mapping[str, Any]
+
+
+def read_results() -> dict[str, Any]:
+    """Read the frozen results by section; none where nothing was frozen yet."""
+    results: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    return results
+
+
+def save(section: str, measured: Results) -> None:
+    """Freeze the results of one command, and write the page anew."""
+    results = read_results() | {section: measured}
+    RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    PAGE.write_text(draw_page(results), encoding="utf-8")
+
+
+def draw_page(results: Results) -> str:
+    """Lay all sections out as Markdown."""
+    sections = (
+        ("speed", "Speed and memory", draw_speed),
+        ("startup", "Start-up", draw_startup),
+        ("wheel", "Size", draw_wheel),
+    )
+    parts = [HEAD]
+    for name, title, draw in sections:
+        if name in results:
+            parts.append(f"## {title}\n\n`python -m benchmarks.{name}`\n\n{draw(results[name])}\n")
+    return "\n".join(parts)
+
+
+def draw_speed(speed: Results) -> str:
+    """Lay out documents per CPU second, memory, and the ratios to the peers."""
+    lines = [
+        "| tool | documents per CPU second | per second | peak MB, all | peak MB, longest | articles lost |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for tool, row in speed["tools"].items():
+        speeds = f"{row['documents_per_cpu_s']:.2f} | {row['documents_per_wall_s']:.2f}"
+        lines.append(f"| {TOOLS[tool]} | {speeds} | {row['peak_mb']} | {row['peak_mb_longest']} | {row['lost']} |")
+    lines.append("")
+    for peer, ratios in speed["ratios"].items():
+        rounds = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+        lines.append(
+            f"* firsthand reads **{median(ratios):.2f} times** the documents per CPU second of {peer} ({rounds})"
+        )
+    articles = f"{speed['documents']} articles of {speed['articles']}, {speed['characters']:,} characters"
+    versions = ", ".join(f"{name} {version}" for name, version in speed["versions"].items())
+    lines += ["", f"{articles}; {speed['rounds']} rounds, interleaved. Alike for all: {speed['conditions']}."]
+    return "\n".join([*lines, f"{draw_machine(speed['machine'])} {versions}."])
+
+
+def draw_startup(startup: Results) -> str:
+    """Lay out the seconds that each command takes."""
+    lines = ["| command | seconds | CPU seconds |", "| --- | ---: | ---: |"]
+    for name, row in startup["commands"].items():
+        lines.append(f"| {name} | {row['wall_s']:.3f} | {row['cpu_s']:.3f} |")
+    note = f"Medians of {startup['rounds']} runs, interleaved; each a new process, its files in the system's cache."
+    return "\n".join([*lines, "", f"{note} {draw_machine(startup['machine'])}"])
+
+
+def draw_wheel(wheel: Results) -> str:
+    """Say what the wheel weighs."""
+    return f"The wheel, model included: {wheel['size_mb']:.1f} MB (limit {wheel['limit_mb']:.0f} MB)."
+
+
+def draw_machine(machine: Results) -> str:
+    """Say in a sentence what was measured on, and when."""
+    size = f"{machine['cores']} cores, {machine['memory_gib']} GiB"
+    return f"{machine['date']}, {machine['processor']}, {size}, {machine['system']}."
+
+
+if __name__ == "__main__":
+    PAGE.write_text(draw_page(read_results()), encoding="utf-8")
