@@ -57,9 +57,11 @@ class Edit:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the edited text and where it came from; of equal length where it was kept as it was."""
+class Piece(NamedTuple):
+    """A stretch of the edited text and where it came from; of equal length where it was kept as it was.
+
+    A piece that was not kept is one whole: each of its characters leads back to all of its source.
+    """
 
     at: Span
     source: Span
@@ -129,10 +131,39 @@ class TracedText:
         Returns:
             Spans of the original, in order, without overlap: one, or several where something was cut from between.
             Empty where the span is empty or holds only inserted characters.
+
+        Raises:
+            ValueError: the span reaches beyond the text.
         """
-        if span.end <= span.start:
-            return ()
-        return _subtract(self.hull(span), self.cuts)
+        hull = self.hull(span)
+        return _subtract(hull, self.cuts) if hull.end > hull.start and span.end > span.start else ()
+
+    def hull(self, span: Span) -> Span:
+        r"""Lead a span of the edited text back to one stretch of the original, with what was cut from between.
+
+        Args:
+            span: offsets into `self.text`; where it is empty, so may be the stretch: it is the place.
+
+        Raises:
+            ValueError: the span reaches beyond the text.
+
+        >>> TracedText.untouched("so,\n--\nhe said").edit([Edit(Span(3, 7), " ", cut=True)]).hull(Span(0, 6))
+        Span(start=0, end=9)
+        """
+        if not 0 <= span.start <= span.end <= len(self.text):
+            raise ValueError(f"the span {span.start} to {span.end} is not one of a text of {len(self.text)} characters")
+        if not self.pieces:
+            return Span(0, 0)
+        first = self.pieces[self._index(span.start)]
+        if span.start == len(self.text):
+            return Span(first.source.end, first.source.end)
+        start = first.source.start + (span.start - first.at.start if first.kept else 0)
+        if span.start == span.end:
+            within = span.start > first.at.start and not first.kept
+            return first.source if within else Span(start, start)
+        last = self.pieces[self._index(span.end - 1)]
+        end = last.source.start + span.end - last.at.start if last.kept else last.source.end
+        return Span(start, end)
 
     def _keep(self, span: Span, length: int, parts: list[str], pieces: list[Piece]) -> int:
         """Carry the characters of `span` over as they are; return the new length of the text."""
@@ -153,22 +184,8 @@ class TracedText:
         return length + span.end - span.start
 
     def _index(self, position: int) -> int:
-        return max(0, bisect_right(self._starts, position) - 1)
-
-    def hull(self, span: Span) -> Span:
-        """The stretch of the original from the first to the last character of `span`."""
-        if not self.pieces:
-            return Span(0, 0)
-        if span.start >= len(self.text):
-            end = self.pieces[-1].source.end
-            return Span(end, end)
-        first = self.pieces[self._index(span.start)]
-        start = first.source.start + (span.start - first.at.start if first.kept else 0)
-        if span.end <= span.start:
-            return Span(start, start)
-        last = self.pieces[self._index(span.end - 1)]
-        end = last.source.start + span.end - last.at.start if last.kept else last.source.end
-        return Span(start, end)
+        """The position of the piece that holds a character; the last one's for the end of the text."""
+        return bisect_right(self._starts, position) - 1
 
 
 def _check_order(edits: Sequence[Edit], length: int) -> None:
@@ -193,7 +210,8 @@ def _subtract(span: Span, cuts: Sequence[Span]) -> tuple[Span, ...]:
     """What is left of `span` without the `cuts`, which are sorted and apart."""
     left: list[Span] = []
     start = span.start
-    for cut in cuts[max(0, bisect_right(cuts, span) - 1) :]:
+    for index in range(max(0, bisect_right(cuts, span) - 1), len(cuts)):
+        cut = cuts[index]
         if cut.start >= span.end:
             break
         if cut.start > start:
