@@ -14,7 +14,8 @@ GUM's attributions are a relation of its discourse trees, and it counts what our
 * a content is one unbroken run of clauses, never interrupted by its cue; it can go on for pages;
 * attributions that are denied ("did not say that ...") are among them; attributions without a source are not.
 
-A figure on GUM is thus far below one on PolNeAR, also for a perfect reader by our guide. Compare it over time.
+A figure on GUM is thus far below one on PolNeAR, also for a perfect reader by our guide. Compare it over time; and dev
+is small: two documents a genre, 31 attributions of news.
 """
 
 from __future__ import annotations

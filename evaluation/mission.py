@@ -21,6 +21,9 @@ from firsthand import FirsthandError, read
 DOCUMENT = "mission/document.txt"
 LEDGER = "mission/ledger.json"
 LISTED_CHARS = 90
+MATCH = 0.5
+SOURCE_WEIGHT = 0.1
+"""As in the scorer: the least overlap (Dice) of contents and of sources, and what the sources weigh between pairs."""
 
 
 def measure(document: Path, ledger: Path) -> Report:
@@ -57,7 +60,7 @@ def compare(scorer: Scorer, gold: Gold, answer: Answer) -> tuple[list[Relation],
     def worth(one: dict[str, Any], other: dict[str, Any]) -> float:
         contents = scorer.dice(one["content"], other["content"])
         sources = scorer.dice(one["source"], other["source"])
-        return contents + 0.1 * sources if contents >= 0.5 and sources >= 0.5 else 0
+        return contents + SOURCE_WEIGHT * sources if min(contents, sources) >= MATCH else 0
 
     wanted = _index(scorer, gold["attributions"], gold["text"])
     found = _index(scorer, answer["attributions"], gold["text"])

@@ -3,7 +3,8 @@
 Saved pages of many countries, with the headline, date and body that a parser written for each outlet took from them.
 Only the documents stage is measured: no model is run.
 
-* title: the headlines hold the same words in the same order, letter case and punctuation aside;
+* title: the headlines hold the same words in the same order, letter case and punctuation aside; many pages bear
+  several (for readers, for searches, for social networks), and the gold holds one of them;
 * date: the days differ by one at most, for the gold is in UTC and a page may speak of its own local day;
 * body: words of the prose, as a bag, over all pages; a standfirst is not in the gold, and counts as spurious.
 """
