@@ -1,0 +1,170 @@
+"""Text to attributions.
+
+Memory is bounded: a text is read in stretches of whole lines, and one window of a stretch is scored at a time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from firsthand.attribution.decode import Joined, Range, WindowScores, decode_window
+from firsthand.attribution.found import Found
+from firsthand.attribution.manifest import SHIPPED, Manifest, read_manifest
+from firsthand.attribution.pieces import WordPieces
+from firsthand.attribution.session import Session
+from firsthand.attribution.windows import Window, pack_windows
+from firsthand.attribution.words import Words, split_words
+from firsthand.errors import ModelError
+from firsthand.text import Span
+
+# A stretch ends at the first line break after so many characters: forty pages, some 50 MB while it is worked on.
+STRETCH_CHARS = 100_000
+# A line that goes on beyond this is cut at a space; it is no line of an article.
+LONGEST_STRETCH_CHARS = 120_000
+# Share of an inner attribution's characters that must lie in the content it is said to be in.
+INSIDE_SHARE = 0.8
+
+
+class Attributor:
+    """The shipped model, ready to read.
+
+    State: the loaded network and a memory of word pieces; `find` depends on its argument alone.
+    """
+
+    def __init__(self, session: Session, pieces: WordPieces, manifest: Manifest) -> None:
+        self._session = session
+        self._pieces = pieces
+        self._manifest = manifest
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, threads: int = 1) -> Attributor:
+        """Load a model and check its files.
+
+        Args:
+            folder: the model folder; the shipped English model when None.
+            threads: processor threads to compute with.
+
+        Raises:
+            ModelError: a file is missing or is not the one that was released.
+        """
+        manifest, files = read_manifest(folder or SHIPPED)
+        try:
+            pieces = WordPieces.from_bytes(files["tokenizer.json"])
+        except ValueError as error:
+            raise ModelError(f"tokenizer.json cannot be used: {error} Install Firsthand again.") from error
+        return cls(Session(files["model.onnx"], threads=threads), pieces, manifest)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Find who said what.
+
+        Args:
+            text: repaired text, its paragraphs separated by line breaks.
+
+        Returns:
+            The attributions in the order of their first words, with spans into `text`.
+        """
+        found: list[tuple[Found, int]] = []
+        for stretch in cut_stretches(text):
+            words = split_words(stretch.of(text))
+            for window in pack_windows(words, self._pieces):
+                found.extend(self._read_window(words, window, stretch.start, len(found)))
+        return order(found)
+
+    def _read_window(self, words: Words, window: Window, offset: int, before: int) -> list[tuple[Found, int]]:
+        """Find the attributions of one window; with each, the position of the one around it, or -1."""
+        tags, links = self._session.score(window)
+        place = _Place(words, window.low, offset)
+        outer = decode_window(WindowScores(tags[:, :3], links[0], links[1]), self._manifest.outer)
+        outer = [joined for joined in outer if self._confidence(joined) >= self._manifest.outer.least]
+        found = [(self._make(joined, place), -1) for joined in outer]
+        if not outer:
+            return found
+        inner = decode_window(WindowScores(tags[:, 3:], links[2], links[3]), self._manifest.inner)
+        for joined in inner:
+            around = find_holder(joined, outer)
+            if around is not None and self._confidence(joined) >= self._manifest.inner.least:
+                found.append((self._make(joined, place), before + around))
+        return found
+
+    def _make(self, joined: Joined, place: _Place) -> Found:
+        return Found(
+            source=place.spans(joined.source),
+            cue=place.spans(joined.cue),
+            content=place.spans(joined.content),
+            within=None,
+            confidence=self._confidence(joined),
+            reason=explain(joined, place),
+        )
+
+    def _confidence(self, joined: Joined) -> float:
+        """Logistic regression on the four scores, fitted on held-out articles."""
+        constant, *weights = self._manifest.calibration
+        scores = (joined.content_score, joined.cue_score, joined.cue_link, joined.source_link)
+        total = constant + sum(weight * score for weight, score in zip(weights, scores, strict=True))
+        return round(1 / (1 + math.exp(-total)), 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a window's words stand in the text."""
+
+    words: Words
+    low: int
+    offset: int
+
+    def span(self, part: Range) -> Span:
+        low, high = part
+        start = int(self.words.starts[self.low + low]) + self.offset
+        return Span(start, int(self.words.ends[self.low + high - 1]) + self.offset)
+
+    def spans(self, parts: tuple[Range, ...]) -> tuple[Span, ...]:
+        return tuple(self.span(part) for part in sorted(parts))
+
+    def text(self, part: Range) -> str:
+        return " ".join(self.words.texts[self.low + part[0] : self.low + part[1]])
+
+
+def cut_stretches(text: str) -> Iterator[Span]:
+    """Cut a text into stretches of bounded length, at line breaks where there are any."""
+    start = 0
+    while start < len(text):
+        if len(text) - start <= LONGEST_STRETCH_CHARS:
+            end = len(text)
+        else:
+            line = text.find("\n", start + STRETCH_CHARS, start + LONGEST_STRETCH_CHARS)
+            space = text.rfind(" ", start + STRETCH_CHARS, start + LONGEST_STRETCH_CHARS)
+            end = next((at + 1 for at in (line, space) if at > 0), start + LONGEST_STRETCH_CHARS)
+        yield Span(start, end)
+        start = end
+
+
+def find_holder(inner: Joined, outer: list[Joined]) -> int | None:
+    """Position of the attribution whose content holds another one."""
+    parts = inner.source + inner.cue + inner.content
+    size = sum(high - low for low, high in parts)
+    shares = [
+        sum(max(0, min(high, b) - max(low, a)) for low, high in parts for a, b in joined.content) / size
+        for joined in outer
+    ]
+    best = max(range(len(outer)), key=shares.__getitem__)
+    return best if shares[best] >= INSIDE_SHARE else None
+
+
+def explain(joined: Joined, place: _Place) -> str:
+    """Say how sure the model was of each part."""
+    parts = []
+    if joined.cue:
+        parts.append(f'cue "{place.text(joined.cue[0])[:40]}" {joined.cue_score:.2f}')
+    parts.append(f"content {joined.content_score:.2f}")
+    parts.append(f"{'source' if joined.source else 'no source'} link {joined.source_link:.2f}")
+    return ", ".join(parts)
+
+
+def order(found: list[tuple[Found, int]]) -> tuple[Found, ...]:
+    """Sort attributions by their first words and make `within` point at sorted positions."""
+    ranks = sorted(range(len(found)), key=lambda at: (found[at][0].start, found[at][1] >= 0, at))
+    position = {at: rank for rank, at in enumerate(ranks)}
+    return tuple(replace(found[at][0], within=position[found[at][1]] if found[at][1] >= 0 else None) for at in ranks)

@@ -1,0 +1,1 @@
+"""Training of the attribution model; never in the wheel."""
