@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import IntEnum
@@ -21,7 +21,7 @@ from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
 from firsthand.views.inert import flatten
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 
 class Exit(IntEnum):
@@ -114,7 +114,8 @@ def read(
     """  # noqa: D301 - \b keeps the lines that follow as they are
     if jsonl + text + bool(html) > 1:
         raise typer.BadParameter("give one of --jsonl, --text and --html, not several")
-    if html not in ("", STANDARD_INPUT) and not Path(html).parent.is_dir():
+    _check_repairs(skip_repair or ())
+    if html not in ("", STANDARD_OUTPUT) and not Path(html).parent.is_dir():
         raise typer.BadParameter(f"there is no folder {Path(html).parent}; make it first", param_hint="--html")
     with _end_well():
         settings = _settle(skip_repair or ())
@@ -126,6 +127,25 @@ def read(
         else:
             _write_lines(counted)
     raise typer.Exit(Exit.SOME_UNREAD if counted.number else Exit.READ)
+
+
+@app.command()
+def repairs() -> None:
+    """List the repairs in the order they are done; `read --skip-repair NAME` leaves one out."""
+    from firsthand.repair import REPAIRS
+
+    width = max(len(repair.__name__) for repair in REPAIRS)
+    for repair in REPAIRS:
+        typer.echo(f"{repair.__name__:<{width}}  {(repair.__doc__ or '').partition(chr(10))[0]}")
+
+
+def _check_repairs(names: Sequence[str]) -> None:
+    from firsthand.repair import REPAIRS
+
+    unknown = sorted(set(names) - {repair.__name__ for repair in REPAIRS})
+    if unknown:
+        what = f"there is no repair named {', '.join(unknown)}; `firsthand repairs` lists them"
+        raise typer.BadParameter(what, param_hint="--skip-repair")
 
 
 @contextmanager
@@ -220,8 +240,11 @@ def _write_drawings(readings: Iterable[Reading]) -> None:
 def _write_page(readings: Iterable[Reading], target: str) -> None:
     from firsthand.views.page import draw_page
 
-    page = draw_page(list(readings)).encode()
-    if target == STANDARD_INPUT:
+    read = list(readings)
+    if not read:
+        return
+    page = draw_page(read).encode()
+    if target == STANDARD_OUTPUT:
         _write(page)
     else:
         Path(target).write_bytes(page)

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 
 from firsthand.records import Attribution, Block, Link, Reading, Repair
 from firsthand.text import Span
@@ -48,6 +47,7 @@ class Run:
         marks: what lies over it, the outermost first.
         closing: positions of the attributions whose reference number follows this run, the innermost first.
         repair: the mended place that this run is, if it is one.
+        insertion: what was put in behind it, if anything was.
         link: where it leads, if it is part of a link.
     """
 
@@ -55,11 +55,13 @@ class Run:
     marks: tuple[Mark, ...] = ()
     closing: tuple[int, ...] = ()
     repair: Repair | None = None
+    insertion: Repair | None = None
     link: Link | None = None
 
     def read(self, text: str) -> str:
-        """The run's words as repaired, from the document's text."""
-        return self.span.of(text) if self.repair is None else self.repair.after
+        """Give the run's words as repaired, with what was put in behind them, from the document's text."""
+        words = self.span.of(text) if self.repair is None else self.repair.after
+        return words if self.insertion is None else words + self.insertion.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,10 @@ def lay(reading: Reading) -> Iterator[Passage]:
     Yields:
         Each block in order. Furniture comes as a single run, for nothing was read in it.
     """
-    repairs = choose_shown_repairs(reading)
-    marks = _collect_marks(reading.attributions, [repair.span for repair in repairs])
     blocks = [block for block in reading.document.blocks if block.kind.is_read]
-    runs = _sweep(reading, blocks, marks, repairs)
+    mending = _Mending.of(find_mended_words(reading))
+    marks = _collect_marks(reading.attributions, mending.atoms)
+    runs = _sweep(reading, blocks, marks, mending)
     beginning = _group_by_block(reading.attributions, blocks)
     read = 0
     for block in reading.document.blocks:
@@ -110,27 +112,52 @@ def number_sources(attributions: Iterable[Attribution]) -> tuple[int | None, ...
     return tuple(numbers.setdefault(name, len(numbers)) if name else None for name in names)
 
 
-def choose_shown_repairs(reading: Reading) -> list[Repair]:
-    """Choose the repairs whose outcome can stand in the place of the original characters.
+def find_mended_words(reading: Reading) -> list[Repair]:
+    """Find the repairs that changed words, in the order of the text.
 
-    A place that was mended more than once shows the original; so does one that reaches beyond its block.
+    Those that only set white space for white space, or cut what is not read, changed the layout.
     """
-    spans = [block.span for block in reading.document.blocks if block.kind.is_read]
-    filled = (repair for repair in reading.repairs if repair.span.end > repair.span.start)
-    ordered = sorted(filled, key=lambda repair: repair.span)
-    chosen: list[Repair] = []
+    blocks = [block for block in reading.document.blocks if block.kind.is_read]
+    worded = (repair for repair in reading.repairs if not (repair.before.isspace() and repair.after.isspace()))
+    return sorted((each for each in worded if _lies_in_one(each.span, blocks)), key=lambda repair: repair.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mending:
+    """The repairs whose outcome can be shown in the place of the original characters.
+
+    Attributes:
+        replaced: by the offset they start at.
+        inserted: by the offset they were put in at.
+        atoms: the spans of those that replaced something, in order and apart.
+    """
+
+    replaced: dict[int, Repair]
+    inserted: dict[int, Repair]
+    atoms: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, repairs: Sequence[Repair]) -> _Mending:
+        """Choose among repairs that are in order; a place that was mended more than once shows the original."""
+        shown = list(_drop_overlapping([repair for repair in repairs if repair.span.end > repair.span.start]))
+        atoms = tuple(repair.span for repair in shown)
+        empty = (repair for repair in repairs if repair.span.end == repair.span.start)
+        inserted = {repair.span.start: repair for repair in empty if _widen(repair.span, atoms) == repair.span}
+        return cls({repair.span.start: repair for repair in shown}, inserted, atoms)
+
+
+def _drop_overlapping(repairs: Sequence[Repair]) -> Iterator[Repair]:
     end = 0
-    for position, repair in enumerate(ordered):
-        alone = position + 1 == len(ordered) or ordered[position + 1].span.start >= repair.span.end
-        if repair.span.start >= end and alone and _lies_in_one(repair.span, spans):
-            chosen.append(repair)
+    for position, repair in enumerate(repairs):
+        followed = position + 1 < len(repairs) and repairs[position + 1].span.start < repair.span.end
+        if repair.span.start >= end and not followed:
+            yield repair
         end = max(end, repair.span.end)
-    return chosen
 
 
-def _lies_in_one(span: Span, blocks: Sequence[Span]) -> bool:
-    index = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
-    return index >= 0 and blocks[index].covers(span)
+def _lies_in_one(span: Span, blocks: Sequence[Block]) -> bool:
+    index = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    return index >= 0 and blocks[index].span.covers(span)
 
 
 def _collect_marks(attributions: Sequence[Attribution], atoms: Sequence[Span]) -> list[Mark]:
@@ -159,33 +186,31 @@ def _widen(span: Span, atoms: Sequence[Span]) -> Span:
 
 
 def _sweep(
-    reading: Reading, blocks: Sequence[Block], marks: Sequence[Mark], repairs: Sequence[Repair]
+    reading: Reading, blocks: Sequence[Block], marks: Sequence[Mark], mending: _Mending
 ) -> Iterator[tuple[Run, ...]]:
     """Go through the text once, keeping the marks that are open; yield the runs of each block."""
-    closing = _place_references(reading.attributions, marks)
-    mended = {repair.span.start: repair for repair in repairs}
+    closing = _place_references(marks)
     links = sorted(reading.document.links, key=lambda link: link.span)
-    edges = sorted(_find_edges(marks, repairs, links))
+    edges = sorted(_find_edges(marks, mending, links))
     following, active = 0, list[Mark]()
     for block in blocks:
         inside = edges[bisect_right(edges, block.span.start) : bisect_left(edges, block.span.end)]
         runs = []
-        for start, end in pairwise([block.span.start, *inside, block.span.end]):
-            active = [mark for mark in active if mark.span.end > start]
-            while following < len(marks) and marks[following].span.start <= start:
-                if marks[following].span.end > start:
+        for run in map(Span, [block.span.start, *inside], [*inside, block.span.end]):
+            active = [mark for mark in active if mark.span.end > run.start]
+            while following < len(marks) and marks[following].span.start <= run.start:
+                if marks[following].span.end > run.start:
                     active.append(marks[following])
                 following += 1
-            link = _find_link(links, Span(start, end))
-            runs.append(Run(Span(start, end), tuple(active), closing.pop(end, ()), mended.get(start), link))
+            replaced, inserted = mending.replaced.get(run.start), mending.inserted.get(run.end)
+            runs.append(Run(run, tuple(active), closing.get(run.end, ()), replaced, inserted, _find_link(links, run)))
         yield tuple(runs)
 
 
-def _find_edges(marks: Iterable[Mark], repairs: Iterable[Repair], links: Iterable[Link]) -> set[int]:
-    """Where a run may begin or end; never inside a repair."""
-    atoms = [repair.span for repair in repairs]
-    spans = [*(mark.span for mark in marks), *atoms, *(_widen(link.span, atoms) for link in links)]
-    return {edge for span in spans for edge in span}
+def _find_edges(marks: Iterable[Mark], mending: _Mending, links: Iterable[Link]) -> set[int]:
+    """Where a run may begin or end; never inside an atom."""
+    spans = [*(mark.span for mark in marks), *mending.atoms, *(_widen(link.span, mending.atoms) for link in links)]
+    return {edge for span in spans for edge in span} | mending.inserted.keys()
 
 
 def _find_link(links: Sequence[Link], run: Span) -> Link | None:
@@ -193,7 +218,7 @@ def _find_link(links: Sequence[Link], run: Span) -> Link | None:
     return links[index] if index >= 0 and links[index].span.covers(run) else None
 
 
-def _place_references(attributions: Sequence[Attribution], marks: Iterable[Mark]) -> dict[int, tuple[int, ...]]:
+def _place_references(marks: Iterable[Mark]) -> dict[int, tuple[int, ...]]:
     """Offset to the attributions whose number stands there: after the content, or the last part where there is none."""
     last: dict[int, Mark] = {}
     for mark in sorted(marks, key=lambda mark: mark.span.end):

@@ -20,7 +20,7 @@ from string import Template
 
 from firsthand.records import Attribution, BlockKind, Document, Reading, Repair
 from firsthand.views.inert import disarm, flatten, shorten
-from firsthand.views.layers import Mark, Part, Passage, Run, lay, number_sources
+from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
 
 HUES = 10
 """As many as page.css tells apart; further sources begin again with the first."""
@@ -142,9 +142,9 @@ def _draw_document(sheet: _Sheet) -> str:
         headline=_draw_passage(title, sheet, "h1") if title else f'<h1 class="headline">{_write(_name(document))}</h1>',
         facts=" · ".join(facts),
         voices=_draw_voices(sheet),
-        repairs=_draw_repairs(sheet.reading.repairs),
+        repairs=_draw_repairs(sheet.reading),
         passages="\n".join(_draw_passages([passage for passage in passages if passage is not title], sheet)),
-        colophon=f"{_write(document.name)} · {_write(document.media_type)} · <code>{_write(document.sha256)}</code>",
+        colophon=f"{_write(document.name)} · {_write(document.media_type)} · SHA-256 {_write(document.sha256)}",
     )
 
 
@@ -177,22 +177,29 @@ def _draw_voices(sheet: _Sheet) -> str:
     return f'<ul class="voices" aria-label="Sources">{"".join(voices)}</ul>' if voices else ""
 
 
-def _draw_repairs(repairs: Sequence[Repair]) -> str:
-    """The mended places, out of sight until somebody asks; changes of white space are only counted."""
-    if not repairs:
+def _draw_repairs(reading: Reading) -> str:
+    """The mended words, out of sight until somebody asks; changes of the layout are only counted."""
+    if not reading.repairs:
         return ""
-    shown = [repair for repair in repairs if repair.before.strip() or repair.after.strip()]
-    layout = Counter(repair.name for repair in repairs if not (repair.before.strip() or repair.after.strip()))
-    counts = ", ".join(f"{_say(name)} {count}" for name, count in layout.items())
+    words = find_mended_words(reading)
+    layout = Counter(repair.name for repair in reading.repairs) - Counter(repair.name for repair in words)
     head = "<thead><tr><th>Repair<th>Before<th>After<th>Why</thead>"
-    table = f"<table>{head}<tbody>{''.join(map(_draw_repair, shown))}</tbody></table>" if shown else ""
-    more = f"<p>White space: {counts}</p>" if counts else ""
-    return f'<details class="repairs"><summary>{_count(len(repairs), "repair")}</summary>{table}{more}</details>'
+    table = f"<table>{head}<tbody>{''.join(map(_draw_repair, words))}</tbody></table>" if words else ""
+    counts = ", ".join(f"{_say(name)} {count}" for name, count in layout.items())
+    more = f"<p>Layout: {counts}</p>" if counts else ""
+    return (
+        f'<details class="repairs"><summary>{_count(len(reading.repairs), "repair")}</summary>{table}{more}</details>'
+    )
 
 
 def _draw_repair(repair: Repair) -> str:
-    before, after = (_write(shorten(words, most_chars=REPAIR_CHARS)) for words in (repair.before, repair.after))
-    return f"<tr><td>{_say(repair.name)}<td><q>{before}</q><td><q>{after}</q><td>{_write(repair.reason)}</tr>"
+    before, after = (shorten(_show_breaks(words), most_chars=REPAIR_CHARS) for words in (repair.before, repair.after))
+    quoted = (f"<q>{_write(words)}</q>" if words else "nothing" for words in (before, after))
+    return f"<tr><td>{_say(repair.name)}<td>{'<td>'.join(quoted)}<td>{_write(repair.reason)}</tr>"
+
+
+def _show_breaks(words: str) -> str:
+    return re.sub(r"\r\n|[\r\n]", "↵", words)
 
 
 def _say(name: str) -> str:
@@ -210,10 +217,12 @@ def _draw_passages(passages: Iterable[Passage], sheet: _Sheet) -> Iterator[str]:
 
 def _draw_furniture(passages: Sequence[Passage], sheet: _Sheet) -> str:
     kinds = ", ".join(dict.fromkeys(_say(passage.block.kind) for passage in passages))
-    words = [_draw_runs(passage.runs, sheet) for passage in passages]
     glance = shorten(" / ".join(passage.block.span.of(sheet.text) for passage in passages), most_chars=SUMMARY_CHARS)
     summary = f"<summary>Not read ({kinds}): {_write(glance)}</summary>"
-    return f'<details class="furniture">{summary}{"".join(f"<p>{each}</p>" for each in words)}</details>'
+    paragraphs = "".join(
+        f"<p>{_draw_runs(passage.runs, sheet)} <i>{_write(passage.block.reason)}</i></p>" for passage in passages
+    )
+    return f'<details class="furniture">{summary}{paragraphs}</details>'
 
 
 def _draw_passage(passage: Passage, sheet: _Sheet, tag: str) -> str:
@@ -245,10 +254,15 @@ def _open(mark: Mark, sheet: _Sheet) -> str:
 
 
 def _draw_words(run: Run, sheet: _Sheet) -> str:
-    words = _write(run.read(sheet.text))
-    if run.repair is not None:
-        words = f'<span class="fix"><del>{_write(run.repair.before)}</del><ins>{words}</ins></span>'
+    mended = run.repair
+    words = _draw_fix(mended.before, mended.after) if mended else _write(run.span.of(sheet.text))
+    if run.insertion is not None:
+        words += _draw_fix("", run.insertion.after)
     return words if run.link is None else _write_address(run.link.url, words)
+
+
+def _draw_fix(before: str, after: str) -> str:
+    return f'<span class="fix"><del>{_write(_show_breaks(before))}</del><ins>{_write(after)}</ins></span>'
 
 
 def _draw_reference(number: int, sheet: _Sheet) -> str:
@@ -267,6 +281,6 @@ def _draw_note(number: int, attribution: Attribution, sheet: _Sheet) -> str:
         who=who or '<span class="nobody">no source named</span>',
         cue=_write(shorten(attribution.cue_text, most_chars=CUE_CHARS)),
         sure=f"{attribution.confidence:.0%}",
-        within="" if outer is None else f'inside <a href="#{sheet.key_of(outer)}">{outer + 1}</a>',
+        within="" if outer is None else f' · inside <a href="#{sheet.key_of(outer)}">{outer + 1}</a>',
         reason=_write(attribution.reason),
     )

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.style import Style
@@ -21,7 +22,7 @@ from rich.text import Text
 
 from firsthand.records import Attribution, BlockKind, Reading
 from firsthand.views.inert import disarm, flatten, shorten
-from firsthand.views.layers import Mark, Part, Passage, Run, lay, number_sources
+from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
 
 COLOURS = ("#2676d1", "#c84c48", "#03883d", "#985bc0", "#a4690c", "#148287", "#be4c89", "#767a0c")
 """Eight hues of one luminance, 0.179: a contrast of 4.58 on white and on black alike (WCAG AA asks for 4.5)."""
@@ -29,7 +30,7 @@ COLOURS = ("#2676d1", "#c84c48", "#03883d", "#985bc0", "#a4690c", "#148287", "#b
 WIDEST_TEXT_COLUMNS = 92
 """Longer lines are hard to follow with the eye; the table may use the whole width."""
 
-WHO_CHARS, CUE_CHARS, CONTENT_CHARS, LEFT_OUT_CHARS = 48, 32, 84, 60
+WHO_CHARS, CUE_CHARS, CONTENT_CHARS, LEFT_OUT_CHARS = 48, 32, 84, 76
 """At 80 columns a row of the table then takes three lines at most, and a note on what was left out one."""
 
 DIM = Style(dim=True)
@@ -88,22 +89,28 @@ def _draw_head(reading: Reading) -> RenderableType:
 def _draw_passages(reading: Reading, styles: Sequence[Style]) -> Iterator[RenderableType]:
     for is_read, passages in groupby(lay(reading), key=lambda passage: passage.block.kind.is_read):
         if is_read:
-            yield from (_limit(_draw_passage(passage, reading.document.text, styles)) for passage in passages)
+            yield from (_Paragraph(_draw_passage(passage, reading.document.text, styles)) for passage in passages)
         else:
-            yield _limit(_draw_left_out(list(passages), reading.document.text))
+            yield _Paragraph(_draw_left_out(list(passages), reading.document.text))
 
 
-def _limit(text: Text) -> RenderableType:
-    table = Table.grid()
-    table.add_column(max_width=WIDEST_TEXT_COLUMNS)
-    table.add_row(text)
-    return table
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Text in lines of a readable length, without the spaces that the wrapping leaves at their ends."""
+
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self.text.wrap(console, min(options.max_width, WIDEST_TEXT_COLUMNS)):
+            line.rstrip()
+            yield line
 
 
 def _draw_left_out(passages: Sequence[Passage], text: str) -> Text:
     kinds = ", ".join(dict.fromkeys(passage.block.kind.value.replace("_", " ") for passage in passages))
     words = " / ".join(flatten(passage.block.span.of(text)) for passage in passages)
-    return Text(f"┄ {kinds}, not read: {shorten(words, most_chars=LEFT_OUT_CHARS)}", DIM)
+    head = f"┄ {kinds}, not read: "
+    return Text(head + shorten(words, most_chars=max(LEFT_OUT_CHARS - len(head), LEFT_OUT_CHARS // 2)), DIM)
 
 
 def _draw_passage(passage: Passage, text: str, styles: Sequence[Style]) -> Text:
@@ -138,11 +145,13 @@ def _style_of(marks: Sequence[Mark], styles: Sequence[Style]) -> Style:
 
 
 def _draw_table(attributions: Sequence[Attribution], styles: Sequence[Style]) -> Table:
-    table = Table(box=_HEAD_LINE, header_style="dim", border_style="dim", pad_edge=False, padding=(0, 1), expand=True)
+    table = Table(
+        box=_HEAD_LINE, header_style="dim", border_style="dim", pad_edge=False, padding=(0, 1, 0, 0), expand=True
+    )
     table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("Who", ratio=7)
+    table.add_column("Who", ratio=8)
     table.add_column("Cue", ratio=5)
-    table.add_column("Content", ratio=13)
+    table.add_column("Content", ratio=12)
     table.add_column("In", justify="right", no_wrap=True)
     table.add_column("Sure", justify="right", no_wrap=True)
     for number, (attribution, style) in enumerate(zip(attributions, styles, strict=True)):
@@ -162,14 +171,10 @@ def _draw_row(number: int, attribution: Attribution, style: Style) -> Iterator[T
 
 def _summarise(reading: Reading) -> Text:
     sources = {number for number in number_sources(reading.attributions) if number is not None}
-    mended = Counter(repair.name.replace("_", " ") for repair in reading.repairs)
-    parts = [
-        _count(len(reading.attributions), "attribution"),
-        _count(len(sources), "source"),
-        _count(len(reading.repairs), "repair"),
-    ]
-    details = ", ".join(f"{name} {count}" for name, count in mended.most_common())
-    return Text(" · ".join(parts) + (f" ({details})" if details else ""), DIM)
+    mended = Counter(repair.name.replace("_", " ") for repair in find_mended_words(reading))
+    parts = [_count(len(reading.attributions), "attribution"), _count(len(sources), "source")]
+    parts += [f"{name} {count}" for name, count in mended.items()]
+    return Text(" · ".join(parts), DIM)
 
 
 def _count(number: int, noun: str) -> str:
