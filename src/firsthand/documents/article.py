@@ -14,6 +14,9 @@ SHINGLE_WORDS = 4
 COVERED_SHARE = 0.7
 """A stretch is of the article when this share of its shingles is: trafilatura drops a link or a footnote here and
 there. On 100 saved pages the shares are above 0.9 or below 0.3 but for one stretch in a hundred."""
+SHOWN_SHARE = 0.5
+"""Trafilatura reads hidden elements too: with less of its article in what the page shows, the page was saved before
+its scripts put the article in place."""
 
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+"
@@ -39,6 +42,11 @@ class Article:
         shingles = _shingle(words)
         return sum(shingle in self.shingles for shingle in shingles) >= COVERED_SHARE * len(shingles)
 
+    def is_shown(self, text: str) -> bool:
+        """Tell whether a page's text holds the article, or at least the better part of it."""
+        shown = self.shingles.intersection(_shingle(_split_words(text)))
+        return len(shown) >= SHOWN_SHARE * len(self.shingles)
+
 
 def find_article(tree: HtmlElement) -> Article:
     """Let trafilatura find the article; empty where it finds none.
@@ -47,12 +55,13 @@ def find_article(tree: HtmlElement) -> Article:
         tree: the page; trafilatura works on a copy of it.
     """
     from trafilatura import bare_extraction
+    from trafilatura.metadata import Document as Extracted
 
     try:
         found = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=True)
     except RecursionError:
         found = None
-    lines = (found.text or "").splitlines() if found else []
+    lines = (found.text or "").splitlines() if isinstance(found, Extracted) else []
     words = [_split_words(line) for line in lines]
     return Article(frozenset(shingle for line in words for shingle in _shingle(line)), frozenset(filter(None, words)))
 

@@ -12,7 +12,7 @@ DECLARED_BYTES = HEAD_BYTES
 """Browsers look for the declaration in the first 1024 bytes; saving tools put comments and scripts before it."""
 
 _DECLARATION = re.compile(
-    rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w:.-]+)""", re.I
+    rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE
 )
 _WEB_NAMES = {
     "iso8859-1": "cp1252",

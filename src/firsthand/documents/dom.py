@@ -20,15 +20,14 @@ DEEPEST_ELEMENTS = 2048
 """The deepest that libxml2 (2.14) follows in its mode for huge documents; pages in the wild stay below 100."""
 SEPARATOR = "\n\n"
 
-INVISIBLE = frozenset(
-    "applet area audio canvas datalist embed frame frameset head iframe input map math meter noembed noframes noscript"
-    " object option optgroup picture progress script select source style svg template textarea title track video".split()
-)
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section"
-    " summary table tbody td tfoot th thead tr ul".split()
-)
+_INVISIBLE_NAMES = """applet area audio canvas datalist embed frame frameset head iframe input map math meter noembed
+noframes noscript object option optgroup picture progress script select source style svg template textarea title track
+video"""
+_BLOCK_NAMES = """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
+figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section
+summary table tbody td tfoot th thead tr ul"""
+INVISIBLE = frozenset(_INVISIBLE_NAMES.split())
+BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -102,14 +101,15 @@ def parse_page(markup: str, *, where: str) -> HtmlElement:
     return tree
 
 
-def write_text(tree: HtmlElement, *, base_url: str = "") -> PageText:
+def write_text(tree: HtmlElement, *, base_url: str = "", with_hidden: bool = False) -> PageText:
     """Write the text of a page, block after block, with white space collapsed as a browser shows it.
 
     Args:
         tree: the root element; it is not changed.
         base_url: what relative links are relative to.
+        with_hidden: take in what a browser would show only once scripts have run.
     """
-    return _Writer(base_url).write(tree)
+    return _Writer(base_url, with_hidden).write(tree)
 
 
 @dataclass(slots=True)
@@ -117,6 +117,7 @@ class _Writer:
     """What has been written so far, and the block that is being filled."""
 
     base_url: str
+    with_hidden: bool
     parts: list[str] = field(default_factory=list)
     length: int = 0
     stretches: list[Stretch] = field(default_factory=list)
@@ -130,13 +131,29 @@ class _Writer:
     breaks: int = 0
 
     def write(self, tree: HtmlElement) -> PageText:
-        for event, element in _walk(tree):
+        for event, element in self._walk(tree):
             if event == "start":
                 self._open(element)
             else:
                 self._close(element)
         self._flush()
         return PageText("".join(self.parts), tuple(self.stretches), tuple(self.links))
+
+    def _walk(self, tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+        """Go through the elements without recursion, "start" on the way in, "end" on the way out."""
+        from lxml import etree
+
+        walker = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walker:
+            if event == "start" and not self._shows(element):
+                walker.skip_subtree()
+            yield event, element
+
+    def _shows(self, element: HtmlElement) -> bool:
+        if element.tag in INVISIBLE:
+            return False
+        hidden = element.get("hidden") is not None or bool(_HIDING_STYLE.search(element.get("style") or ""))
+        return self.with_hidden or not hidden
 
     def _open(self, element: HtmlElement) -> None:
         if element.tag in BLOCKS:
@@ -147,7 +164,7 @@ class _Writer:
             self._break_line()
         self.steps.append(self._describe(element))
         self.siblings.append(Counter())
-        if _is_visible(element):
+        if self._shows(element):
             self._add(element.text or "")
 
     def _close(self, element: HtmlElement) -> None:
@@ -173,7 +190,14 @@ class _Writer:
         if self.breaks > 1:
             self._flush()
         elif self.block:
+            self._trim()
             self._append("\n")
+
+    def _trim(self) -> None:
+        """Take off the space that white space before a line break left."""
+        if self.block[-1].endswith(" "):
+            self.block[-1] = self.block[-1][:-1]
+            self.block_chars -= 1
 
     def _add(self, chunk: str) -> None:
         words = chunk if any(step.tag == "pre" for step in self.steps[-3:]) else _SPACE.sub(" ", chunk)
@@ -234,20 +258,3 @@ def _place_links(links: list[Link], gathered: str, at: Span) -> list[Link]:
         if words.strip():
             placed.append(Link(Span(start, start + len(words.strip())), link.url))
     return placed
-
-
-def _walk(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Go through the elements without recursion, "start" on the way in and "end" on the way out; not into hidden ones."""
-    from lxml import etree
-
-    walker = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walker:
-        if event == "start" and not _is_visible(element):
-            walker.skip_subtree()
-        yield event, element
-
-
-def _is_visible(element: HtmlElement) -> bool:
-    if element.tag in INVISIBLE or element.get("hidden") is not None:
-        return False
-    return not _HIDING_STYLE.search(element.get("style") or "")

@@ -1,10 +1,10 @@
-"""What a web page says of itself: JSON-LD, meta elements, and what htmldate and trafilatura can tell where both are silent."""
+"""What a web page says of itself: in JSON-LD, in meta elements, or as trafilatura and htmldate can guess it."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DEEPEST_JSON = 6
 """An article stands at the top of its JSON-LD, in "@graph", or in "mainEntity"; deeper ones are about other pages."""
 
+_OUTLET_AT_END = re.compile(r"(?P<head>.+)\s+(?:[-–—|·:]+|ㅣ)\s*(?P<tail>[^|–—]{2,40})")
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|@")
@@ -35,12 +36,21 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     said = Metadata(
         publisher=_first(meta, "og:site_name") or _name(article.get("publisher")) or _first(meta, "application-name"),
         author=_name(article.get("author")) or _read_author(meta),
-        title=_clean(article.get("headline")) or _first(meta, "og:title", "twitter:title"),
+        title=next(iter(read_titles(tree)), ""),
         published=_date(article.get("datePublished")) or _date(_first(meta, *_DATE_NAMES)),
         url=_read_url(tree, meta),
         language=_read_language(tree, meta),
     )
     return _complete(said, tree)
+
+
+def read_titles(tree: HtmlElement) -> tuple[str, ...]:
+    """Return every title that the page's head gives, the most telling first and without the outlet's name at the end."""
+    meta, article = _read_meta(tree), _find_article(tree)
+    outlets = tuple(filter(None, (_first(meta, "og:site_name"), _name(article.get("publisher")))))
+    given = (_clean(article.get("headline")), _first(meta, "og:title"), _first(meta, "twitter:title"))
+    titles = (_strip_outlet(title, outlets) for title in (*given, _clean(tree.findtext("head/title"))))
+    return tuple(dict.fromkeys(filter(None, titles)))
 
 
 def read_description(tree: HtmlElement) -> str:
@@ -113,6 +123,21 @@ def _name(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(dict.fromkeys(filter(None, map(_name, value))))
     return ""
+
+
+def _strip_outlet(title: str, outlets: Iterable[str]) -> str:
+    """Take the outlet's name off the end of a title: "Bridge reopens - The Herald"."""
+    parted = _OUTLET_AT_END.fullmatch(title)
+    if parted is None:
+        return title
+    tail = keep_letters(parted["tail"])
+    named = any(tail in keep_letters(outlet) or keep_letters(outlet) in tail for outlet in outlets)
+    return parted["head"] if named and tail else title
+
+
+def keep_letters(words: str) -> str:
+    """Return the letters and digits alone, for comparing titles whatever their punctuation."""
+    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def _read_author(meta: Mapping[str, str]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 DATELINE_CHARS = 120
 """A dateline stands in the first words of the body: "MOSCOW, June 2 (Reuters) - "."""
 CREDIT_CHARS = 60
 """A credit is a line of its own, or the end of one."""
+OPENING_PARAGRAPHS = 3
+"""A subtitle or a picture's line may stand above the paragraph with the dateline."""
 
 AGENCIES = {
     "Reuters": r"Reuters",
@@ -44,20 +46,28 @@ AGENCIES = {
 
 _ANY = "|".join(f"(?P<a{index}>{form})" for index, form in enumerate(AGENCIES.values()))
 _NAMES = tuple(AGENCIES)
-_DATELINE = re.compile(
-    rf"^[^.!?]{{0,{DATELINE_CHARS}}}?\((?:{_ANY})(?:\s*/[^()]{{0,30}})?\)|^[^.!?]{{2,60}},\s*(?:{_ANY.replace('<a', '<b')})\s+(?:--|[-–—])"
-)
-_CREDIT = re.compile(rf"(?:^|[\s(/|,]|\bby\s)(?:{_ANY})\)?\.?$")
+_BRACKETED = rf"\((?:{_ANY})(?:\s*[/,][^()]{{0,40}})?\)"
+_DATELINE = re.compile(rf"^[^.!?]{{0,{DATELINE_CHARS}}}?{_BRACKETED}")
+_DASHED_DATELINE = re.compile(rf"^[^.!?()]{{2,{DATELINE_CHARS}}},\s*(?:{_ANY})\s+(?:--|[-–—])\s")
+_CLOSING = re.compile(rf"{_BRACKETED}\s*$")
+_CREDIT = re.compile(rf"(?:^|[\s(/|,•·-])(?:{_ANY})\)?\.?$")
 
 
-def find_wire(credits: Iterable[str], paragraphs: Iterable[str]) -> str:
+def find_wire(credit_lines: Iterable[str], paragraphs: Sequence[str]) -> str:
     """Name the agency that an article is credited to; empty where none is.
 
     Args:
-        credits: author and credit lines, most telling first.
-        paragraphs: the first paragraphs of the body, where a dateline may stand.
+        credit_lines: authors and credits, most telling first.
+        paragraphs: those of the body: a dateline stands in one of the first, a credit in brackets closes the last.
+
+    >>> find_wire((), ["MOSCOW, June 2 (Reuters) - The ministry said nothing.", "It rained."])
+    'Reuters'
     """
-    lines = (_CREDIT.search(line[-CREDIT_CHARS:]) for line in credits)
-    datelines = (_DATELINE.search(paragraph) for paragraph in paragraphs)
-    found = next((match for match in (*lines, *datelines) if match), None)
-    return _NAMES[int(found.lastgroup[1:])] if found and found.lastgroup else ""
+    first = paragraphs[:OPENING_PARAGRAPHS]
+    found = (
+        *(_CREDIT.search(line[-CREDIT_CHARS:]) for line in credit_lines),
+        *(pattern.search(paragraph) for paragraph in first for pattern in (_DATELINE, _DASHED_DATELINE)),
+        *(_CLOSING.search(paragraph[-CREDIT_CHARS:]) for paragraph in paragraphs[-1:]),
+    )
+    match = next(filter(None, found), None)
+    return _NAMES[int(match.lastgroup[1:])] if match and match.lastgroup else ""

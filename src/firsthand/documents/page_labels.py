@@ -1,0 +1,166 @@
+"""Page labels: what each stretch of a web page is, by its elements, by trafilatura's article and by its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from firsthand.documents.article import Article
+from firsthand.documents.dom import PageText, Stretch
+from firsthand.documents.furniture import Verdict, judge_line, judge_opening
+from firsthand.documents.page_metadata import keep_letters
+from firsthand.records import BlockKind
+
+LINKED_SHARE = 0.6
+"""A block outside the article with more of its characters in links is a list of links."""
+TITLE_SHARE = 0.6
+"""The heading on a page may be a part of the title in its head, which often adds the outlet's name."""
+SIBLINGS = 3
+"""With as many paragraphs of the article in the same kind of place, a long one more belongs to it too."""
+SIBLING_WORDS = 20
+"""Shorter ones beside the article's paragraphs are as often calls to subscribe."""
+
+ELEMENT_KINDS = {
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "nav": BlockKind.LINKS,
+    "menu": BlockKind.LINKS,
+    "aside": BlockKind.RELATED,
+    "footer": BlockKind.PAGE_FOOTER,
+    "button": BlockKind.SHARE,
+    "form": BlockKind.OTHER,
+    "dialog": BlockKind.OTHER,
+}
+"""Elements that hold no running text, whatever stands in them."""
+CAPTION_LABEL = re.compile(r"caption|(?:photo|image|picture)[-_]?credit")
+LABEL_KINDS = (
+    (BlockKind.CAPTION, CAPTION_LABEL),
+    (
+        BlockKind.RELATED,
+        re.compile(r"related|recommend|read-?more|more-?(?:on|from|stories)|teaser|most-?read|trending|promo"),
+    ),
+    (BlockKind.SHARE, re.compile(r"share|sharing|social|newsletter|subscribe|subscription")),
+    (BlockKind.BYLINE, re.compile(r"byline|author|dateline|timestamp|pub-?date|published")),
+    (BlockKind.MASTHEAD, re.compile(r"masthead|site-?header|logo|branding")),
+    (BlockKind.LINKS, re.compile(r"breadcrumb|menu|navbar|navigation|tags?\b|topics")),
+    (BlockKind.PAGE_FOOTER, re.compile(r"footer|copyright")),
+    (BlockKind.OTHER, re.compile(r"cookie|consent|advert|\bads?\b|comment")),
+)
+"""What ids and classes say of blocks outside the article."""
+HEADINGS = ("h1", "h2", "h3")
+TEXT_TAGS = frozenset(("p", "blockquote", "li", "h1", "h2", "h3", "h4", "pre", "td", "dd", "body"))
+"""Where the prose of a page stands that has no article that could be told from the rest."""
+
+
+def label_page(page: PageText, article: Article, *, titles: Sequence[str], description: str) -> list[Verdict]:
+    """Say what each stretch of a page is.
+
+    Args:
+        page: its text and stretches.
+        article: what trafilatura takes for the article; empty where it finds none.
+        titles: the titles that the page's head gives.
+        description: the standfirst that it gives.
+
+    Returns:
+        A verdict for each stretch, in order.
+    """
+    words = [" ".join(stretch.span.of(page.text).split()) for stretch in page.stretches]
+    verdicts = [
+        _judge_element(stretch) or _judge_article(text, stretch, article)
+        for text, stretch in zip(words, page.stretches, strict=True)
+    ]
+    _take_in_siblings(words, page.stretches, verdicts)
+    body = [index for index, verdict in enumerate(verdicts) if verdict and verdict.kind is BlockKind.PROSE]
+    opening = body[0] if body else len(words)
+    title = _find_heading(words, page.stretches, titles, opening)
+    if title is not None:
+        verdicts[title] = Verdict(BlockKind.TITLE, "heading that is the page's title")
+    _take_in_standfirst(words, verdicts, description, opening)
+    return [
+        verdict or _judge_rest(words[index], page.stretches[index], opens=index <= opening)
+        for index, verdict in enumerate(verdicts)
+    ]
+
+
+def _judge_element(stretch: Stretch) -> Verdict | None:
+    """Say what a block is by the elements around it, the nearest first."""
+    tag = next((step.tag for step in reversed(stretch.steps) if step.tag in ELEMENT_KINDS), None)
+    return Verdict(ELEMENT_KINDS[tag], f"in an element <{tag}>") if tag else None
+
+
+def _judge_article(words: str, stretch: Stretch, article: Article) -> Verdict | None:
+    """Say whether a block is prose of the article, or furniture in the midst of it; None when it is outside."""
+    if article:
+        inside = article.covers(words)
+    else:
+        inside = stretch.steps[-1].tag in TEXT_TAGS and stretch.linked_chars < LINKED_SHARE * len(words)
+    if not inside:
+        return None
+    label = CAPTION_LABEL.search(" ".join(step.label for step in stretch.steps[-2:]))
+    if label:
+        return Verdict(BlockKind.CAPTION, f"class or id has {label.group()!r}")
+    return judge_line(words) or Verdict(
+        BlockKind.PROSE, "in the article, by trafilatura" if article else "text element"
+    )
+
+
+def _take_in_siblings(words: Sequence[str], stretches: Sequence[Stretch], verdicts: list[Verdict | None]) -> None:
+    """Take in long paragraphs that stand in the same kind of place as the article's: trafilatura stops at paywalls."""
+    places = [tuple(step.tag for step in stretch.steps) for stretch in stretches]
+    prose = Counter(
+        place for place, verdict in zip(places, verdicts, strict=True) if verdict and verdict.kind is BlockKind.PROSE
+    )
+    for index, stretch in enumerate(stretches):
+        long = words[index].count(" ") >= SIBLING_WORDS and stretch.linked_chars < LINKED_SHARE * len(words[index])
+        if verdicts[index] is None and long and stretch.steps[-1].tag == "p" and prose[places[index]] >= SIBLINGS:
+            verdicts[index] = judge_line(words[index]) or Verdict(BlockKind.PROSE, "beside the article's paragraphs")
+
+
+def _find_heading(
+    words: Sequence[str], stretches: Sequence[Stretch], titles: Sequence[str], opening: int
+) -> int | None:
+    """Return the position of the heading that says one of the titles; else of the last <h1> above the body."""
+    by_rank = [
+        index
+        for tag in HEADINGS
+        for index, stretch in enumerate(stretches)
+        if tag in (s.tag for s in stretch.steps[-2:])
+    ]
+    wanted = [keep_letters(title) for title in titles]
+    for index in by_rank:
+        letters = keep_letters(words[index])
+        if letters and any(_says_title(letters, title) for title in wanted):
+            return index
+    first = [index for index in by_rank if stretches[index].steps[-1].tag == "h1" and index <= opening]
+    return first[-1] if first else None
+
+
+def _says_title(heading: str, title: str) -> bool:
+    return title in heading or (heading in title and len(heading) >= TITLE_SHARE * len(title))
+
+
+def _take_in_standfirst(words: Sequence[str], verdicts: list[Verdict | None], description: str, opening: int) -> None:
+    """Read the standfirst, which trafilatura often leaves out and the page's head repeats."""
+    wanted = keep_letters(description)
+    for index, verdict in enumerate(verdicts[: opening + 1]):
+        letters = keep_letters(words[index])
+        if verdict is None and letters and wanted and (letters.startswith(wanted) or wanted.startswith(letters)):
+            verdicts[index] = Verdict(BlockKind.PROSE, "standfirst")
+
+
+def _judge_rest(words: str, stretch: Stretch, *, opens: bool) -> Verdict:
+    """Say what a block outside the article is."""
+    verdict = judge_line(words) or (judge_opening(words) if opens else None)
+    if verdict:
+        return verdict
+    labels = " ".join(step.label for step in stretch.steps[-3:])
+    for kind, pattern in LABEL_KINDS:
+        found = pattern.search(labels)
+        if found:
+            return Verdict(kind, f"outside the article, class or id has {found.group()!r}")
+    if any(step.tag == "header" for step in stretch.steps):
+        return Verdict(BlockKind.MASTHEAD, "outside the article, in an element <header>")
+    if stretch.linked_chars >= LINKED_SHARE * len(words):
+        return Verdict(BlockKind.LINKS, "outside the article, mostly links")
+    return Verdict(BlockKind.OTHER, "outside the article")
