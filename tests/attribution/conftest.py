@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from onnx import TensorProto, helper, numpy_helper
+from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 from firsthand.attribution import Attributor
 from firsthand.attribution.decode import Thresholds
@@ -55,7 +55,7 @@ def tiny_tokenizer() -> bytes:
         "vocab": vocabulary,
     }
     normalizer = {"type": "BertNormalizer", "clean_text": True, "handle_chinese_chars": True, "lowercase": True}
-    content = {
+    content: dict[str, object] = {
         "version": "1.0",
         "truncation": None,
         "padding": None,
@@ -69,7 +69,7 @@ def tiny_tokenizer() -> bytes:
     return json.dumps(content).encode()
 
 
-def tiny_network() -> object:
+def tiny_network() -> ModelProto:
     """Scores from two tables, looked up by piece and by feature."""
     chance = np.random.default_rng(5)
     pieces = chance.normal(size=(len(VOCABULARY), 18)).astype(np.float32)
