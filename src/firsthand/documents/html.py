@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from firsthand.documents.article import find_article
 from firsthand.documents.charset import decode_page
 from firsthand.documents.dom import parse_page, write_text
-from firsthand.documents.labels import find_title
+from firsthand.documents.labels import find_title, keep_letters
 from firsthand.documents.page_labels import label_page
-from firsthand.documents.page_metadata import keep_letters, read_description, read_metadata, read_titles
+from firsthand.documents.page_metadata import read_description, read_metadata, read_titles
 from firsthand.documents.wire import find_wire
 from firsthand.errors import EmptyDocument
 from firsthand.records import Block, BlockKind, Document, Metadata

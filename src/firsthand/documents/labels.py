@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from firsthand.documents.furniture import LONGEST_LOWER_WORD, URL, Verdict, is_masthead, judge_line, judge_opening
 from firsthand.records import Block, BlockKind, Link, Metadata
@@ -15,6 +16,8 @@ TITLE_WORDS = 30
 """The longest of 924 PolNeAR titles has 27 words."""
 TITLE_CHARS = 240
 """So that a title in a script without spaces is bounded too."""
+TITLE_SHARE = 0.6
+"""An outlet's name takes less than the other 40 % of a title that it was added to."""
 CAPITALS_SHARE = 0.7
 """Share of the longer words with a capital in title case; sentences in English have 0.1 to 0.4."""
 BODY_WORDS = 12
@@ -24,17 +27,23 @@ _FINAL_STOP = re.compile(r"[.。][\"'”’»)]*$")
 _NOT_A_TITLE_END = (":", ",", ";", "…", "...", "-", "—")
 
 
-def label_blocks(text: str, spans: Sequence[Span], metadata: Metadata) -> tuple[Block, ...]:
+def label_blocks(
+    text: str, spans: Sequence[Span], metadata: Metadata, *, known: Mapping[Span, Verdict] = MappingProxyType({})
+) -> tuple[Block, ...]:
     """Say what each paragraph is.
 
     Args:
         text: the document.
         spans: its paragraphs, in order.
         metadata: what is known of it: its title and publisher help to tell.
+        known: what the layout has told already.
     """
     words = [" ".join(span.of(text).split()) for span in spans]
-    verdicts = [judge_line(paragraph) for paragraph in words]
-    _label_head(words, verdicts, metadata)
+    verdicts = [known.get(span) or judge_line(paragraph) for span, paragraph in zip(spans, words, strict=True)]
+    if any(verdict and verdict.kind is BlockKind.TITLE for verdict in verdicts):
+        _label_bylines(words, verdicts, range(min(HEAD_BLOCKS, len(words))))
+    else:
+        _label_head(words, verdicts, metadata)
     prose = Verdict(BlockKind.PROSE, "nothing marks it as furniture")
     decided = ((span, verdict or prose) for span, verdict in zip(spans, verdicts, strict=True))
     return tuple(Block(span, verdict.kind, verdict.reason) for span, verdict in decided)
@@ -59,7 +68,7 @@ def _label_head(words: Sequence[str], verdicts: list[Verdict | None], metadata: 
     for index in head:
         if verdicts[index]:
             continue
-        if _is_given_title(words[index], metadata.title):
+        if metadata.title and keep_letters(words[index]) == keep_letters(metadata.title):
             verdicts[index] = Verdict(BlockKind.TITLE, "equals the title given")
             break
         verdicts[index] = judge_opening(words[index])
@@ -81,12 +90,23 @@ def _label_bylines(words: Sequence[str], verdicts: list[Verdict | None], head: r
         verdicts[index] = verdicts[index] or judge_opening(words[index])
 
 
-def _is_given_title(words: str, title: str) -> bool:
-    return bool(title) and _letters(words) == _letters(title)
+def keep_letters(words: str) -> str:
+    """Return the letters and digits alone, for comparing titles whatever their punctuation.
 
-
-def _letters(words: str) -> str:
+    >>> keep_letters("“Safe,” he says")
+    'safehesays'
+    """
     return "".join(filter(str.isalnum, words)).casefold()
+
+
+def says_title(heading: str, title: str) -> bool:
+    """Tell whether a heading is a title, or the better part of it: titles often have the outlet's name added.
+
+    >>> says_title("Bridge reopens after repairs", "Bridge reopens after repairs - The Herald")
+    True
+    """
+    short, long = keep_letters(heading), keep_letters(title)
+    return bool(short and long) and (long in short or (short in long and len(short) >= TITLE_SHARE * len(long)))
 
 
 def _titles_follow(words: Sequence[str], verdicts: Sequence[Verdict | None], start: int) -> bool:

@@ -23,6 +23,9 @@ widths of justified and proportional print, counted in characters, scatter by ab
 HEADING_SHARE = 0.7
 """A line that does not end a sentence is a heading when it is shorter than this share of the width."""
 
+ENDING_CHARS = 8
+"""A full stop, the quotation marks and brackets after it, and a note's mark."""
+
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _BLANK = re.compile(
     r"(?:\r\n?|[\n\v\f\u2028\u2029])[^\S\r\n\v\f\u2028\u2029]*(?:\r\n?|[\n\v\f\u2028\u2029])|[\f\u2029]"
@@ -59,7 +62,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether a sentence could end here."""
-        return bool(_SENTENCE_END.search(self.text[-8:]))
+        return ends_sentence(self.text)
 
     @property
     def starts_lower(self) -> bool:
@@ -70,6 +73,15 @@ class Line:
     def first_word_chars(self) -> int:
         """Length of what would have had to fit on the line before; a character where a script has no spaces."""
         return 1 if _UNSPACED.match(self.text) else len(self.text.split(None, 1)[0])
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends in a full stop or the like, inside or outside of quotation marks.
+
+    >>> ends_sentence("“It is safe,”"), ends_sentence("It is")
+    (True, False)
+    """
+    return bool(_SENTENCE_END.search(text[-ENDING_CHARS:]))
 
 
 def find_paragraphs(text: str) -> list[Span]:

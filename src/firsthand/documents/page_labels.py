@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from firsthand.documents.article import Article
 from firsthand.documents.dom import PageText, Stretch
 from firsthand.documents.furniture import Verdict, judge_line, judge_opening
-from firsthand.documents.page_metadata import keep_letters
+from firsthand.documents.labels import keep_letters, says_title
 from firsthand.records import BlockKind
 
 LINKED_SHARE = 0.6
 """A block outside the article with more of its characters in links is a list of links."""
-TITLE_SHARE = 0.6
-"""The heading on a page may be a part of the title in its head, which often adds the outlet's name."""
 SIBLINGS = 3
 """With as many paragraphs of the article in the same kind of place, a long one more belongs to it too."""
 SIBLING_WORDS = 20
@@ -113,7 +111,13 @@ def _take_in_siblings(words: Sequence[str], stretches: Sequence[Stretch], verdic
     )
     for index, stretch in enumerate(stretches):
         long = words[index].count(" ") >= SIBLING_WORDS and stretch.linked_chars < LINKED_SHARE * len(words[index])
-        if verdicts[index] is None and long and stretch.steps[-1].tag == "p" and prose[places[index]] >= SIBLINGS:
+        if (
+            verdicts[index] is None
+            and long
+            and words.count(words[index]) == 1
+            and stretch.steps[-1].tag == "p"
+            and prose[places[index]] >= SIBLINGS
+        ):
             verdicts[index] = judge_line(words[index]) or Verdict(BlockKind.PROSE, "beside the article's paragraphs")
 
 
@@ -127,17 +131,11 @@ def _find_heading(
         for index, stretch in enumerate(stretches)
         if tag in (s.tag for s in stretch.steps[-2:])
     ]
-    wanted = [keep_letters(title) for title in titles]
     for index in by_rank:
-        letters = keep_letters(words[index])
-        if letters and any(_says_title(letters, title) for title in wanted):
+        if any(says_title(words[index], title) for title in titles):
             return index
     first = [index for index in by_rank if stretches[index].steps[-1].tag == "h1" and index <= opening]
     return first[-1] if first else None
-
-
-def _says_title(heading: str, title: str) -> bool:
-    return title in heading or (heading in title and len(heading) >= TITLE_SHARE * len(title))
 
 
 def _take_in_standfirst(words: Sequence[str], verdicts: list[Verdict | None], description: str, opening: int) -> None:

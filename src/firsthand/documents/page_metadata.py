@@ -9,6 +9,7 @@ from datetime import datetime
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from firsthand.documents.labels import keep_letters
 from firsthand.records import Metadata
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
 
 
 def read_titles(tree: HtmlElement) -> tuple[str, ...]:
-    """Return every title that the page's head gives, the most telling first and without the outlet's name at the end."""
+    """Return every title that the page's head gives, the most telling first, without the outlet's name."""
     meta, article = _read_meta(tree), _find_article(tree)
     outlets = tuple(filter(None, (_first(meta, "og:site_name"), _name(article.get("publisher")))))
     given = (_clean(article.get("headline")), _first(meta, "og:title"), _first(meta, "twitter:title"))
@@ -133,11 +134,6 @@ def _strip_outlet(title: str, outlets: Iterable[str]) -> str:
     tail = keep_letters(parted["tail"])
     named = any(tail in keep_letters(outlet) or keep_letters(outlet) in tail for outlet in outlets)
     return parted["head"] if named and tail else title
-
-
-def keep_letters(words: str) -> str:
-    """Return the letters and digits alone, for comparing titles whatever their punctuation."""
-    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def _read_author(meta: Mapping[str, str]) -> str:
