@@ -6,7 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from firsthand.documents.furniture import LONGEST_LOWER_WORD, URL, Verdict, is_masthead, judge_line, judge_opening
+from firsthand.documents.furniture import (
+    LONGEST_LOWER_WORD,
+    MASTHEAD_WORDS,
+    URL,
+    Verdict,
+    is_masthead,
+    judge_line,
+    judge_opening,
+)
+from firsthand.documents.layout import ends_sentence
 from firsthand.records import Block, BlockKind, Link, Metadata
 from firsthand.text import Span
 
@@ -40,10 +49,9 @@ def label_blocks(
     """
     words = [" ".join(span.of(text).split()) for span in spans]
     verdicts = [known.get(span) or judge_line(paragraph) for span, paragraph in zip(spans, words, strict=True)]
-    if any(verdict and verdict.kind is BlockKind.TITLE for verdict in verdicts):
-        _label_bylines(words, verdicts, range(min(HEAD_BLOCKS, len(words))))
-    else:
+    if not _has_title(verdicts):
         _label_head(words, verdicts, metadata)
+    _label_surroundings(words, verdicts)
     prose = Verdict(BlockKind.PROSE, "nothing marks it as furniture")
     decided = ((span, verdict or prose) for span, verdict in zip(spans, verdicts, strict=True))
     return tuple(Block(span, verdict.kind, verdict.reason) for span, verdict in decided)
@@ -62,15 +70,19 @@ def find_printed_links(text: str) -> tuple[Link, ...]:
     return tuple(Link(Span(*match.span()), match.group()) for match in URL.finditer(text))
 
 
+def _has_title(verdicts: Sequence[Verdict | None]) -> bool:
+    return any(verdict and verdict.kind is BlockKind.TITLE for verdict in verdicts)
+
+
 def _label_head(words: Sequence[str], verdicts: list[Verdict | None], metadata: Metadata) -> None:
-    """Fill in the verdicts on what stands above the body: masthead, title, byline."""
-    head = range(min(HEAD_BLOCKS, len(words)))
+    """Find the title among the first blocks, and the name of an outlet above it."""
+    head = [index for index in range(min(HEAD_BLOCKS, len(words))) if not verdicts[index]]
+    given = keep_letters(metadata.title)
     for index in head:
-        if verdicts[index]:
-            continue
-        if metadata.title and keep_letters(words[index]) == keep_letters(metadata.title):
+        if given and keep_letters(words[index]) == given:
             verdicts[index] = Verdict(BlockKind.TITLE, "equals the title given")
-            break
+            return
+    for index in head:
         verdicts[index] = judge_opening(words[index])
         if verdicts[index]:
             continue
@@ -79,15 +91,27 @@ def _label_head(words: Sequence[str], verdicts: list[Verdict | None], metadata: 
             continue
         if _is_title(words, verdicts, index):
             verdicts[index] = Verdict(BlockKind.TITLE, "few words above the body")
-        break
-    _label_bylines(words, verdicts, head)
+        return
 
 
-def _label_bylines(words: Sequence[str], verdicts: list[Verdict | None], head: range) -> None:
-    for index in head:
-        if verdicts[index] is None and len(words[index].split()) >= BODY_WORDS and _FINAL_STOP.search(words[index]):
+def _label_surroundings(words: Sequence[str], verdicts: list[Verdict | None]) -> None:
+    """Label what stands above the title and, up to the body, below it."""
+    above = _has_title(verdicts)
+    for index in range(min(HEAD_BLOCKS, len(words))):
+        verdict = verdicts[index]
+        above = above and not (verdict and verdict.kind is BlockKind.TITLE)
+        if verdict:
+            continue
+        if words[index].count(" ") >= BODY_WORDS and ends_sentence(words[index]):
             return
-        verdicts[index] = verdicts[index] or judge_opening(words[index])
+        verdicts[index] = judge_opening(words[index])
+        if (
+            above
+            and not verdicts[index]
+            and words[index].count(" ") < MASTHEAD_WORDS
+            and not ends_sentence(words[index])
+        ):
+            verdicts[index] = Verdict(BlockKind.MASTHEAD, "few words above the title")
 
 
 def keep_letters(words: str) -> str:

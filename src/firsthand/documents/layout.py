@@ -84,6 +84,15 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-ENDING_CHARS:]))
 
 
+def starts_item(text: str) -> bool:
+    """Tell whether a line begins an item of a list.
+
+    >>> starts_item("• a bridge"), starts_item("– 3 -"), starts_item("1990s")
+    (True, True, False)
+    """
+    return bool(_BULLET.match(text))
+
+
 def find_paragraphs(text: str) -> list[Span]:
     """Tell which stretches of a plain text are one paragraph each.
 
@@ -125,7 +134,7 @@ def measure_wrap(lines: Sequence[Line]) -> int:
     pairs = [
         (line, after)
         for line, after in pairwise(lines)
-        if not (after.opens_stanza or line.alone or after.alone or _BULLET.match(after.text))
+        if not (after.opens_stanza or line.alone or after.alone or starts_item(after.text))
     ]
     if not pairs:
         return 0
@@ -165,7 +174,7 @@ def _split_stanza(stanza: list[Line], columns: int, *, heads: bool) -> list[list
         heads = heads and line.width < HEADING_SHARE * columns
         if heads and _is_same_title(line, after, columns) and not (by_indent and after.indent > margin):
             paragraphs[-1].append(after)
-        elif (by_indent and after.indent > margin and not _BULLET.match(line.text)) or _ends_paragraph(
+        elif (by_indent and after.indent > margin and not starts_item(line.text)) or _ends_paragraph(
             line, after, columns
         ):
             paragraphs.append([after])
@@ -187,7 +196,7 @@ def _ends_paragraph(line: Line, after: Line, columns: int) -> bool:
     full = _is_full(line, after, columns)
     if line.alone or after.alone:
         return not full or line.ends_sentence or (line.alone and after.alone)
-    if _BULLET.match(after.text) and line.ends_sentence:
+    if starts_item(after.text) and line.ends_sentence:
         return True
     if full or after.starts_lower:
         return False

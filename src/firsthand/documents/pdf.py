@@ -84,7 +84,7 @@ def _assemble(document: Document, pages: Sequence[PageContent], said: Mapping[st
     text = PAGE_SEPARATOR.join(content.text for content in pages)
     furniture = find_page_furniture(pages)
     lines = [line for content in pages for line in content.lines]
-    paragraphs = group_lines([line for line in lines if line not in furniture])
+    paragraphs = group_lines(lines, furniture)
     metadata = _read_metadata(said)
     known = {_cover(group): verdict for group, verdict in _label_title(paragraphs, metadata.title)}
     known |= {line.box.span: verdict for line, verdict in furniture.items()}

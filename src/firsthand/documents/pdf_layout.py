@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from statistics import median
 
-from firsthand.documents.furniture import Verdict
-from firsthand.documents.layout import ends_sentence
+from firsthand.documents.furniture import Verdict, judge_line
+from firsthand.documents.layout import ends_sentence, starts_item
 from firsthand.documents.pdf_pages import WRAP_HYPHEN, PageContent, PageLine
 from firsthand.records import BlockKind, Page
 
@@ -70,22 +70,26 @@ def _key(line: PageLine) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.box.top / (2 * SAME_PLACE_POINTS))
 
 
-def group_lines(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+def group_lines(lines: Sequence[PageLine], furniture: Container[PageLine]) -> list[list[PageLine]]:
     """Tell which lines of running text are one paragraph.
 
     Args:
-        lines: of all pages, in reading order, without headers and footers.
+        lines: of all pages, in reading order.
+        furniture: those of them that are headers or footers; no paragraph runs across them.
     """
-    if not lines:
-        return []
-    step = _measure_step(lines)
-    margins = _Margins(lines)
-    paragraphs = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if _begins_paragraph(before, line, paragraphs[-1], step, margins):
+    text = [line for line in lines if line not in furniture]
+    step, margins = _measure_step(text), _Margins(text)
+    paragraphs: list[list[PageLine]] = []
+    before = None
+    for line in lines:
+        if line in furniture:
+            before = None
+            continue
+        if before is None or _begins_paragraph(before, line, step, margins):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
+        before = line
     return paragraphs
 
 
@@ -128,49 +132,48 @@ class _Margins:
 def _measure_step(lines: Sequence[PageLine]) -> float:
     """Return the usual distance from line to line, in sizes of the print."""
     steps = [
-        (line.box.bottom - before.box.bottom) / line.size
+        (line.base - before.base) / line.size
         for before, line in pairwise(lines)
-        if line.size and before.box.page == line.box.page and _is_below(before, line) and _is_same_size(before, line)
+        if line.size and _is_below(before, line) and _is_same_size(before, line)
     ]
-    return median(steps) if steps else GAP_GROWTH
+    return median(steps) if steps else 1.0
 
 
 def _is_below(before: PageLine, line: PageLine) -> bool:
-    return line.box.top > before.box.top + before.size / 2
+    return line.box.page == before.box.page and line.base > before.base + before.size / 2
+
+
+def _is_beside(before: PageLine, line: PageLine) -> bool:
+    """Tell whether two lines are parts of one line on the page: pdfium parts them at tabs and raised characters."""
+    close = abs(line.base - before.base) <= before.size / 2
+    return line.box.page == before.box.page and close and line.box.left >= before.box.right
 
 
 def _is_same_size(before: PageLine, line: PageLine) -> bool:
     return abs(line.size - before.size) <= SIZE_CHANGE * max(before.size, line.size)
 
 
-def _begins_paragraph(
-    before: PageLine, line: PageLine, paragraph: Sequence[PageLine], step: float, margins: _Margins
-) -> bool:
-    if before.text.endswith(WRAP_HYPHEN):
+def _begins_paragraph(before: PageLine, line: PageLine, step: float, margins: _Margins) -> bool:
+    if before.text.endswith(WRAP_HYPHEN) or _is_beside(before, line):
         return False
-    if not _is_same_size(before, line):
+    if not _is_same_size(before, line) or starts_item(line.text):
         return True
-    same_page = before.box.page == line.box.page
-    if same_page and not _is_below(before, line) and line.box.left >= before.box.right:
-        return False
-    if same_page and _is_below(before, line) and line.box.bottom - before.box.bottom > GAP_GROWTH * step * line.size:
+    if _is_below(before, line) and line.base - before.base > GAP_GROWTH * step * line.size:
         return True
-    if _is_indented(line, paragraph):
+    if _is_indented(before, line) and not starts_item(before.text):
         return True
-    return _stops_short(before, line, margins)
+    short = _stops_short(before, line, margins)
+    return short and (ends_sentence(before.text) or any(judge_line(each.text) for each in (before, line)))
 
 
-def _is_indented(line: PageLine, paragraph: Sequence[PageLine]) -> bool:
-    """Tell whether a line begins to the right of the line before it, which itself was not the first of its own."""
-    before = paragraph[-1]
+def _is_indented(before: PageLine, line: PageLine) -> bool:
+    """Tell whether a line begins to the right of the line before it, in the same column."""
     shift = line.box.left - before.box.left
-    return INDENT_SIZES * line.size <= shift < SAME_EDGE_SIZES * line.size and before.box.page == line.box.page
+    return _is_below(before, line) and INDENT_SIZES * line.size <= shift < SAME_EDGE_SIZES * line.size
 
 
 def _stops_short(before: PageLine, line: PageLine, margins: _Margins) -> bool:
     """Tell whether the line before had room for the next word and did not take it."""
-    if not ends_sentence(before.text):
-        return False
     character = (line.box.right - line.box.left) / len(line.text)
     next_word = character * (len(line.text.split(None, 1)[0]) + 1)
     return before.box.right + next_word < margins.find(before)

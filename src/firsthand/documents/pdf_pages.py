@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median_high
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -20,6 +21,8 @@ WRAP_HYPHEN = "\ufffe"
 """What pdfium puts for a hyphen at the end of a line, and it leaves out the line break there."""
 LONGEST_ADDRESS_BYTES = 8_192
 """Longer addresses are data, not links."""
+SAMPLED_CHARS = 5
+"""Characters of a line that are measured for its font: single ones lie (ligatures, drop capitals, notes)."""
 DEVICE_UNITS = 100
 """Steps to a point when pdfium maps a page to its shown position, which it gives in whole numbers."""
 
@@ -33,12 +36,14 @@ class PageLine:
     Attributes:
         text: without surrounding white space.
         box: where it stands; its span is that of `text`.
-        size: height of its first character's font box, in points.
+        size: height of its font's box, in points.
+        base: distance of its base line from the top of the page, in points.
     """
 
     text: str
     box: Box
     size: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,11 @@ class _Reader:
             edges = self._measure(self._char(units, span.start), self._char(units, span.end - 1))
             if edges is None:
                 continue
-            at = Span(self.start + span.start, self.start + span.end)
-            yield PageLine(words, Box(at, self.number, *edges), self._measure_font(self._char(units, span.start)))
+            box = Box(Span(self.start + span.start, self.start + span.end), self.number, *edges)
+            letters = [at for at in range(span.start, span.end) if not text[at].isspace()]
+            sample = [self._char(units, at) for at in letters[:: max(1, len(letters) // SAMPLED_CHARS)]]
+            size, base = median_high(map(self._measure_font, sample)), median_high(map(self._measure_base, sample))
+            yield PageLine(words, box, size, base)
 
     def _char(self, units: _UnitIndex, position: int) -> int:
         """Return pdfium's index of the character at a position of the page's text."""
@@ -117,6 +125,11 @@ class _Reader:
         if not pdfium.FPDFText_GetLooseCharBox(self.textpage, index, box):
             return 0.0
         return float(abs(self._show(box.left, box.top)[1] - self._show(box.left, box.bottom)[1]))
+
+    def _measure_base(self, index: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self.textpage, index, x, y)
+        return self._show(x.value, y.value)[1]
 
     def _show(self, x: float, y: float) -> tuple[float, float]:
         """Map a point of the page's own space to points from the top left of the page as shown, turned if it is."""
