@@ -25,6 +25,7 @@ from training import network as networks
 from training.batches import Batch, cut_items, deal
 from training.corpus import Example, read_annotators, read_polnear, vary
 from training.evaluate import assemble, measure, predict, run_torch, summary
+from training.frames import retell
 from training.labels import read_labels
 from training.losses import Weights, loss_of
 from training.parallel import Adam, Barrier, Shared, attach, share
@@ -67,6 +68,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--soft-weight", type=float, default=1.0)
     parser.add_argument("--gold-weight", type=float, default=1.0)
     parser.add_argument("--link-weight", type=float, default=0.3)
+    parser.add_argument("--retell", type=float, default=0.0, help="share of suitable sentences to rewrite")
     parser.add_argument("--limit", type=int, help="only so many articles, to try things out")
     parser.add_argument("--everything", action="store_true", help="train on the held-out articles too")
     parser.add_argument("--seed", type=int, default=1)
@@ -144,7 +146,7 @@ def epochs(plan: Plan, rank: int, tokenizer: WordPieces) -> Iterator[tuple[float
             if example.id in versions and chance.random() < 0.8:
                 version = chance.choice(versions[example.id])
                 choice = Example(version.id, version.words, version.relations, text=version.text, soft=example.soft)
-            items += cut_items(vary(choice, chance), tokenizer)
+            items += cut_items(vary(retell(choice, chance, options.retell), chance), tokenizer)
         batches = list(deal(items, options.budget, chance, tokenizer.padding, rank, options.ranks))
         for step, batch in enumerate(batches):
             yield epoch + step / len(batches), batch
