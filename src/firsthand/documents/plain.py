@@ -17,7 +17,11 @@ BINARY_SHARE_UNICODE = 0.3
 """The same for data that does decode as UTF-8: a few NULs in a short text are damage, not another format."""
 VALID_PER_INVALID = 2
 """Sequences of good UTF-8 wanted for each bad byte; other encodings give hardly any good ones by chance."""
+WESTERN_OR_CENTRAL = ("cp1250", "cp1252", "cp1257", "cp775", "cp850", "cp852")
+"""In a Latin script charset-normalizer scores these alike for a few sentences, and takes the first by name."""
 
+_CENTRAL_EUROPEAN = re.compile(r"[šžýŠŽÝ]|[^\W\d_][³¹¿]|[³¹¿][^\W\d_]")
+"""What Czech, Slovak and Polish in Windows-1250 look like in Windows-1252, and Western languages do not."""
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _NON_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
@@ -85,10 +89,13 @@ def _guess_encoding(data: bytes) -> str:
 
     best = from_bytes(data[:SAMPLE_BYTES]).best()
     encoding = best.encoding if best else "cp1252"
+    western = data.decode("latin-1").translate(_WINDOWS)
+    if encoding in WESTERN_OR_CENTRAL and not _CENTRAL_EUROPEAN.search(western):
+        return western
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        return "".join(map(_read_as_windows, data))
+        return western
 
 
 def _read_as_windows(byte: int) -> str:
@@ -97,4 +104,5 @@ def _read_as_windows(byte: int) -> str:
     return character.decode("cp1252", "ignore") or character.decode("latin-1")
 
 
-_STRAY_BYTES = {0xDC00 + byte: _read_as_windows(byte) for byte in range(0x80, 0x100)}
+_WINDOWS = {byte: _read_as_windows(byte) for byte in range(0x80, 0x100)}
+_STRAY_BYTES = {0xDC00 + byte: character for byte, character in _WINDOWS.items()}

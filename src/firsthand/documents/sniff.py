@@ -91,7 +91,7 @@ def _looks_like_json_lines(data: bytes) -> bool:
     if not (first.startswith(b"{") and b'"text"' in first):
         return False
     try:
-        row = json.loads(first)
+        row = json.loads(first.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return False
     return isinstance(row, dict) and "text" in row
