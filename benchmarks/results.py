@@ -69,9 +69,11 @@ def draw_speed(speed: Results) -> str:
             f"* firsthand reads **{median(ratios):.2f} times** the documents per CPU second of {peer} ({rounds})"
         )
     articles = f"{speed['documents']} articles of {speed['articles']}, {speed['characters']:,} characters"
-    versions = ", ".join(f"{name} {version}" for name, version in speed["versions"].items())
     lines += ["", f"{articles}; {speed['rounds']} rounds, interleaved. Alike for all: {speed['conditions']}."]
-    return "\n".join([*lines, f"{draw_machine(speed['machine'])} {versions}."])
+    lines += [draw_machine(speed["machine"]), ""]
+    for tool, versions in speed["versions"].items():
+        lines.append(f"* {tool} ran on {', '.join(f'{name} {version}' for name, version in versions.items())}")
+    return "\n".join(lines)
 
 
 def draw_startup(startup: Results) -> str:

@@ -38,12 +38,9 @@ def measure(articles: Articles, *, rounds: int, peer_python: str) -> dict[str, A
         biggest = articles.biggest.write(Path(folder) / "biggest.jsonl")
         taken = [{tool: _read(tool, every, peer_python) for tool in TOOLS} for _ in range(rounds)]
         alone = {tool: _read(tool, biggest, peer_python) for tool in TOOLS}
-    versions: dict[str, str] = {}
-    for tool in TOOLS:
-        versions |= taken[0][tool]["versions"]
     return {
         "machine": describe_machine(),
-        "versions": versions,
+        "versions": {tool: taken[0][tool]["versions"] for tool in TOOLS},
         "conditions": "one process and one thread a tool; the same texts; the whole document at once",
         "articles": articles.name,
         "documents": len(articles.texts),

@@ -88,6 +88,19 @@ class Scorer(Protocol):
         ...
 
 
+def find_shared() -> Path:
+    """Return the shared folder.
+
+    Raises:
+        MissingCorpora: it is not there.
+    """
+    data = os.environ.get("FIRSTHAND_DATA")
+    shared = Path(data).resolve().parent if data else CHECKOUT.parent / "shared"
+    if not shared.is_dir():
+        raise MissingCorpora(f"the corpora are not at {shared}; put them there or set FIRSTHAND_DATA")
+    return shared
+
+
 def find(relative: str) -> Path:
     """Return a file of the shared folder.
 
@@ -97,11 +110,9 @@ def find(relative: str) -> Path:
     Raises:
         MissingCorpora: it is not there.
     """
-    data = os.environ.get("FIRSTHAND_DATA")
-    shared = Path(data).resolve().parent if data else CHECKOUT.parent / "shared"
-    path = shared / relative
+    path = find_shared() / relative
     if not path.is_file():
-        raise MissingCorpora(f"{path} is not there; put the corpora in {shared} or set FIRSTHAND_DATA")
+        raise MissingCorpora(f"{path} is not there; put the file there or set FIRSTHAND_DATA")
     return path
 
 

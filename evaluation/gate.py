@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evaluation import gum, mission, pages, polnear
-from evaluation.corpora import MissingCorpora, find, hash_files
+from evaluation.corpora import MissingCorpora, find, find_shared, hash_files
 from evaluation.floors import (
     Measurement,
     Pins,
@@ -142,8 +142,10 @@ def change(pins: Pins, measured: Sequence[Measurement], arguments: argparse.Name
     """Raise or lower the floors, where the arguments say so.
 
     Raises:
-        ValueError: the floor to lower is none, or has not been fallen under.
+        ValueError: the floor to lower is none, was not measured or has not been fallen under.
     """
+    if arguments.lower and not measured:
+        raise ValueError(f"{arguments.lower} was not measured; its floor stays")
     for now in measured:
         if arguments.lift:
             pins = raise_floors(pins, now)
@@ -159,13 +161,19 @@ def main(argv: Sequence[str] | None = None, *, suites: Sequence[Suite] = SUITES,
     wanted = [suite for suite in suites if arguments.lower.startswith(f"{suite.name}.") or not arguments.lower]
     before = read_pins(floors)
     try:
+        find_shared()
+    except MissingCorpora as missing:
+        print(f"skipped: {missing}")
+        return 0
+    try:
         measured, complaints = measure_all(wanted, before)
-        pins = change(before, measured, arguments)
-    except (FirsthandError, ValueError) as error:
+    except FirsthandError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    if arguments.lower and not measured and not complaints:
-        print(f"error: {arguments.lower} was not measured; its floor stays", file=sys.stderr)
+    try:
+        pins = change(before, measured, arguments)
+    except ValueError as error:
+        print(*complaints, f"error: {error}", sep="\n", file=sys.stderr)
         return 2
     if pins != before:
         write_pins(pins, floors)

@@ -39,7 +39,7 @@ def test_the_page_names_every_tool_and_command() -> None:
         {
             "speed": {
                 "machine": MACHINE,
-                "versions": {"python": "3.11.7"},
+                "versions": {"textacy": {"python": "3.11.7"}},
                 "conditions": "one thread",
                 "articles": "some paper",
                 "documents": 10,
@@ -58,6 +58,7 @@ def test_the_page_names_every_tool_and_command() -> None:
     )
     assert all(results.TOOLS[tool] in drawn for tool in speed.TOOLS)
     assert "**2.25 times** the documents per CPU second of textacy (3.00, 1.50)" in drawn
+    assert "* textacy ran on python 3.11.7" in drawn
     assert "| firsthand --help | 0.200 | 0.100 |" in drawn
 
 

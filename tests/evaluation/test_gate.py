@@ -130,8 +130,16 @@ def test_absent_corpora_are_skipped_in_a_plain_line(
     monkeypatch.setenv("FIRSTHAND_DATA", str(tmp_path / "nowhere" / "data"))
     assert run() == 0
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith("skipped: made: ")
+    assert line.startswith("skipped: the corpora are not at ")
     assert "set FIRSTHAND_DATA" in line
+
+
+def test_a_suite_whose_gold_is_absent_is_skipped(run: Gate, shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("--raise")
+    (shared / "data" / "gold.jsonl").unlink()
+    capsys.readouterr()
+    assert run() == 0
+    assert capsys.readouterr().out.startswith("skipped: made: ")
 
 
 def test_a_missing_model_is_an_error_of_its_own(shared: Path, floors: Path, capsys: pytest.CaptureFixture[str]) -> None:
