@@ -47,7 +47,7 @@ def run_torch(network: Network) -> Run:
 
 
 def score_windows(windows: Sequence[Window], run: Run, padding: int, size: int = 16) -> list[Scored]:
-    """Each window's tag logits [n, roles, 3] and link probabilities [links, n, n + 1], words only."""
+    """Each window's tag logits [n, roles, 3] and link probabilities [links, n + 1, n + 1], of words."""
     order = sorted(range(len(windows)), key=lambda at: len(windows[at].pieces))
     found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
     for low in range(0, len(order), size):
@@ -59,14 +59,16 @@ def score_windows(windows: Sequence[Window], run: Run, padding: int, size: int =
 
 
 def narrow(window: Window, tags: np.ndarray, links: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Keep the rows and columns of words."""
-    columns = np.concatenate([[0], window.heads])
-    return tags[window.heads].copy(), links[:, window.heads[:, None], columns[None, :]].copy()
+    """Keep the rows and columns of words, and of "none"."""
+    kept = np.concatenate([[0], window.heads])
+    return tags[window.heads].copy(), links[:, kept[:, None], kept[None, :]].copy()
 
 
 def layer_scores(tags: np.ndarray, links: np.ndarray, layer: int = 0) -> WindowScores:
     """Pick one layer of attributions."""
-    return WindowScores(tags[:, layer * ROLES : (layer + 1) * ROLES], links[layer * LINKS], links[layer * LINKS + 1])
+    heads = np.arange(1, len(tags) + 1, dtype=np.int32)
+    roles = slice(layer * ROLES, (layer + 1) * ROLES)
+    return WindowScores(tags[:, roles], links[layer * LINKS], links[layer * LINKS + 1], heads)
 
 
 def to_spans(example: Example, item: Item, joined: Joined) -> dict[str, list[list[int]]]:

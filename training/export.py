@@ -44,12 +44,9 @@ def run_session(session: Session) -> Run:
     """The exported graph in the shape that `predict` calls: batches of one window."""
 
     def run(pieces: np.ndarray, features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        heads = np.arange(1, pieces.shape[1], dtype=np.int32)
-        tags, links = session.score(Window(0, len(heads), pieces[0], features[0], heads))
-        blank = np.zeros((1, *tags.shape[1:]), np.float32)
-        whole = np.zeros((links.shape[0], links.shape[1] + 1, links.shape[2]), np.float32)
-        whole[:, 1:] = links
-        return np.concatenate([blank, tags])[None], whole[None]
+        every = np.arange(pieces.shape[1], dtype=np.int32)
+        tags, links = session.score(Window(0, len(every), pieces[0], features[0], every))
+        return tags[None], links[None]
 
     return run
 

@@ -98,7 +98,7 @@ def label_outer(example: Example, run: Run, tokenizer: WordPieces) -> tuple[Soft
     for window, (logits, links) in zip(windows, score_windows(windows, run, tokenizer.padding), strict=True):
         rows = slice(window.low, window.high)
         tags[rows, :3] = softmax(logits[:, :3])
-        to[rows, :2], share[rows, :2] = shifted(links[:2], window.low)
+        to[rows, :2], share[rows, :2] = shifted(links[:2, 1:], window.low)
         if not example.labelled:
             for joined in decode_window(layer_scores(logits, links), Thresholds()):
                 contents += [tuple((low + window.low, high + window.low) for low, high in joined.content)]
@@ -140,7 +140,7 @@ def label_inner(found: dict[str, Soft], parts: list[Part], run: Run, tokenizer: 
             rows = picked[window.low : window.high]
             soft = found[name]
             soft.tags[rows, 3:] = softmax(logits[:, :3])
-            to, share = keep_best(links[:2])
+            to, share = keep_best(links[:2, 1:])
             soft.to[rows, 2:] = np.where(to >= 0, rows[np.where(to >= 0, to, 0)], to)
             soft.share[rows, 2:] = share
 

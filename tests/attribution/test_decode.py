@@ -1,3 +1,5 @@
+from itertools import pairwise, product
+
 import numpy as np
 
 from firsthand.attribution.decode import (
@@ -29,11 +31,11 @@ def scores(letters: str, links: dict[str, dict[int, int]], doubt: str = "") -> W
         if role is not None:
             tags[at, role] = [2.5 if letter in doubt else -6, 0, 0]
             tags[at, role, BEGIN if letter.isupper() else IN] = 2 if letter in doubt else 6
-    both = {name: np.full((count, count + 1), 0.001, np.float32) for name in ("cue", "source")}
+    both = {name: np.full((count + 1, count + 1), 0.001, np.float32) for name in ("cue", "source")}
     for name, pairs in links.items():
         for word, to in pairs.items():
-            both[name][word, to + 1] = 0.9
-    return WindowScores(tags, both["cue"], both["source"])
+            both[name][word + 1, to + 1] = 0.9
+    return WindowScores(tags, both["cue"], both["source"], np.arange(1, count + 1, dtype=np.int32))
 
 
 def ranges(joined: Joined) -> tuple[object, object, object]:
@@ -78,8 +80,23 @@ def test_a_threshold_finds_more() -> None:
     assert len(decode_window(doubtful, Thresholds(content=-2.0))) == 1
 
 
+def test_a_second_cue_with_the_same_source_joins_the_first() -> None:
+    two = scores("XxCcCSs", {"cue": {0: 2, 1: 4}, "source": {2: 5, 4: 5}})
+    (found,) = decode_window(two, Thresholds())
+    assert (found.cue, found.source) == (((2, 4), (4, 5)), ((5, 7),))
+
+
 def test_inside_never_follows_outside() -> None:
     chance = np.random.default_rng(3)
-    path = best_path(chance.normal(size=(400, 3, 3)).astype(np.float32))
-    before = np.vstack([np.zeros((1, 3), np.int64), path[:-1]])
+    path = best_path(chance.normal(size=(400, 3)).astype(np.float32))
+    before = np.concatenate([[OUT], path[:-1]])
     assert not ((path == IN) & (before == OUT)).any()
+
+
+def test_the_best_path_is_the_best_of_all() -> None:
+    chance = np.random.default_rng(4)
+    for _ in range(40):
+        tags = chance.normal(size=(5, 3))
+        legal = [p for p in product(range(3), repeat=5) if all(b != IN or a != OUT for a, b in pairwise((OUT, *p)))]
+        best = max(legal, key=lambda path: sum(tags[at, tag] for at, tag in enumerate(path)))
+        assert tuple(best_path(tags.astype(np.float32)).tolist()) == best

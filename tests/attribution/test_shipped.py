@@ -9,7 +9,7 @@ def parts(text: str, one: Found) -> tuple[str, str, str]:
     """An attribution in words: source, cue, content."""
     roles = (one.source, one.cue, one.content)
     source, cue, content = (" ... ".join(span.of(text) for span in spans) for spans in roles)
-    return source, cue, content.strip("“”\",. ")
+    return source, cue, content.strip('“”",. ')
 
 
 def outer(shipped: Attributor, text: str) -> list[tuple[str, str, str]]:

@@ -77,12 +77,12 @@ class Attributor:
         """Find the attributions of one window; with each, the position of the one around it, or -1."""
         tags, links = self._session.score(window)
         place = _Place(words, window.low, offset)
-        outer = decode_window(WindowScores(tags[:, :3], links[0], links[1]), self._manifest.outer)
+        outer = decode_window(WindowScores(tags[:, :3], links[0], links[1], window.heads), self._manifest.outer)
         outer = [joined for joined in outer if self._confidence(joined) >= self._manifest.outer.least]
         found = [(self._make(joined, place), -1) for joined in outer]
         if not outer:
             return found
-        inner = decode_window(WindowScores(tags[:, 3:], links[2], links[3]), self._manifest.inner)
+        inner = decode_window(WindowScores(tags[:, 3:], links[2], links[3], window.heads), self._manifest.inner)
         for joined in inner:
             around = find_holder(joined, outer)
             if around is not None and self._confidence(joined) >= self._manifest.inner.least:

@@ -6,15 +6,17 @@ of their words' votes. A link that points firmly at words which the tagger left 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 SOURCE, CUE, CONTENT = range(3)
 OUT, BEGIN, IN = range(3)
-NEVER = np.float32(-1e9)
+NEVER = -1e9
+# Least share of a content's votes that makes a second cue of its own attribution; below it lies what a softmax leaves
+# to words that have nothing to do with it.
+SECOND_CUE = 0.03
 
 FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
@@ -43,17 +45,24 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class WindowScores:
-    """What the network says of one window's n words, for one layer of attributions.
+    """What the network says of one window of n words in p pieces, for one layer of attributions.
 
     Attributes:
         tags: float32[n, 3, 3], logits by role and tag.
-        to_cue: float32[n, n + 1], each word's vote for the cue of its content; column 0 is none.
-        to_source: float32[n, n + 1], each word's vote for the source of its cue; column 0 is none.
+        to_cue: float32[p, p], each piece's vote for the cue of its content; column 0 is none.
+        to_source: float32[p, p], each piece's vote for the source of its cue; column 0 is none.
+        heads: int32[n], position of each word's first piece: the rows and columns that count.
     """
 
     tags: FloatArray
     to_cue: FloatArray
     to_source: FloatArray
+    heads: npt.NDArray[np.int32]
+
+    def votes(self, links: FloatArray, asking: Range) -> tuple[float, FloatArray]:
+        """Mean vote of a range's words: for none, and float32[n] for each word."""
+        mean = links[self.heads[asking[0] : asking[1]]].mean(axis=0)
+        return float(mean[0]), mean[self.heads]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +85,13 @@ class Joined:
 def decode_window(scores: WindowScores, thresholds: Thresholds) -> list[Joined]:
     """Read the attributions of one window off its scores."""
     tags = log_softmax(scores.tags)
-    chances = np.exp(tags)
-    biased = tags.copy()
-    biased[:, :, OUT] += np.array([thresholds.source, thresholds.cue, thresholds.content], np.float32)
-    path = best_path(biased)
-    if not (path[:, CONTENT] != OUT).any():
+    within = np.asarray(1.0 - np.exp(tags[:, :, OUT]), np.float32)
+    tags[:, :, OUT] += np.array([thresholds.source, thresholds.cue, thresholds.content], np.float32)
+    content = best_path(tags[:, CONTENT])
+    if not content.any():
         return []
-    spans = [spans_of(path[:, role]) for role in range(3)]
-    within = np.asarray(1.0 - chances[:, :, OUT], np.float32)
-    return _Joiner(scores, within, thresholds, spans[SOURCE], spans[CUE], spans[CONTENT]).join()
+    sources, cues = (spans_of(best_path(tags[:, role])) for role in (SOURCE, CUE))
+    return _Joiner(scores, within, thresholds, sources, cues).join(spans_of(content))
 
 
 def log_softmax(logits: FloatArray) -> FloatArray:
@@ -94,32 +101,38 @@ def log_softmax(logits: FloatArray) -> FloatArray:
 
 
 def best_path(tags: FloatArray) -> IntArray:
-    """Viterbi: the best tags for each role, where "inside" may not follow "outside".
+    """The best tags of one role, where "inside" may not follow "outside".
 
     Args:
-        tags: float32[n, roles, 3], log-probabilities.
+        tags: float32[n, 3], log-probabilities.
 
     Returns:
-        int64[n, roles].
+        int64[n].
     """
-    count, roles, _ = tags.shape
-    back = np.zeros((count, roles, 3), np.int64)
-    best = tags[0].copy()
-    best[:, IN] = NEVER
-    rows = np.arange(roles)
-    for at in range(1, count):
-        any_before = best.argmax(axis=1)
-        inside_before = np.where(best[:, BEGIN] >= best[:, IN], BEGIN, IN)
-        top = best[rows, any_before]
-        back[at, :, OUT] = back[at, :, BEGIN] = any_before
-        back[at, :, IN] = inside_before
-        best = tags[at] + np.stack([top, top, best[rows, inside_before]], axis=1)
-    path = np.zeros((count, roles), np.int64)
-    state = best.argmax(axis=1)
-    for at in range(count - 1, -1, -1):
-        path[at] = state
-        state = back[at, rows, state]
-    return path
+    path = np.asarray(tags.argmax(axis=1), np.int64)
+    before = np.concatenate([[OUT], path[:-1]])
+    if not ((path == IN) & (before == OUT)).any():
+        return path  # the best tag of each word breaks no rule: no sequence is better
+    return np.array(viterbi(tags.tolist()), np.int64)
+
+
+def viterbi(tags: list[list[float]]) -> list[int]:
+    """The best sequence that keeps the rule, word by word: plain floats are faster here than small arrays."""
+    back: list[tuple[int, int]] = []
+    out, begin, inside = 0.0, NEVER, NEVER  # before the first word stands one outside
+    for tag_out, tag_begin, tag_inside in tags:
+        before = BEGIN if begin >= inside else IN
+        held = max(begin, inside)
+        any_before = before if held > out else OUT
+        top = max(held, out)
+        back.append((any_before, before))
+        out, begin, inside = top + tag_out, top + tag_begin, held + tag_inside
+    state = max((out, OUT), (begin, BEGIN), (inside, IN))[1]
+    path = [state]
+    for any_before, before in reversed(back[1:]):
+        state = before if state == IN else any_before
+        path.append(state)
+    return path[::-1]
 
 
 def spans_of(tags: IntArray) -> list[Range]:
@@ -134,16 +147,6 @@ def spans_of(tags: IntArray) -> list[Range]:
     return list(zip(begins.tolist(), ends.tolist(), strict=True))
 
 
-def vote(links: FloatArray, rows: Sequence[Range], columns: Sequence[Range]) -> FloatArray:
-    """Mean vote of each row range's words for each column range: float32[rows, columns]."""
-    totals = np.zeros((len(rows), len(columns)), np.float32)
-    for row, (low, high) in enumerate(rows):
-        mean = links[low:high].mean(axis=0)
-        summed = np.concatenate([[0.0], np.cumsum(mean)])
-        totals[row] = [summed[end + 1] - summed[begin + 1] for begin, end in columns]
-    return totals
-
-
 class _Joiner:
     """Joins the spans of one window; holds them while it adds those that it rescues."""
 
@@ -154,30 +157,28 @@ class _Joiner:
         thresholds: Thresholds,
         sources: list[Range],
         cues: list[Range],
-        contents: list[Range],
     ) -> None:
         self.scores = scores
         self.within = within
         self.thresholds = thresholds
         self.sources = sources
         self.cues = cues
-        self.contents = contents
 
-    def join(self) -> list[Joined]:
+    def join(self, contents: list[Range]) -> list[Joined]:
         """Group contents by their cue, and give each cue its source."""
+        tagged = list(self.cues)
         groups: dict[Range | None, list[tuple[Range, float]]] = {}
-        for content in self.contents:
-            cue, link = self.pick(self.scores.to_cue, content, self.cues, CUE, self.thresholds.rescue_cue)
+        for content in contents:
+            none, votes = self.scores.votes(self.scores.to_cue, content)
+            cue, link = self.pick(none, votes, self.cues, CUE, self.thresholds.rescue_cue)
             groups.setdefault(cue, []).append((content, link))
-        return [self.make(cue, members) for cue, members in groups.items()]
+        found = [self.make(cue, members) for cue, members in groups.items()]
+        spare = [cue for cue in tagged if cue not in groups]
+        return [self.add_cues(joined, spare) for joined in found] if spare else found
 
     def make(self, cue: Range | None, members: list[tuple[Range, float]]) -> Joined:
         """Make the attribution of one cue and the contents that chose it."""
-        source, source_link = None, 0.0
-        if cue is not None:
-            source, source_link = self.pick(
-                self.scores.to_source, cue, self.sources, SOURCE, self.thresholds.rescue_source
-            )
+        source, source_link = self.find_source(cue) if cue else (None, 0.0)
         contents = tuple(content for content, _ in members)
         sizes = [high - low for low, high in contents]
         return Joined(
@@ -190,28 +191,41 @@ class _Joiner:
             source_link=source_link,
         )
 
+    def find_source(self, cue: Range) -> tuple[Range | None, float]:
+        """Choose the source of a cue."""
+        none, votes = self.scores.votes(self.scores.to_source, cue)
+        return self.pick(none, votes, self.sources, SOURCE, self.thresholds.rescue_source)
+
+    def add_cues(self, joined: Joined, spare: list[Range]) -> Joined:
+        """Add cues that no content chose, as in "reported, citing": same source, and some of the content's votes."""
+        if not joined.cue or not joined.source:
+            return joined
+        _, votes = self.scores.votes(self.scores.to_cue, joined.content[0])
+        share = [(float(votes[low:high].sum()), (low, high)) for low, high in spare]
+        more = [
+            cue for votes_for, cue in share if votes_for >= SECOND_CUE and self.find_source(cue)[0] == joined.source[0]
+        ]
+        return replace(joined, cue=(*joined.cue, *more)) if more else joined
+
     def pick(
-        self, links: FloatArray, asking: Range, known: list[Range], role: int, rescue: float
+        self, none: float, votes: FloatArray, known: list[Range], role: int, rescue: float
     ) -> tuple[Range | None, float]:
-        """Choose the span that a span's words vote for, and its share of the votes."""
-        mean = links[asking[0] : asking[1]].mean(axis=0)
-        summed = np.concatenate([[0.0], np.cumsum(mean)])
-        shares = [float(summed[high + 1] - summed[low + 1]) for low, high in known]
-        none = float(mean[0])
+        """Choose the span that gets the most votes, and its share of them."""
+        shares = [float(votes[low:high].sum()) for low, high in known]
         best = max(range(len(known)), key=shares.__getitem__) if known else -1
         share = shares[best] if known else 0.0
-        found = self.rescue(mean, known, role, max(rescue, share, none))
-        if found is not None:
-            return found
+        least = max(rescue, share, none)
+        if 1.0 - none - sum(shares) > least:
+            found = self.rescue(votes, known, role, least)
+            if found is not None:
+                return found
         return (known[best], share) if share > none else (None, none)
 
-    def rescue(self, mean: FloatArray, known: list[Range], role: int, least: float) -> tuple[Range, float] | None:
+    def rescue(self, votes: FloatArray, known: list[Range], role: int, least: float) -> tuple[Range, float] | None:
         """Bring back an untagged span that gets more than `least` of the votes."""
-        free = mean[1:].copy()
+        free = votes.copy()
         for low, high in known:
             free[low:high] = 0.0
-        if float(free.sum()) <= least:
-            return None
         low = int(free.argmax())
         high = low + 1
         member = (self.within[:, role] > self.thresholds.rescue_reach) & (free > 0)

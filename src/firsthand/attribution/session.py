@@ -6,7 +6,6 @@ logits by layer and role, and links float32[4, p, p], probabilities by layer and
 
 from __future__ import annotations
 
-import numpy as np
 import onnxruntime as ort
 
 from firsthand.attribution.decode import FloatArray
@@ -41,12 +40,11 @@ class Session:
             raise ModelError(f"model.onnx cannot be loaded: {error}. Install Firsthand again.") from error
 
     def score(self, window: Window) -> tuple[FloatArray, FloatArray]:
-        """Score one window of n words.
+        """Score one window of n words in p pieces.
 
         Returns:
-            tags float32[n, 6, 3], logits; links float32[4, n, n + 1], probabilities, column 0 is "none".
+            tags float32[n, 6, 3], logits of words; links float32[4, p, p], probabilities, column 0 is "none".
         """
         feed = {"pieces": window.pieces[None], "features": window.features[None]}
         tags, links = self._session.run(("tags", "links"), feed)
-        columns = np.concatenate([[0], window.heads])
-        return tags[0, window.heads], links[:, window.heads[:, None], columns[None, :]]
+        return tags[0, window.heads], links
