@@ -8,20 +8,21 @@ import unicodedata
 from firsthand.repair.draft import Draft, Fix
 from firsthand.text import Span
 
-INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\uffff]|(?<=\w)[\u200b\u2060](?=\w)")
+INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\uffff]|[\u200b\u2060](?<=\w.)(?=\w)")
 """Control characters, byte order marks, and zero-width characters inside words. The controls \\x80-\\x9f are left
 alone: they may be halves of mojibake."""
 
-LIGATURE = re.compile(r"(?<=[^\W\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\W\d_])")
+LIGATURE = re.compile(r"[\ufb00-\ufb06](?:(?<=[^\W\d_].)|(?=[^\W\d_]))")
 
 SOFT_HYPHEN = "\u00ad"
-
-ODD_SPACES = re.compile(r"[^\S\n]*[^\S \n]\s*")
 
 MOJIBAKE = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 """The first two bytes of a UTF-8 character, read as Windows-1252 or Latin-1: what makes a word worth a closer look."""
+
+UNDECODED = re.compile(r"â€|Ã(?!\w)|\ufffd")
+"""What is left where only a part of a word could be decoded."""
 
 
 def drop_invisible_characters(draft: Draft) -> list[Fix]:
@@ -41,14 +42,14 @@ def mend_mojibake(draft: Draft) -> list[Fix]:
     for match in MOJIBAKE.finditer(text):
         if match.start() < done:
             continue
-        word = _find_word(text, match.start())
+        word = _find_word(text, Span(*match.span()))
         fixes += _decode_word(text, word)
         done = word.end
     return fixes
 
 
-def _find_word(text: str, position: int) -> Span:
-    start = end = position
+def _find_word(text: str, damage: Span) -> Span:
+    start, end = damage
     while start and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
@@ -57,11 +58,23 @@ def _find_word(text: str, position: int) -> Span:
 
 
 def _decode_word(text: str, word: Span) -> list[Fix]:
+    """Decode the damaged characters of a word; what cannot be decoded to the end is left as it is."""
     from ftfy import fix_encoding
 
     before = word.of(text)
     after = fix_encoding(before)
-    return [] if after == before else [Fix(word, after, "UTF-8 that was read by another table")]
+    if after == before or MOJIBAKE.search(after) or UNDECODED.search(after):
+        return []
+    start = _count_shared(before, after)
+    end = _count_shared(before[start:][::-1], after[start:][::-1])
+    span = Span(word.start + start, word.end - end)
+    return [Fix(span, after[start : len(after) - end], "UTF-8 that was read by another table")]
+
+
+def _count_shared(one: str, other: str) -> int:
+    """How many characters two texts share at their start."""
+    shortest = min(len(one), len(other))
+    return next((at for at in range(shortest) if one[at] != other[at]), shortest)
 
 
 def expand_ligatures(draft: Draft) -> list[Fix]:
@@ -77,12 +90,3 @@ def drop_soft_hyphens(draft: Draft) -> list[Fix]:
     if SOFT_HYPHEN not in draft.text:
         return []
     return [Fix(Span(*match.span()), "", "a soft hyphen") for match in re.finditer(f"{SOFT_HYPHEN}+", draft.text)]
-
-
-def straighten_spaces(draft: Draft) -> list[Fix]:
-    """Turn each run of white space that holds more than plain spaces into one plain space."""
-    return [
-        Fix(Span(*match.span()), " ", "white space other than the plain space")
-        for span in draft.paragraphs()
-        for match in ODD_SPACES.finditer(draft.text, *span)
-    ]

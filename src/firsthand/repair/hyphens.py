@@ -7,12 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from firsthand.repair.draft import Draft, Fix
+from firsthand.repair.wordparts import ENDINGS, FIRST_MEMBERS, PREFIXES, SECOND_MEMBERS
 from firsthand.text import Span
 
 PDF_HYPHEN = "\ufffe"
 """What pdfium gives for a hyphen at a line end."""
 
-BROKEN_WORD = re.compile(r"(?<=\w)(?:[-\u2010\u00ad][^\S\n\r]?[^\S\n\r]?(?:\r\n|[\n\r])\s*|\ufffe\s*)(?=\w)|\ufffe")
+BROKEN_WORD = re.compile(
+    r"[-\u2010\u00ad\ufffe](?:(?<=\w[^\ufffe])[^\S\n\r]?[^\S\n\r]?(?:\r\n|[\n\r])\s*(?=\w)|(?<=\ufffe)\s*)"
+)
 """From the hyphen to the second half of the word; also a mark of pdfium that stands at no word."""
 
 WORD = re.compile(r"(?<![\w\ufffe])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![\w\ufffe])")
@@ -23,54 +26,15 @@ FIRST_PART = re.compile(r"[^\W_]+")
 LONGEST_WORD_CHARS = 60
 """How far to look for the halves of a word. The longest words of news text have about 40 letters."""
 
-PREFIXES = frozenset(
-    """
-    ante anti arch auto bi co counter cross de ex extra hyper infra inter intra macro mega micro mid mini multi neo
-    non out over para poly post pre pro pseudo quasi re semi sub super trans tri ultra un under vice
-    """.split()
-)
-"""Prefixes that stand with a hyphen or without one, by the word that follows."""
-
-FIRST_MEMBERS = frozenset(
-    """
-    all half self well ill so-called one two three four five six seven eight nine ten eleven twelve twenty thirty
-    forty fifty sixty seventy eighty ninety first second third long short high low full part state cash middle right
-    left far hard old new early late last next same single double multi open so then soon working world year best
-    better fast slow north south east west anglo franco sino russo afro euro
-    """.split()
-)
-"""Words that often open a compound with a hyphen in news text."""
-
-SECOND_MEMBERS = frozenset(
-    """
-    aged aligned armed based backed bound born broken built class controlled day dollar dominated driven east elect
-    ever facing fledged free friendly funded general going growing hand held hour in-chief known language largest
-    leaning level like linked long looking made man member mile minded minute month month-old old owned page paid
-    part party person point powered profile range ranking rate ready related right round run running scale sex
-    shattering sized speaking sponsored standing story strapped style supported term time to-day trained type up
-    wage west wide wing winning woman year year-old
-    """.split()
-)
-"""Words that often close a compound with a hyphen in news text."""
-
-ENDINGS = frozenset(
-    """
-    able al ally als ance ances ate ated ates ation ations cal cally cial cially cian cians ciate cies cing cy dent
-    dents der ders ding dly ed ence ences ency ent ents er ers ery es est ful fully gence ger gers ging gle ian ians
-    ible ic ical ics ing ings ion ions ious ish ism isms ist ists ity ive ives ize ized izing ial ially ier iest
-    land lar less lic lics ling lion ly ment mental ments mer mers ming na nal nally nary ned ner ners ness ning
-    nion or ors ous ously ped per pers ping ple ples pose posed port ported ports ral red ring ry sal ser ses shing
-    sia sian side sident sidents sing sion sional sions sive son ster sters sure sures tal tant tants tary ted tee
-    teen ten tend ter ters ther thing tial tially tic tical tics tion tional tions ting tive tives tled tor tors
-    tory tress ture tured tures ty ual ually ular uled ure ured ures vate ver vers ving vious ward wards ways ern
-    ness tect tween fore fic ficial ficials pean pected plain plained rity rities curity zation zations
-    """.split()
-)
-"""Second halves that are no words of news text, or seldom are when a hyphen comes before them."""
-
 HYPHENATING_SHARE = 0.04
 """Share of lines that end in a hyphen from which a document is taken to break words at line ends. Justified news
 columns have 0.1 and more; text that breaks lines at spaces and true hyphens only has 0.01 to 0.03."""
+
+SOLID_PREFIXES = frozenset(("re", "un", "de", "out", "over", "under"))
+"""Prefixes that are mostly written together with a word: "re-|ported" says nothing where the document has "ported"."""
+
+SHORTEST_HALF_CHARS = 3
+"""Shorter first halves are words by chance too often: "be-came", "an-other", "al-ready"."""
 
 VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöü")
 
@@ -131,9 +95,10 @@ def _judge(text: str, match: re.Match[str], left: str, right: str, evidence: _Ev
     if any(character.isdigit() for character in left + right):
         return _Verdict(True, "a number keeps its hyphen")
     if right[0].isupper():
-        return _Verdict(not left.isupper() or not right.isupper(), "a capital after the hyphen")
-    if left.isupper() and len(left) > 1:
-        return _Verdict(True, "an abbreviation keeps its hyphen")
+        keeps = left != "Mc" and not (left.isupper() and right.isupper())
+        return _Verdict(keeps, "a capital after the hyphen")
+    if left.isupper() or len(left) == 1:
+        return _Verdict(True, "a letter or an abbreviation keeps its hyphen")
     return _judge_parts(first, second, evidence)
 
 
@@ -141,13 +106,14 @@ def _judge_parts(first: str, second: str, evidence: _Evidence) -> _Verdict:
     if first in PREFIXES:
         if first[-1] == second[0] and first[-1] in VOWELS:
             return _Verdict(True, "two equal vowels meet at the hyphen")
-        if evidence.words[second] and first not in ("re", "un", "de", "out", "over", "under"):
+        if evidence.words[second] and first not in SOLID_PREFIXES:
             return _Verdict(True, f"a prefix, and the document has {second}")
-        return _Verdict(False, "a prefix that is written together")
-    if second in SECOND_MEMBERS or (first in FIRST_MEMBERS and second not in ENDINGS):
+        return _Verdict(not evidence.hyphenates, "a prefix, as the document breaks its lines")
+    known = second in SECOND_MEMBERS or (first in FIRST_MEMBERS and second not in ENDINGS)
+    if known and len(first) >= SHORTEST_HALF_CHARS:
         return _Verdict(True, "a compound of known members")
     if second in ENDINGS or not VOWELS.intersection(first) or not VOWELS.intersection(second):
         return _Verdict(False, "one half is no word")
-    if evidence.words[first] and evidence.words[second] and not evidence.hyphenates:
+    if len(first) >= SHORTEST_HALF_CHARS and evidence.words[first] and evidence.words[second]:
         return _Verdict(True, "the document has both halves as words")
     return _Verdict(not evidence.hyphenates, "as the document breaks its lines")

@@ -16,8 +16,8 @@ FINAL_PUNCTUATION = frozenset(".!?:;…。")
 
 CLOSING_MARKS = "\"'”’»)]"
 
-LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-"""White space that holds a line end. The look-behind lets a run of spaces be tried once only: linear time."""
+LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+ODD_SPACE = re.compile(r"[^\S ]\s*")
 
 
 def rejoin_paragraphs(draft: Draft) -> list[Fix]:
@@ -103,9 +103,25 @@ def _drop_gap(text: str, gap: Span) -> list[Fix]:
 
 
 def unwrap_lines(draft: Draft) -> list[Fix]:
-    """Turn each line end inside a paragraph into a space."""
+    """Turn each line end inside a paragraph, with the white space around it, into one space."""
+    return _put_spaces(draft, LINE_END, "a line end inside a paragraph")
+
+
+def straighten_spaces(draft: Draft) -> list[Fix]:
+    """Turn each run of white space that holds more than plain spaces into one plain space."""
+    return _put_spaces(draft, ODD_SPACE, "white space other than the plain space")
+
+
+def _put_spaces(draft: Draft, odd: re.Pattern[str], reason: str) -> list[Fix]:
     return [
-        Fix(Span(*match.span()), " ", "a line end inside a paragraph")
+        Fix(Span(_skip_back(draft.text, match.start()), match.end()), " ", reason)
         for span in draft.paragraphs()
-        for match in LINE_BREAK.finditer(draft.text, *span)
+        for match in odd.finditer(draft.text, *span)
     ]
+
+
+def _skip_back(text: str, position: int) -> int:
+    """The start of the white space that ends there."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return position

@@ -15,15 +15,20 @@ from firsthand.repair.draft import Draft, Fix
 from firsthand.text import Span
 
 MARK = re.compile(
-    r"""["]+|“+|”+|``+|''+"""
-    r"""|(?:^|(?<=[\s(]))(?:,,|‚‚)(?=\w)"""
-    r"""|(?<=[,.?!…])['’](?!\w)"""
-    r"""|(?<![\w"“”'’‘.,?!…])['‘](?=\w)"""
+    r"""["“”`',‚‘’](?:(?<=["])"*|(?<=“)“*|(?<=”)”*|(?<=`)`+|(?<=')'+"""
+    r"""|(?<=,),(?=\w)(?<![^\s(]..)|(?<=‚)‚(?=\w)(?<![^\s(]..)"""
+    r"""|(?<=[,.?!…]['’])(?!\w)|(?<=['‘])(?<![\w"“”'’‘.,?!…].)(?=\w))"""
 )
 """Runs of double marks, and single marks in the places where they may stand for double ones."""
 
 OPENS_AFTER = frozenset("([{—–-/‘'")
 CLOSES_BEFORE = frozenset(")]}.,;:!?…—–-/’'")
+
+SIDE_BY_SHAPE = {"“": "opens", "‘": "opens", "`": "opens", ",": "opens", "‚": "opens", "”": "closes", "’": "closes"}
+"""What a mark does where its surroundings do not tell."""
+
+CLOSED_SINGLE = re.compile(r"\w['’‘](?!\w)")
+"""What may close a single quote; also a plural's apostrophe, which then speaks against a repair that was right."""
 
 SPEECH_VERBS = "said|says|told reporters|added|wrote|tweeted|explained|recalled|warned|insisted|replied"
 """Verbs that come after a quote and seldom inside one."""
@@ -75,7 +80,7 @@ def mend_quotation_marks(draft: Draft) -> list[Fix]:
         if pairing is not None:
             fixes += _mend_doubled(pairing)
             fixes += _mend_pairs(pairing, opener, closer)
-            fixes += _mend_single_partners(pairing)
+            fixes += _mend_single_partners(text, pairing)
             fixes += _close_forgotten(text, paragraph, pairing)
     return sorted(fixes, key=lambda fix: fix.span)
 
@@ -104,17 +109,13 @@ def _count_marks(glyphs: str) -> int:
 
 
 def _tell_side(text: str, span: Span, paragraph: Span) -> str:
-    first = text[span.start]
-    if first in "“`,‚‘":
-        return "opens"
-    if first == "”":
-        return "closes"
+    """Tell from what stands around a mark whether it opens or closes; failing that, from its shape."""
     before = text[span.start - 1] if span.start > paragraph.start else " "
     after = text[span.end] if span.end < paragraph.end else " "
     may_open = (before.isspace() or before in OPENS_AFTER) and not after.isspace()
     may_close = (after.isspace() or after in CLOSES_BEFORE) and not before.isspace()
     if may_open == may_close:
-        return ""
+        return SIDE_BY_SHAPE.get(text[span.start], "")
     return "opens" if may_open else "closes"
 
 
@@ -141,8 +142,6 @@ def _close(pairing: _Pairing, closer: _Mark, waiting_single: Span | None) -> Non
         pairing.pairs.append((opener, closer))
         if not opener.left:
             pairing.unclosed.pop()
-        elif opener.is_doubled:
-            break
     if closer.left:
         pairing.unopened.append((closer, waiting_single))
 
@@ -173,16 +172,22 @@ def _mend_pairs(pairing: _Pairing, opening: str, closing: str) -> Iterator[Fix]:
             yield Fix(closer.span, {'"': '"', "“": "”"}.get(opener.glyphs, closing), reason)
 
 
-def _mend_single_partners(pairing: _Pairing) -> Iterator[Fix]:
+def _mend_single_partners(text: str, pairing: _Pairing) -> Iterator[Fix]:
     """Make the single mark double that stands where the partner of a double one is missing."""
     for mark in pairing.unclosed:
         if mark.glyphs in ('"', "“") and len(mark.singles) == 1:
             closing = '"' if mark.glyphs == '"' else "”"
             yield Fix(mark.singles[0], closing, f"it closes what {mark.glyphs} opened")
     for mark, single in pairing.unopened:
-        if mark.glyphs in ('"', "”") and single is not None:
+        if mark.glyphs in ('"', "”") and single is not None and _is_only_opener(text, single, mark):
             opening = '"' if mark.glyphs == '"' else "“"
             yield Fix(single, opening, f"it opens what {mark.glyphs} closes")
+
+
+def _is_only_opener(text: str, single: Span, mark: _Mark) -> bool:
+    """Tell whether a single mark opens a sentence that nothing but the double mark closes."""
+    closed_otherwise = CLOSED_SINGLE.search(text, single.end, mark.span.start)
+    return text[single.end].isupper() and not closed_otherwise and not text[mark.span.start - 1].isdigit()
 
 
 def _close_forgotten(text: str, paragraph: Span, pairing: _Pairing) -> Iterator[Fix]:

@@ -14,11 +14,16 @@ from firsthand.repair.characters import (
     drop_soft_hyphens,
     expand_ligatures,
     mend_mojibake,
-    straighten_spaces,
 )
 from firsthand.repair.draft import Draft, Fix
 from firsthand.repair.hyphens import rejoin_hyphenated_words
-from firsthand.repair.lines import cut_furniture, rejoin_paragraphs, separate_paragraphs, unwrap_lines
+from firsthand.repair.lines import (
+    cut_furniture,
+    rejoin_paragraphs,
+    separate_paragraphs,
+    straighten_spaces,
+    unwrap_lines,
+)
 from firsthand.repair.ocr import mend_ocr_slips
 from firsthand.repair.quotes import mend_quotation_marks
 from firsthand.text import TracedText
