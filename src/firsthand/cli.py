@@ -75,7 +75,7 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             show_default=False,
             help="Text, HTML or PDF files; a .jsonl file holds one document a line; - is standard input.",
         ),
