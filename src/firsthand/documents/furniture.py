@@ -47,8 +47,8 @@ class Rule:
     longest_words: int = INVITATION_WORDS
 
 
-def _mark(pattern: str, *, case: bool = False) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE | (0 if case else re.IGNORECASE))
+def _mark(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
 URL = re.compile(r"""(?:https?://|www\.)[^\s<>"“”«»‹›]+[^\s<>"“”«»‹›.,;:!?'’)\]}]""", re.IGNORECASE)
@@ -64,11 +64,13 @@ _MONTHS = (
 _DATE = rf"(?:{_DAY}|{_MONTHS}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTHS},?\s+\d{{4}})"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 
+_PICTURES = r"(?:getty\s+images|(?:ap|afp|epa|reuters)\s+(?:photo|images)|shutterstock)"
+
 RULES = (
     Rule(
         BlockKind.LINKS,
         "nothing but addresses",
-        _mark(rf"(?:[-*•–]?\s*(?:{URL.pattern}|[\w.+-]+@[\w-]+\.[\w.-]+)[,;)]*\s*)+$"),
+        _mark(rf"(?>(?:[-*•–]\s+)?(?:{URL.pattern}|[\w.+-]+@[\w-]+\.[\w.-]+)[.,;)]*(?:\s+|$))+$"),
     ),
     Rule(BlockKind.PAGE_FOOTER, "address and page number of a print-out", _mark(r"https?://\S+\s+\d+\s*/\s*\d+$")),
     Rule(BlockKind.PAGE_HEADER, "date and time of a print-out", _mark(rf"{_DAY},?\s+{_CLOCK}\s+\S.*(?<![.!?”\"])$")),
@@ -83,7 +85,7 @@ RULES = (
         _mark(
             r"""(?:related(?:\s+(?:articles?|stor(?:y|ies)|coverage|news|content|links?|reading|topics?|posts?|video))?
             |read(?:\s+(?:more|also|next|on|the\s+full\s+story))?(?:\s+(?:on|about|at|here)\b[^:|]{0,40})?
-            |(?:see|also)\s+(?:also|read|see)|more\s+(?:on\s+this(?:\s+story)?|from\b[^:]{1,40}|stories|news)
+            |see\s+also|also\s+(?:read|see)|more\s+(?:on\s+this(?:\s+story)?|from\b[^:]{1,40}|stories|news)
             |you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in)|don[’']t\s+miss|recommended(?:\s+for\s+you)?
             |most\s+(?:read|popular|viewed|shared)|trending(?:\s+now)?|in\s+case\s+you\s+missed\s+it|further\s+reading
             |lesen\s+sie\s+(?:auch|hier|mehr)|mehr\s+zum\s+thema|(?:à\s+)?lire\s+(?:aussi|également)|lea\s+también
@@ -94,31 +96,41 @@ RULES = (
     ),
     Rule(
         BlockKind.SHARE,
-        "invitation to share, follow or subscribe",
+        "invitation to share or follow",
         _mark(
-            rf"""(?:share(?:\s+(?:this|on|via|the)\b.*|\s+(?:article|story))?|tweet|print(?:\s+this.*)?|e-?mail(?:\s+this.*)?
-            |copy\s+link|save(?:\s+(?:article|story|for\s+later))?|comments?(?:\s*\(?\d*\)?)|(?:leave|post|add)\s+a\s+comment
-            |(?:please\s+)?follow\b.{{1,80}}\bon\s+{_SITES}\b.{{0,60}}|follow\s+us\b.{{0,60}}|(?:like|find|join)\s+us\s+on\b.{{0,60}}
-            |(?:click\s+here\s+to\s+)?(?:sign\s+up|subscribe|register)\b.*\b(?:newsletters?|e-?mails?|alerts?|inbox|updates|channel|podcast)\b.*
-            |(?:get|receive)\b.*\b(?:newsletters?|to\s+your\s+inbox|in\s+your\s+inbox)\b.*
-            |(?:sign\s+up|subscribe|log\s+in|sign\s+in)(?:\s+(?:now|today|here|to\s+(?:continue|read).*))?
-            |listen\s+to\s+this\s+article.*|\d+\s+min(?:ute)?s?\s+read)[.!]?$"""
+            rf"""(?:share|tweet|print|e-?mail|copy\s+link|save|comments?(?:\s*\(?\d*\)?)|(?:leave|post|add)\s+a\s+comment
+            |(?:share|print|e-?mail|save|tweet)\s+(?:(?:this|the)\s+)?(?:article|story|post|page|video|link)\b.{{0,30}}
+            |share\s+(?:this|on|via)\s+(?:(?:on|via)\s+)?{_SITES}\b.{{0,60}}|share\s+this(?:\s+\w+)?
+            |(?:please\s+)?follow\b.{{1,80}}\bon\s+{_SITES}\b.{{0,60}}|follow\s+us\b.{{0,60}}
+            |(?:like|find|join)\s+us\s+on\s+{_SITES}\b.{{0,60}}
+            |listen\s+to\s+this\s+article.{{0,30}}|\d+\s+min(?:ute)?s?\s+read)[.!]?$"""
+        ),
+    ),
+    Rule(
+        BlockKind.SHARE,
+        "invitation to subscribe",
+        _mark(
+            r"""(?:(?:please\s+|click\s+here\s+to\s+)?(?:sign\s+up|subscribe|register)\b.*
+            \b(?:newsletters?|e-?mails?|alerts?|inbox|updates|channel|podcast)\b.*
+            |(?:get|receive)\b.*\b(?:newsletters?|(?:to|in)\s+your\s+inbox)\b.*
+            |(?:sign\s+up|subscribe|log\s+in|sign\s+in)(?:\s+(?:now|today|here|to\s+(?:continue|read).*))?)[.!]?$"""
         ),
     ),
     Rule(
         BlockKind.OTHER,
         "advertisement mark",
         _mark(
-            r"""(?:advertise?ments?|advertising|sponsored(?:\s+content)?|promoted(?:\s+content)?|anzeige|publicit[éà]|publicidad[e]?|werbung
-            |реклама)(?:\s*[-–—.:].{0,40})?$
-            |(?:article|story)\s+continues\s+(?:below|after).{0,40}$|(?:continue|keep)\s+reading(?:\s+(?:below|the\s+main\s+story))?[.…]*$"""
+            r"""(?:(?:advertise?ments?|advertising|(?:sponsored|promoted)(?:\s+content)?|anzeige|publicit[éà]|publicidade?
+            |werbung|реклама)(?:\s*[-–—.:].{0,40})?
+            |(?:article|story)\s+continues\s+(?:below|after).{0,40}
+            |(?:continue|keep)\s+reading(?:\s+(?:below|the\s+main\s+story))?[.…]*)$"""
         ),
     ),
     Rule(
         BlockKind.OTHER,
         "notice of copyright",
         _mark(
-            r"""(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b(?:\s*(?:©|\(c\)|(?:19|20)\d\d)|\s+by\s)|all\s+rights\s+reserved).*
+            r"""(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:©|\(c\)|(?:19|20)\d\d)|all\s+rights\s+reserved).*
             |.{0,120}\ball\s+rights\s+reserved\.?(?:\s.{0,200})?$"""
         ),
         longest_words=CAPTION_WORDS,
@@ -127,12 +139,13 @@ RULES = (
         BlockKind.CAPTION,
         "credit of a picture",
         _mark(
-            r"""(?:(?:file\s+)?(?:photo(?:graph|grapher)?|picture|image|illustration|caption|foto|bild|imagen|crédit\s+photo)s?
-            (?:\s+(?:by|credit|courtesy|von|de))?\s*[:/]\s*\S
-            |(?:photo|image|picture)\s+(?:by|courtesy(?:\s+of)?)\s\S+(?:\s\S+){0,6}$
-            |\(?(?:ap|afp|reuters|getty|epa|shutterstock)\s*(?:photo|images?)\b.{0,80}$
-            |(?:.{0,380}\s)?\((?:photo|image|picture|foto|credit|file\s+photo|courtesy|ap\s+photo|pool\s+photo|via)\b[^()]{0,90}\)\.?$
-            |.{0,380}[\s(/|](?:getty\s+images|ap\s+photo(?:/[\w .]+)?|afp\s+photo|shutterstock)\)?\.?$)"""
+            rf"""(?:(?:file\s+)?(?:photo(?:graph|grapher)?|picture|image|illustration|caption)s?
+            (?:\s+(?:by|credit|courtesy))?\s*[:/]\s*\S
+            |(?:foto|bild|imagen|image|crédit\s+photo)\s*:\s*\S+(?:\s\S+){{0,4}}$
+            |(?:photo|image|picture|photograph|illustration)\s+(?:by|courtesy(?:\s+of)?)\s\S+(?:\s\S+){{0,6}}(?<![.!?])$
+            |\(?{_PICTURES}(?:\s*[/|)].{{0,80}})?\.?$
+            |(?:.{{0,380}}\s)?\((?:(?:file\s+)?photo|image|picture|foto|ap\s+photo|pool\s+photo|credit:)\b[^()]{{0,90}}\)\.?$
+            |.{{0,380}}[\s(/|]{_PICTURES}(?:/[\w .]{{1,40}})?\)?\.?$)"""
         ),
         longest_words=CAPTION_WORDS,
     ),

@@ -20,6 +20,11 @@ lines that are paragraphs of their own give 0.1 to 0.3."""
 SLACK = 0.88
 """A line stopped short on purpose when it would not fill this share of the width even with the next word: the
 widths of justified and proportional print, counted in characters, scatter by about a tenth."""
+WIDEST_QUANTILE = 0.95
+"""The width is that of the longest lines but for the one in twenty that holds an address or a table."""
+CERTAIN_LINES = 3
+"""With as many lines that surely go on in mid-sentence, and all full to the column, a program did the wrapping and no
+slack is needed."""
 HEADING_SHARE = 0.7
 """A line that does not end a sentence is a heading when it is shorter than this share of the width."""
 
@@ -75,6 +80,30 @@ class Line:
         return 1 if _UNSPACED.match(self.text) else len(self.text.split(None, 1)[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """Where a text is wrapped.
+
+    Attributes:
+        columns: the width; 0 for a text that is not wrapped.
+        least: a line and the next word take more columns than this, or the line stopped short on purpose.
+    """
+
+    columns: int
+    least: float
+
+    def is_full(self, line: Line, after: Line) -> bool:
+        """Tell whether a line had no room for the first word of the line after it."""
+        return line.width + 1 + after.first_word_chars > self.least or line.text.endswith(_WRAP_HYPHENS)
+
+    def is_short(self, line: Line) -> bool:
+        """Tell whether a line is as short as headings are."""
+        return line.width < HEADING_SHARE * self.columns
+
+
+UNWRAPPED = Wrap(0, 0.0)
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends in a full stop or the like, inside or outside of quotation marks.
 
@@ -106,10 +135,10 @@ def find_paragraphs(text: str) -> list[Span]:
         Spans in order, without surrounding white space.
     """
     lines = split_lines(text)
-    columns = measure_wrap(lines)
+    wrap = measure_wrap(lines)
     paragraphs: list[list[Line]] = []
     for stanza in _group_stanzas(lines):
-        paragraphs.extend(_split_stanza(stanza, columns, heads=not paragraphs or not _has_body(paragraphs, columns)))
+        paragraphs.extend(_split_stanza(stanza, wrap, heads=not _has_body(paragraphs, wrap)))
     return [Span(lines[0].span.start, lines[-1].span.end) for lines in paragraphs]
 
 
@@ -129,26 +158,26 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def measure_wrap(lines: Sequence[Line]) -> int:
-    """Return the number of columns that the text is wrapped at; 0 when each line is a paragraph."""
+def measure_wrap(lines: Sequence[Line]) -> Wrap:
+    """Tell at which column the text is wrapped; at 0, not at all, when each line is a paragraph."""
     pairs = [
         (line, after)
         for line, after in pairwise(lines)
         if not (after.opens_stanza or line.alone or after.alone or starts_item(after.text))
     ]
     if not pairs:
-        return 0
+        return UNWRAPPED
     widths = sorted(line.width for line, _ in pairs)
-    columns = widths[int(0.95 * (len(widths) - 1))]
+    columns = widths[int(WIDEST_QUANTILE * (len(widths) - 1))]
     if not NARROWEST_WRAP_COLUMNS <= columns <= WIDEST_WRAP_COLUMNS:
-        return 0
-    full = sum(_is_full(line, after, columns) or after.starts_lower for line, after in pairs)
-    mid_sentence = sum(not line.ends_sentence or after.starts_lower for line, after in pairs)
-    return columns if min(full, mid_sentence) >= WRAPPED_SHARE * len(pairs) else 0
-
-
-def _is_full(line: Line, after: Line, columns: int) -> bool:
-    return line.width + 1 + after.first_word_chars > columns * SLACK or line.text.endswith(_WRAP_HYPHENS)
+        return UNWRAPPED
+    loose, exact = Wrap(columns, columns * SLACK), Wrap(widths[-1], widths[-1])
+    full = sum(loose.is_full(line, after) or after.starts_lower for line, after in pairs)
+    mid_sentence = [(line, after) for line, after in pairs if not line.ends_sentence or after.starts_lower]
+    if min(full, len(mid_sentence)) < WRAPPED_SHARE * len(pairs):
+        return UNWRAPPED
+    certain = [exact.is_full(line, after) for line, after in mid_sentence if after.starts_lower]
+    return exact if all(certain) and len(certain) >= CERTAIN_LINES else loose
 
 
 def _group_stanzas(lines: Sequence[Line]) -> list[list[Line]]:
@@ -160,44 +189,42 @@ def _group_stanzas(lines: Sequence[Line]) -> list[list[Line]]:
     return stanzas
 
 
-def _has_body(paragraphs: Sequence[Sequence[Line]], columns: int) -> bool:
+def _has_body(paragraphs: Sequence[Sequence[Line]], wrap: Wrap) -> bool:
     """Tell whether running text has begun: before it, short lines may be a title in several lines."""
-    return any(line.width >= HEADING_SHARE * columns and not line.alone for lines in paragraphs for line in lines)
+    return any(not line.alone and not wrap.is_short(line) for lines in paragraphs for line in lines)
 
 
-def _split_stanza(stanza: list[Line], columns: int, *, heads: bool) -> list[list[Line]]:
+def _split_stanza(stanza: list[Line], wrap: Wrap, *, heads: bool) -> list[list[Line]]:
+    """Part the lines between two blank lines into paragraphs; `heads` while the title may still come."""
     margin = min(line.indent for line in stanza)
     indented = sum(line.indent > margin for line in stanza)
     by_indent = 0 < indented <= len(stanza) / 2
     paragraphs = [[stanza[0]]]
     for line, after in pairwise(stanza):
-        heads = heads and line.width < HEADING_SHARE * columns
-        if heads and _is_same_title(line, after, columns) and not (by_indent and after.indent > margin):
-            paragraphs[-1].append(after)
-        elif (by_indent and after.indent > margin and not starts_item(line.text)) or _ends_paragraph(
-            line, after, columns
-        ):
+        heads = heads and wrap.is_short(line)
+        indent = by_indent and after.indent > margin and not starts_item(line.text)
+        if indent or (not (heads and _is_same_title(line, after, wrap)) and _ends_paragraph(line, after, wrap)):
             paragraphs.append([after])
         else:
             paragraphs[-1].append(after)
     return paragraphs
 
 
-def _is_same_title(line: Line, after: Line, columns: int) -> bool:
+def _is_same_title(line: Line, after: Line, wrap: Wrap) -> bool:
     """Tell whether two short lines are one title that was wrapped at a width of its own."""
-    if line.alone or after.alone or line.ends_sentence or after.width >= HEADING_SHARE * columns:
+    if line.alone or after.alone or line.ends_sentence or not wrap.is_short(after):
         return False
     return line.width + 1 + after.first_word_chars > max(line.width, after.width) * SLACK
 
 
-def _ends_paragraph(line: Line, after: Line, columns: int) -> bool:
-    if not columns:
+def _ends_paragraph(line: Line, after: Line, wrap: Wrap) -> bool:
+    if not wrap.columns:
         return line.ends_sentence or not after.starts_lower or line.alone or after.alone
-    full = _is_full(line, after, columns)
+    full = wrap.is_full(line, after)
     if line.alone or after.alone:
         return not full or line.ends_sentence or (line.alone and after.alone)
     if starts_item(after.text) and line.ends_sentence:
         return True
     if full or after.starts_lower:
         return False
-    return line.ends_sentence or line.width < HEADING_SHARE * columns
+    return line.ends_sentence or wrap.is_short(line)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from firsthand.documents.article import Article
 from firsthand.documents.dom import PageText, Stretch
 from firsthand.documents.furniture import Verdict, judge_line, judge_opening
-from firsthand.documents.labels import keep_letters, says_title
+from firsthand.documents.labels import BODY_WORDS, keep_letters, says_title
+from firsthand.documents.layout import ends_sentence
 from firsthand.records import BlockKind
 
 LINKED_SHARE = 0.6
@@ -69,6 +70,7 @@ def label_page(page: PageText, article: Article, *, titles: Sequence[str], descr
         for text, stretch in zip(words, page.stretches, strict=True)
     ]
     _take_in_siblings(words, page.stretches, verdicts)
+    _take_out_bylines(words, verdicts)
     body = [index for index, verdict in enumerate(verdicts) if verdict and verdict.kind is BlockKind.PROSE]
     opening = body[0] if body else len(words)
     title = _find_heading(words, page.stretches, titles, opening)
@@ -119,6 +121,15 @@ def _take_in_siblings(words: Sequence[str], stretches: Sequence[Stretch], verdic
             and prose[places[index]] >= SIBLINGS
         ):
             verdicts[index] = judge_line(words[index]) or Verdict(BlockKind.PROSE, "beside the article's paragraphs")
+
+
+def _take_out_bylines(words: Sequence[str], verdicts: list[Verdict | None]) -> None:
+    """Tell bylines and dates above the body from prose: trafilatura keeps some."""
+    for index, verdict in enumerate(verdicts):
+        if verdict and verdict.kind is BlockKind.PROSE:
+            if words[index].count(" ") >= BODY_WORDS and ends_sentence(words[index]):
+                return
+            verdicts[index] = judge_opening(words[index]) or verdict
 
 
 def _find_heading(
