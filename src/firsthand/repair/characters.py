@@ -8,7 +8,7 @@ import unicodedata
 from firsthand.repair.draft import Draft, Fix
 from firsthand.text import Span
 
-INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\uffff]|[\u200b\u2060](?<=\w.)(?=\w)")
+INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\uffff]+|[\u200b\u2060](?<=\w.)(?=\w)")
 """Control characters, byte order marks, and zero-width characters inside words. The controls \\x80-\\x9f are left
 alone: they may be halves of mojibake."""
 
@@ -23,6 +23,9 @@ MOJIBAKE = re.compile(
 
 UNDECODED = re.compile(r"â€|Ã(?!\w)|\ufffd")
 """What is left where only a part of a word could be decoded."""
+
+HEALTHY_MARKS = "“”‘’„«»…—–()"
+"""Marks that may stand around a damaged word without being damaged themselves."""
 
 
 def drop_invisible_characters(draft: Draft) -> list[Fix]:
@@ -59,16 +62,24 @@ def _find_word(text: str, damage: Span) -> Span:
 
 def _decode_word(text: str, word: Span) -> list[Fix]:
     """Decode the damaged characters of a word; what cannot be decoded to the end is left as it is."""
-    from ftfy import fix_encoding
-
     before = word.of(text)
-    after = fix_encoding(before)
-    if after == before or MOJIBAKE.search(after) or UNDECODED.search(after):
+    bare = before.strip(HEALTHY_MARKS)
+    after = _decode(before) or before.replace(bare, _decode(bare) or bare)
+    if after == before:
         return []
     start = _count_shared(before, after)
     end = _count_shared(before[start:][::-1], after[start:][::-1])
     span = Span(word.start + start, word.end - end)
     return [Fix(span, after[start : len(after) - end], "UTF-8 that was read by another table")]
+
+
+def _decode(word: str) -> str:
+    """The word decoded again; empty where it is healthy, or too damaged."""
+    from ftfy import fix_encoding
+
+    decoded: str = fix_encoding(word)
+    is_mended = decoded != word and not MOJIBAKE.search(decoded) and not UNDECODED.search(decoded)
+    return decoded if is_mended else ""
 
 
 def _count_shared(one: str, other: str) -> int:
