@@ -76,6 +76,13 @@ def test_a_link_in_a_wrapped_sentence_does_not_part_it() -> None:
     assert len(find_paragraphs(f"{text}\n{link}\nand says that the mole moves.")) == 2
 
 
+def test_lines_that_are_paragraphs_are_joined_in_mid_sentence() -> None:
+    assert find_words(f"Master: mole is safe; \nEngineers disagree\n{FIRST}") == [
+        "Master: mole is safe; Engineers disagree",
+        FIRST,
+    ]
+
+
 def test_list_items_are_paragraphs() -> None:
     text = "The report names:\n- the harbour master, who signed it in May;\n- the council, which did not read it."
     assert len(find_paragraphs(text)) == 3

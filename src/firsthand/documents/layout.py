@@ -36,7 +36,7 @@ _BLANK = re.compile(
     r"(?:\r\n?|[\n\v\f\u2028\u2029])[^\S\r\n\v\f\u2028\u2029]*(?:\r\n?|[\n\v\f\u2028\u2029])|[\f\u2029]"
 )
 _BULLET = re.compile(r"(?:[-*•–—▪●◦‣~]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
-_SENTENCE_END = re.compile(r"""[.!?…:。！？][\])"'“”’»›]*\W{0,2}$|[.!?…。！？,]["'”’»›]+$""")
+_SENTENCE_END = re.compile(r"""[.!?…:。！？][\])"'“”’»›]*$|[.!?…。！？,]["'”’»›]+$""")
 _WRAP_HYPHENS = ("-", "\u00ad", "\ufffe", "‐")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0e7f]")
 
@@ -219,7 +219,7 @@ def _is_same_title(line: Line, after: Line, wrap: Wrap) -> bool:
 
 def _ends_paragraph(line: Line, after: Line, wrap: Wrap) -> bool:
     if not wrap.columns:
-        return line.ends_sentence or not after.starts_lower or line.alone or after.alone
+        return line.alone or after.alone or starts_item(after.text) or not _goes_on(line, after)
     full = wrap.is_full(line, after)
     if line.alone or after.alone:
         return not full or line.ends_sentence or (line.alone and after.alone)
@@ -228,3 +228,8 @@ def _ends_paragraph(line: Line, after: Line, wrap: Wrap) -> bool:
     if full or after.starts_lower:
         return False
     return line.ends_sentence or wrap.is_short(line)
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Tell whether a line breaks off in mid-sentence."""
+    return line.text.endswith((",", ";")) or (after.starts_lower and not line.ends_sentence)
