@@ -46,6 +46,21 @@ def run_torch(network: Network) -> Run:
     return run
 
 
+def run_mixed(runs: Sequence[Run], tag_shares: Sequence[float], link_shares: Sequence[float]) -> Run:
+    """Several networks as one: their probabilities averaged, with shares of their own for tags and for links."""
+
+    def run(pieces: np.ndarray, features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        tags = links = np.zeros(1, np.float32)
+        for one, tag_share, link_share in zip(runs, tag_shares, link_shares, strict=True):
+            logits, chances = one(pieces, features)
+            powers = np.exp(logits - logits.max(-1, keepdims=True))
+            tags = tags + tag_share * powers / powers.sum(-1, keepdims=True)
+            links = links + link_share * chances
+        return np.log(np.maximum(tags, 1e-9)), np.asarray(links, np.float32)
+
+    return run
+
+
 def score_windows(windows: Sequence[Window], run: Run, padding: int, size: int = 16) -> list[Scored]:
     """Each window's tag logits [n, roles, 3] and link probabilities [links, n + 1, n + 1], of words."""
     order = sorted(range(len(windows)), key=lambda at: len(windows[at].pieces))

@@ -26,10 +26,10 @@ from firsthand.attribution.windows import pack_windows
 from firsthand.attribution.words import Words, name_features
 from training import network as networks
 from training.corpus import Example, Soft, read_lines, read_polnear, unlabelled
-from training.evaluate import Run, layer_scores, run_torch, score_windows
+from training.evaluate import Run, layer_scores, run_mixed, run_torch, score_windows
 from training.labels import KEPT, keep_best, write_labels
 
-BODIES = 9  # full texts taken of one story: its further ones mostly repeat them
+BODIES = 6  # full texts taken of one story: its further ones mostly repeat them
 LONGEST_CHARS = 9000
 SHORTEST_WORDS = 4  # a content shorter than this holds no attribution
 Part = tuple[str, np.ndarray, Words]  # a document's id, the indices of a content's words, and the words
@@ -145,10 +145,22 @@ def label_inner(found: dict[str, Soft], parts: list[Part], run: Run, tokenizer: 
             soft.share[rows, 2:] = share
 
 
+def load_teachers(checkpoints: Sequence[Path], tag_shares: Sequence[float], link_shares: Sequence[float]) -> Run:
+    """Load one teacher or several, in bfloat16."""
+    runs = []
+    for checkpoint in checkpoints:
+        network = networks.load(checkpoint).eval()
+        network.encoder.to(torch.bfloat16)
+        runs.append(run_torch(network))
+    return run_mixed(runs, tag_shares, link_shares)
+
+
 def main() -> None:
     """Label and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+", help="the teacher, or several whose answers are averaged")
+    parser.add_argument("--tag-shares", type=float, nargs="*", default=[1.0], help="share of each in the tags")
+    parser.add_argument("--link-shares", type=float, nargs="*", default=[1.0], help="share of each in the links")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--texts", nargs="+", choices=["polnear", "news", "varied"], required=True)
@@ -158,8 +170,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    network = networks.load(options.checkpoint).eval()
-    network.encoder.to(torch.bfloat16)
+    run = load_teachers(options.checkpoints, options.tag_shares, options.link_shares)
     tokenizer = WordPieces.load(options.tokenizer)
     examples: list[Example] = []
     if "polnear" in options.texts:
@@ -170,7 +181,7 @@ def main() -> None:
         examples += read_varied(options.data)
     examples = examples[options.part :: options.parts][: options.limit]
     print(len(examples), "texts,", sum(len(e.words) for e in examples), "words", flush=True)
-    soft = label([replace(example, soft=None) for example in examples], run_torch(network), tokenizer)
+    soft = label([replace(example, soft=None) for example in examples], run, tokenizer)
     texts: dict[str, Any] = {example.id: "" if example.labelled else example.text for example in examples}
     write_labels(options.out, texts, soft)
 
