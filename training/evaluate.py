@@ -50,7 +50,8 @@ def run_mixed(runs: Sequence[Run], tag_shares: Sequence[float], link_shares: Seq
     """Several networks as one: their probabilities averaged, with shares of their own for tags and for links."""
 
     def run(pieces: np.ndarray, features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        tags = links = np.zeros(1, np.float32)
+        tags: np.ndarray = np.zeros(1, np.float32)
+        links: np.ndarray = np.zeros(1, np.float32)
         for one, tag_share, link_share in zip(runs, tag_shares, link_shares, strict=True):
             logits, chances = one(pieces, features)
             powers = np.exp(logits - logits.max(-1, keepdims=True))
