@@ -234,7 +234,8 @@ def _write_drawings(readings: Iterable[Reading]) -> None:
     for reading in readings:
         with console.capture() as drawn:
             console.print(draw_reading(reading))
-        _write(drawn.get().encode(sys.stdout.encoding, "backslashreplace"))
+        lines = "".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+        _write(lines.encode(sys.stdout.encoding, "backslashreplace"))
 
 
 def _write_page(readings: Iterable[Reading], target: str) -> None:

@@ -64,11 +64,10 @@ def draw_reading(reading: Reading) -> RenderableType:
         Rule(Text(flatten(reading.document.name), DIM), align="left", style=DIM, characters="─"),
         _draw_head(reading),
         *(Padding(text, (1, 0, 0, 2)) for text in _draw_passages(reading, styles)),
-        Text(),
     ]
     if reading.attributions:
-        parts.append(Padding(_draw_table(reading.attributions, styles), (0, 0, 0, 1)))
-    parts.append(Padding(_summarise(reading), (0, 0, 1, 2)))
+        parts.append(Padding(_draw_table(reading.attributions, styles), (1, 0, 0, 2)))
+    parts.append(Padding(_summarise(reading), (1, 0, 1, 2)))
     return Group(*parts)
 
 
@@ -146,7 +145,13 @@ def _style_of(marks: Sequence[Mark], styles: Sequence[Style]) -> Style:
 
 def _draw_table(attributions: Sequence[Attribution], styles: Sequence[Style]) -> Table:
     table = Table(
-        box=_HEAD_LINE, header_style="dim", border_style="dim", pad_edge=False, padding=(0, 1, 0, 0), expand=True
+        box=_HEAD_LINE,
+        header_style="dim",
+        border_style="dim",
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        expand=True,
     )
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("Who", ratio=8)
