@@ -31,7 +31,7 @@ HEALTHY_MARKS = "“”‘’„«»…—–()"
 def drop_invisible_characters(draft: Draft) -> list[Fix]:
     """Drop control characters, byte order marks and zero-width characters inside words."""
     return [
-        Fix(Span(*match.span()), "", f"a character that does not show: U+{ord(match[0]):04X}")
+        Fix(Span(*match.span()), "", f"a character that does not show: U+{ord(match[0][0]):04X}")
         for match in INVISIBLE.finditer(draft.text)
     ]
 

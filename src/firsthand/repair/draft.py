@@ -1,6 +1,6 @@
 """The text under repair: what it reads now, where its blocks now are, and the fixes that change it.
 
-Invariant of this module: the blocks of a `Draft` are in order and apart, and lie inside its text.
+Invariant of this module: the blocks of a `Draft` are in order and apart, lie inside its text, and are never empty.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Draft:
         carrier = _Carrier(fixes)
         blocks: list[Block] = []
         for block in self.blocks:
-            span = Span(carrier.carry_start(block.span.start), carrier.carry_end(block.span.end))
+            span = _trim(traced.text, carrier.carry_start(block.span.start), carrier.carry_end(block.span.end))
             if span.end <= span.start:
                 continue
             if (
@@ -85,6 +85,15 @@ class Draft:
             else:
                 blocks.append(replace(block, span=span))
         return Draft(traced, tuple(blocks), tuple(carrier.carry_start(start) for start in self.page_starts))
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 class _Carrier:

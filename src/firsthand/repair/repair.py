@@ -44,6 +44,11 @@ REPAIRS: tuple[Callable[[Draft], Sequence[Fix]], ...] = (
 )
 """Layout first, while the blocks still lie as the document has them; then characters, marks and words."""
 
+MOST_ROUNDS = 4
+"""A repair may lay bare what another one mends (a soft hyphen inside mojibake), so all run again until nothing changes.
+News text needs one round and one to see that it is done; of 25,000 texts made of nothing but damage, none needed more
+than four."""
+
 
 def repair(document: Document, *, skip: Collection[str] = ()) -> tuple[TracedText, tuple[Repair, ...]]:
     """Mend a document's text.
@@ -60,13 +65,16 @@ def repair(document: Document, *, skip: Collection[str] = ()) -> tuple[TracedTex
         SettingsError: `skip` names a repair that does not exist.
     """
     _check_names(skip)
-    draft = Draft.of(document)
-    log: list[Repair] = []
-    for mend in REPAIRS:
-        if mend.__name__ not in skip:
+    repairs = [mend for mend in REPAIRS if mend.__name__ not in skip]
+    draft, log = Draft.of(document), list[Repair]()
+    for _ in range(MOST_ROUNDS):
+        before = draft
+        for mend in repairs:
             fixes = mend(draft)
             log += [_record(mend.__name__, draft, fix) for fix in fixes]
             draft = draft.mend(fixes)
+        if draft is before:
+            break
     return draft.traced, tuple(log)
 
 
