@@ -1,5 +1,6 @@
 import json
 import time
+from textwrap import fill
 
 import pytest
 
@@ -100,6 +101,13 @@ def test_two_breaks_part_paragraphs(read: Read) -> None:
     assert document.text == "She said no.\n\nHe said yes."
 
 
+def test_preformatted_lines_are_laid_out_as_plain_text(read: Read) -> None:
+    lines = f"{fill(STORY[0], 60)}\n\n{fill(STORY[1], 60)}"
+    document = read(make_page(f"<pre>{lines}</pre>"))
+    assert document.text == lines
+    assert list_prose(document) == STORY[:2]
+
+
 def test_blocks_lead_to_their_elements(read: Read) -> None:
     from lxml import html
 
@@ -180,6 +188,13 @@ def test_a_page_without_text_fails(fail: Fail) -> None:
     failure = fail(make_page("<div id='app'></div><script>run()</script>"))
     assert failure.error == "EmptyDocument"
     assert "script" in failure.advice
+
+
+def test_a_short_page_is_read_without_a_word_on_standard_error(read: Read, capfd: pytest.CaptureFixture[str]) -> None:
+    assert list_prose(read(make_page("<h1>Mole is safe</h1><p>The mole is safe, she said.</p>"))) == [
+        "The mole is safe, she said."
+    ]
+    assert capfd.readouterr().err == ""
 
 
 def test_links_of_other_schemes_are_no_links(read: Read) -> None:

@@ -101,6 +101,22 @@ def test_only_a_line_can_be_too_large(tmp_path: Path) -> None:
     assert all(isinstance(result, Document) for result in (results[0], *results[2:]))
 
 
+def test_the_line_after_one_that_is_just_too_large_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "edge.jsonl"
+    lines = [json.dumps({"text": "She said no. " + "x" * more}).encode() for more in (0, 1, 2, 0)]
+    path.write_bytes(b"\n".join(lines))
+    results = list(load(path, settings=Settings(max_document_bytes=len(lines[1]))))
+    assert [isinstance(result, Document) for result in results] == [True, False, False, True]
+
+
+def test_another_encoding_fails_once(tmp_path: Path) -> None:
+    path = tmp_path / "wide.jsonl"
+    path.write_text('{"text": "She said no."}\n' * 3, encoding="utf-16")
+    [failure] = load(path, settings=Settings())
+    assert isinstance(failure, Failure)
+    assert "UTF-8" in failure.message
+
+
 def test_lines_are_read_one_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / "stream.ndjson"
     path.write_bytes(b'{"text": "She said no."}\n' * 3)

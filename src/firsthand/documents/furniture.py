@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from firsthand.records import BlockKind
 
 LONGEST_CHARS = 400
-"""Longer blocks are never furniture: the longest marked caption of 100 saved news pages has 350 characters."""
+"""Longer blocks are never furniture: the longest caption of 50 saved news pages has 332 characters."""
 INVITATION_WORDS = 25
-"""An invitation to read, share or subscribe is a line or two; the longest in PolNeAR has 24 words."""
+"""An invitation to read, share or subscribe is a line or two; the longest of 24 in PolNeAR has 16 words."""
 CAPTION_WORDS = 60
 """A caption is a sentence or two and a credit."""
 BYLINE_WORDS = 16

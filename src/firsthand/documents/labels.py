@@ -22,13 +22,13 @@ from firsthand.text import Span
 HEAD_BLOCKS = 8
 """The title stands among the first blocks: after a masthead, a section, a byline, a date, pictures' credits."""
 TITLE_WORDS = 30
-"""The longest of 924 PolNeAR titles has 27 words."""
+"""All but one of 924 PolNeAR titles have 23 words or fewer."""
 TITLE_CHARS = 240
 """So that a title in a script without spaces is bounded too."""
 TITLE_SHARE = 0.6
 """An outlet's name takes less than the other 40 % of a title that it was added to."""
 CAPITALS_SHARE = 0.7
-"""Share of the longer words with a capital in title case; sentences in English have 0.1 to 0.4."""
+"""Share of the longer words with a capital in title case; one in a hundred of PolNeAR's paragraphs has 0.67."""
 BODY_WORDS = 12
 """A paragraph of this length, or one that ends a sentence, is the body that a title stands above."""
 

@@ -13,8 +13,8 @@ from firsthand.documents.jsonl import parse_row
 from firsthand.documents.labels import find_printed_links, find_title, label_blocks
 from firsthand.documents.layout import find_paragraphs
 from firsthand.documents.plain import decode
-from firsthand.documents.sniff import HEAD_BYTES, Kind, sniff_kind
-from firsthand.errors import DocumentError, EmptyDocument, OversizedDocument
+from firsthand.documents.sniff import HEAD_BYTES, Kind, find_byte_order_mark, sniff_kind
+from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument, OversizedDocument
 from firsthand.records import Document, Failure, Metadata
 from firsthand.settings import Settings
 
@@ -88,7 +88,11 @@ def _load_stream(stream: BinaryIO, path: Path, settings: Settings) -> Iterator[D
     except DocumentError as error:
         yield Failure.of(error)
         return
-    if path.suffix.lower() in JSON_LINES_SUFFIXES and kind in (Kind.TEXT, Kind.JSON_LINES):
+    lines = path.suffix.lower() in JSON_LINES_SUFFIXES and kind in (Kind.TEXT, Kind.JSON_LINES)
+    if lines and find_byte_order_mark(head)[1] not in ("", "utf-8"):
+        what = "the JSON Lines are not in UTF-8"
+        yield Failure.of(DamagedDocument(what, where=name, advice="Save the file as UTF-8."))
+    elif lines:
         yield from _read_lines(stream, name, settings)
     else:
         data = stream.read(settings.max_document_bytes + 1)
@@ -96,7 +100,7 @@ def _load_stream(stream: BinaryIO, path: Path, settings: Settings) -> Iterator[D
 
 
 def _read_lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Document | Failure]:
-    """Read a document a line, holding one line at a time."""
+    """Read a document a line, holding one line at a time; what is left of one that is too large is passed over."""
     number = 0
     found = False
     while line := stream.readline(settings.max_document_bytes + 1):
@@ -104,7 +108,7 @@ def _read_lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Doc
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         where = f"{name}, line {number}"
-        if len(line) > settings.max_document_bytes:
+        if not line.endswith(b"\n"):
             _skip_line(stream)
         if line.strip():
             found = True
