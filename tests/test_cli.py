@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from firsthand import pipeline
-from firsthand.cli import Exit, app
+from firsthand.cli import Status, app
 from firsthand.errors import ModelError
 from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
@@ -56,7 +56,7 @@ class _Run:
 
 def test_in_a_pipe_each_document_is_a_line_of_json(run: _Run) -> None:
     result = run("read", "one.txt", "two.txt")
-    assert result.exit_code == Exit.READ
+    assert result.exit_code == Status.READ
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["vellmar-1", "vellmar-1"]
     assert result.stderr == ""
 
@@ -70,26 +70,26 @@ def test_text_is_drawn_when_asked_for(run: _Run) -> None:
 def test_one_page_holds_all_documents(run: _Run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = run("read", "one.txt", "two.txt", "--html", str(page))
-    assert (result.exit_code, result.stdout) == (Exit.READ, "")
+    assert (result.exit_code, result.stdout) == (Status.READ, "")
     assert page.read_text(encoding="utf-8").count("<article") == 2
     assert run("read", "one.txt", "--html", "-").stdout.startswith("<!doctype html>")
 
 
 def test_a_document_that_cannot_be_read_costs_itself_only(run: _Run) -> None:
     result = run("read", "one.txt", "torn.pdf", "two.txt")
-    assert result.exit_code == Exit.SOME_UNREAD
+    assert result.exit_code == Status.SOME_UNREAD
     assert result.stdout.count("\n") == 2
     assert result.stderr == "firsthand: torn.pdf: the PDF is cut short. Fetch it␛[31m again.\n"
 
 
 def test_no_page_is_written_where_nothing_was_read(run: _Run, tmp_path: Path) -> None:
-    assert run("read", "torn.pdf", "--html", str(tmp_path / "page.html")).exit_code == Exit.SOME_UNREAD
+    assert run("read", "torn.pdf", "--html", str(tmp_path / "page.html")).exit_code == Status.SOME_UNREAD
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_page_that_cannot_be_written_is_said(run: _Run, tmp_path: Path) -> None:
     result = run("read", "one.txt", "--html", str(tmp_path))
-    assert result.exit_code == Exit.UNABLE
+    assert result.exit_code == Status.UNABLE
     assert str(tmp_path) in result.stderr
 
 
@@ -101,7 +101,7 @@ def test_standard_input_is_a_document(run: _Run, monkeypatch: pytest.MonkeyPatch
         yield draw_up()
 
     monkeypatch.setattr(pipeline, "read_bytes", read_bytes)
-    assert run("read", "-", stdin=b"\xffThe mayor said.").exit_code == Exit.READ
+    assert run("read", "-", stdin=b"\xffThe mayor said.").exit_code == Status.READ
     assert given == [(b"\xffThe mayor said.", "standard input")]
 
 
@@ -129,26 +129,26 @@ def test_repairs_that_are_left_out_reach_the_settings(run: _Run, monkeypatch: py
 )
 def test_wrong_usage_is_explained(run: _Run, arguments: list[str], words: str) -> None:
     result = run("read", *arguments)
-    assert result.exit_code == Exit.WRONG_USAGE
+    assert result.exit_code == Status.WRONG_USAGE
     assert words in result.stderr
 
 
 def test_a_missing_model_stops_everything(run: _Run) -> None:
     result = run("read", "model", "one.txt")
-    assert result.exit_code == Exit.UNABLE
+    assert result.exit_code == Status.UNABLE
     assert result.stderr == "firsthand: model.onnx is not the one that was released\n"
 
 
 def test_a_wrong_setting_stops_everything(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FIRSTHAND_THREADS", "many")
     result = run("read", "one.txt")
-    assert result.exit_code == Exit.UNABLE
+    assert result.exit_code == Status.UNABLE
     assert "FIRSTHAND_THREADS" in result.stderr
 
 
 def test_an_interruption_is_quiet(run: _Run) -> None:
     result = run("read", "interrupt")
-    assert (result.exit_code, result.stdout, result.stderr) == (Exit.INTERRUPTED, "", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (Status.INTERRUPTED, "", "")
 
 
 def test_the_repairs_are_listed(run: _Run) -> None:
@@ -164,7 +164,7 @@ def test_a_closed_pipe_ends_quietly(form: str) -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == Exit.READ
+    assert process.returncode == Status.READ
 
 
 def test_on_a_terminal_the_text_is_drawn_and_progress_shown() -> None:
@@ -179,7 +179,7 @@ def test_on_a_terminal_the_text_is_drawn_and_progress_shown() -> None:
     os.close(theirs)
     shown = b"".join(iter(lambda: _read_terminal(ours), b"")).decode()
     os.close(ours)
-    assert process.wait() == Exit.READ
+    assert process.wait() == Status.READ
     assert "\r\x1b[2K0 read · reading one.txt\r\x1b[2K" in shown
     assert "7 attributions" in shown
 

@@ -23,8 +23,11 @@ from firsthand.views.inert import flatten
 
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
+PROGRESS_CHARS = 70
+"""Progress is one line on any terminal: a line that wraps cannot be wiped."""
 
-class Exit(IntEnum):
+
+class Status(IntEnum):
     """What the process ends with. These numbers do not change."""
 
     READ = 0
@@ -54,7 +57,7 @@ def _show_version(wanted: bool) -> None:
         from importlib.metadata import version
 
         typer.echo(f"firsthand {version('firsthand')}")
-        raise typer.Exit(Exit.READ)
+        raise typer.Exit(Status.READ)
 
 
 @app.callback()
@@ -126,7 +129,7 @@ def read(
             _write_drawings(counted)
         else:
             _write_lines(counted)
-    raise typer.Exit(Exit.SOME_UNREAD if counted.number else Exit.READ)
+    raise typer.Exit(Status.SOME_UNREAD if counted.number else Status.READ)
 
 
 @app.command()
@@ -154,13 +157,13 @@ def _end_well() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise typer.Exit(Exit.INTERRUPTED) from None
+        raise typer.Exit(Status.INTERRUPTED) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(Exit.READ) from None
+        raise typer.Exit(Status.READ) from None
     except (FirsthandError, OSError) as error:
         _complain(str(error))
-        raise typer.Exit(Exit.UNABLE) from None
+        raise typer.Exit(Status.UNABLE) from None
 
 
 def _settle(skip_repairs: Iterable[str]) -> Settings:
@@ -180,7 +183,7 @@ class _Progress:
 
     def say(self, words: str) -> None:
         if self._shown:
-            typer.echo(f"\r\x1b[2K{flatten(words)[:70]}", err=True, nl=False)
+            typer.echo(f"\r\x1b[2K{flatten(words)[:PROGRESS_CHARS]}", err=True, nl=False)
 
     def clear(self) -> None:
         self.say("")

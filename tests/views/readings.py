@@ -1,7 +1,7 @@
 """Readings made by hand: the words in braces say what is attributed, so that no model is needed."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from firsthand.records import Attribution, Block, BlockKind, Document, Link, Metadata, Reading, Repair
 from firsthand.text import Span
@@ -38,10 +38,10 @@ CONFIDENCE = {2: 0.62, 6: 0.41}
 
 @dataclass
 class _Sheet:
-    """The text so far, and the spans of the parts that were marked in it."""
+    """The text without its marks, and the spans of the parts that were marked in it."""
 
-    text: str = ""
-    parts: dict[str, list[Span]] = field(default_factory=dict)
+    text: str
+    parts: dict[str, list[Span]]
 
 
 def draw_up(marked: str = HARBOUR, *, metadata: Metadata | None = None) -> Reading:
@@ -67,16 +67,17 @@ def draw_up(marked: str = HARBOUR, *, metadata: Metadata | None = None) -> Readi
 
 
 def _unmark(marked: str) -> _Sheet:
-    sheet, opened = _Sheet(), list[tuple[str, int]]()
+    words, parts, opened, length = list[str](), dict[str, list[Span]](), list[tuple[str, int]](), 0
     for token in re.split(r"(\{\w+:|\})", marked):
         if token == "}" and opened:
             key, start = opened.pop()
-            sheet.parts.setdefault(key, []).append(Span(start, len(sheet.text)))
+            parts.setdefault(key, []).append(Span(start, length))
         elif re.fullmatch(r"\{\w+:", token):
-            opened.append((token[1:-1], len(sheet.text)))
+            opened.append((token[1:-1], length))
         else:
-            sheet.text += token
-    return sheet
+            words.append(token)
+            length += len(token)
+    return _Sheet("".join(words), parts)
 
 
 def _find_blocks(text: str) -> tuple[Block, ...]:

@@ -21,12 +21,13 @@ from string import Template
 from firsthand.records import Attribution, BlockKind, Document, Reading, Repair
 from firsthand.views.inert import disarm, flatten, shorten
 from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
+from firsthand.views.words import count, is_unsure, say
 
 HUES = 10
 """As many as page.css tells apart; further sources begin again with the first."""
 
-DOUBTFUL_BELOW = 0.5
-"""More likely wrong than right by the machine's own judgement."""
+MOST_VOICES = 40
+"""About eight lines of sources above the text; who comes later stands beside the text all the same."""
 
 SUMMARY_CHARS, VOICE_CHARS, REPAIR_CHARS, WHO_CHARS, CUE_CHARS = 64, 48, 80, 120, 60
 """What fits a line of the page: of left-out text, a source's chip, a mended place, a note's source and its cue."""
@@ -116,14 +117,10 @@ def _name(document: Document) -> str:
     return flatten(document.metadata.title or next(titles, "") or document.name) or "Untitled"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _draw_contents(sheets: Iterable[_Sheet]) -> str:
     rows = (
         f'<li><a href="#{sheet.key}">{_write(_name(sheet.reading.document))}</a>'
-        f"<span>{_count(len(sheet.reading.attributions), 'attribution')}</span></li>"
+        f"<span>{count(len(sheet.reading.attributions), 'attribution')}</span></li>"
         for sheet in sheets
     )
     return f'<nav class="contents" aria-label="Documents"><ol>{"".join(rows)}</ol></nav>'
@@ -134,7 +131,7 @@ def _draw_document(sheet: _Sheet) -> str:
     passages = list(lay(sheet.reading))
     title = _find_title(passages)
     sources = len({number for number in number_sources(sheet.reading.attributions) if number is not None})
-    facts = [_count(len(sheet.reading.attributions), "attribution"), _count(sources, "source")]
+    facts = [count(len(sheet.reading.attributions), "attribution"), count(sources, "source")]
     return Template(_load("document.html")).substitute(
         key=sheet.key,
         language=language if re.fullmatch("[a-z]{2,3}", language) else "",
@@ -167,14 +164,18 @@ def _draw_kicker(document: Document) -> str:
 def _draw_voices(sheet: _Sheet) -> str:
     """A list of the sources with the number of their attributions, each leading to its first."""
     numbers = number_sources(sheet.reading.attributions)
-    counts = Counter(number for number in numbers if number is not None)
-    voices = []
-    for source, count in counts.items():
-        first = numbers.index(source)
-        name = shorten(sheet.reading.attributions[first].source_text, most_chars=VOICE_CHARS)
-        link = f'<a href="#{sheet.key_of(first)}">{_write(name)}</a>'
-        voices.append(f'<li class="voice {sheet.hues[first]}">{link}<span>{count}</span></li>')
+    firsts = {number: position for position, number in reversed(list(enumerate(numbers))) if number is not None}
+    counts, order = Counter(numbers), sorted(firsts)
+    voices = [_draw_voice(firsts[source], counts[source], sheet) for source in order[:MOST_VOICES]]
+    if len(order) > MOST_VOICES:
+        voices.append(f"<li>and {len(order) - MOST_VOICES} more</li>")
     return f'<ul class="voices" aria-label="Sources">{"".join(voices)}</ul>' if voices else ""
+
+
+def _draw_voice(first: int, times: int, sheet: _Sheet) -> str:
+    name = shorten(sheet.reading.attributions[first].source_text, most_chars=VOICE_CHARS)
+    link = f'<a href="#{sheet.key_of(first)}">{_write(name)}</a>'
+    return f'<li class="voice {sheet.hues[first]}">{link}<span>{times}</span></li>'
 
 
 def _draw_repairs(reading: Reading) -> str:
@@ -185,25 +186,19 @@ def _draw_repairs(reading: Reading) -> str:
     layout = Counter(repair.name for repair in reading.repairs) - Counter(repair.name for repair in words)
     head = "<thead><tr><th>Repair<th>Before<th>After<th>Why</thead>"
     table = f"<table>{head}<tbody>{''.join(map(_draw_repair, words))}</tbody></table>" if words else ""
-    counts = ", ".join(f"{_say(name)} {count}" for name, count in layout.items())
+    counts = ", ".join(f"{_write(say(name))} {count}" for name, count in layout.items())
     more = f"<p>Layout: {counts}</p>" if counts else ""
-    return (
-        f'<details class="repairs"><summary>{_count(len(reading.repairs), "repair")}</summary>{table}{more}</details>'
-    )
+    return f'<details class="repairs"><summary>{count(len(reading.repairs), "repair")}</summary>{table}{more}</details>'
 
 
 def _draw_repair(repair: Repair) -> str:
     before, after = (shorten(_show_breaks(words), most_chars=REPAIR_CHARS) for words in (repair.before, repair.after))
     quoted = (f"<q>{_write(words)}</q>" if words else "nothing" for words in (before, after))
-    return f"<tr><td>{_say(repair.name)}<td>{'<td>'.join(quoted)}<td>{_write(repair.reason)}</tr>"
+    return f"<tr><td>{_write(say(repair.name))}<td>{'<td>'.join(quoted)}<td>{_write(repair.reason)}</tr>"
 
 
 def _show_breaks(words: str) -> str:
     return re.sub(r"\r\n|[\r\n]", "↵", words)
-
-
-def _say(name: str) -> str:
-    return _write(name.replace("_", " "))
 
 
 def _draw_passages(passages: Iterable[Passage], sheet: _Sheet) -> Iterator[str]:
@@ -216,7 +211,7 @@ def _draw_passages(passages: Iterable[Passage], sheet: _Sheet) -> Iterator[str]:
 
 
 def _draw_furniture(passages: Sequence[Passage], sheet: _Sheet) -> str:
-    kinds = ", ".join(dict.fromkeys(_say(passage.block.kind) for passage in passages))
+    kinds = ", ".join(dict.fromkeys(say(passage.block.kind) for passage in passages))
     glance = shorten(" / ".join(passage.block.span.of(sheet.text) for passage in passages), most_chars=SUMMARY_CHARS)
     summary = f"<summary>Not read ({kinds}): {_write(glance)}</summary>"
     paragraphs = "".join(
@@ -275,7 +270,7 @@ def _draw_note(number: int, attribution: Attribution, sheet: _Sheet) -> str:
     outer = attribution.within
     return Template(_load("note.html")).substitute(
         hue=sheet.hues[number],
-        doubt=" doubtful" if attribution.confidence < DOUBTFUL_BELOW else "",
+        doubt=" doubtful" if is_unsure(attribution) else "",
         key=sheet.key_of(number),
         number=number + 1,
         who=who or '<span class="nobody">no source named</span>',

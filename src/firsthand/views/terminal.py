@@ -23,6 +23,7 @@ from rich.text import Text
 from firsthand.records import Attribution, BlockKind, Reading
 from firsthand.views.inert import disarm, flatten, shorten
 from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
+from firsthand.views.words import count, is_unsure, say
 
 COLOURS = ("#2676d1", "#c84c48", "#03883d", "#985bc0", "#a4690c", "#148287", "#be4c89", "#767a0c")
 """Eight hues of one luminance, 0.179: a contrast of 4.58 on white and on black alike (WCAG AA asks for 4.5)."""
@@ -34,20 +35,14 @@ WHO_CHARS, CUE_CHARS, CONTENT_CHARS, LEFT_OUT_CHARS = 48, 32, 84, 76
 """At 80 columns a row of the table then takes three lines at most, and a note on what was left out one."""
 
 DIM = Style(dim=True)
-UNSURE_BELOW = 0.5
-"""An attribution that is more likely wrong than right by the machine's own judgement is shown with a question mark."""
 
 _HEAD_LINE = box.Box("\n".join(("    ", "    ", " ─  ", "    ", "    ", "    ", "    ", "    ")) + "\n")
 """A table with one line, under its head."""
 
 
-def make_console(*, width: int | None = None) -> Console:
-    """Make a console for standard output that takes nothing in a document for markup.
-
-    Args:
-        width: in columns; default: that of the terminal.
-    """
-    return Console(width=width, markup=False, emoji=False, highlight=False)
+def make_console() -> Console:
+    """Make a console for standard output that takes nothing in a document for markup."""
+    return Console(markup=False, emoji=False, highlight=False)
 
 
 def draw_reading(reading: Reading) -> RenderableType:
@@ -106,7 +101,7 @@ class _Paragraph:
 
 
 def _draw_left_out(passages: Sequence[Passage], text: str) -> Text:
-    kinds = ", ".join(dict.fromkeys(passage.block.kind.value.replace("_", " ") for passage in passages))
+    kinds = ", ".join(dict.fromkeys(say(passage.block.kind) for passage in passages))
     words = " / ".join(flatten(passage.block.span.of(text)) for passage in passages)
     head = f"┄ {kinds}, not read: "
     return Text(head + shorten(words, most_chars=max(LEFT_OUT_CHARS - len(head), LEFT_OUT_CHARS // 2)), DIM)
@@ -171,16 +166,12 @@ def _draw_row(number: int, attribution: Attribution, style: Style) -> Iterator[T
     yield Text(shorten(attribution.cue_text, most_chars=CUE_CHARS), Style(italic=True))
     yield Text(shorten(attribution.content_text, most_chars=CONTENT_CHARS))
     yield Text("" if attribution.within is None else str(attribution.within + 1), DIM)
-    yield Text("?" * (attribution.confidence < UNSURE_BELOW) + f"{attribution.confidence:.0%}", DIM)
+    yield Text("?" * is_unsure(attribution) + f"{attribution.confidence:.0%}", DIM)
 
 
 def _summarise(reading: Reading) -> Text:
     sources = {number for number in number_sources(reading.attributions) if number is not None}
-    mended = Counter(repair.name.replace("_", " ") for repair in find_mended_words(reading))
-    parts = [_count(len(reading.attributions), "attribution"), _count(len(sources), "source")]
+    mended = Counter(say(repair.name) for repair in find_mended_words(reading))
+    parts = [count(len(reading.attributions), "attribution"), count(len(sources), "source")]
     parts += [f"{name} {count}" for name, count in mended.items()]
     return Text(" · ".join(parts), DIM)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
