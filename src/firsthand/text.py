@@ -119,7 +119,7 @@ class TracedText:
                 length = at.end
             done = edit.span.end
         self._keep(Span(done, len(self.text)), length, parts, pieces)
-        cuts = [self.hull(edit.span) for edit in ordered if edit.cut and edit.span.end > edit.span.start]
+        cuts = [self.hull(edit.span) for edit in ordered if edit.cut]
         return TracedText("".join(parts), tuple(pieces), _merge([*self.cuts, *cuts]))
 
     def trace(self, span: Span) -> tuple[Span, ...]:
@@ -159,8 +159,8 @@ class TracedText:
             return Span(first.source.end, first.source.end)
         start = first.source.start + (span.start - first.at.start if first.kept else 0)
         if span.start == span.end:
-            within = span.start > first.at.start and not first.kept
-            return first.source if within else Span(start, start)
+            before = self.hull(Span(span.start - 1, span.start)).end if span.start else 0
+            return Span(start, max(start, before))
         last = self.pieces[self._index(span.end - 1)]
         end = last.source.start + span.end - last.at.start if last.kept else last.source.end
         return Span(start, end)
@@ -197,8 +197,9 @@ def _check_order(edits: Sequence[Edit], length: int) -> None:
 
 
 def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, joined where they touch; empty ones left out."""
     merged: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(span for span in spans if span.end > span.start):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

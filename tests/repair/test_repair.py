@@ -25,6 +25,9 @@ SNIPPETS = (
     *('""', "''", "``", ",,", "pre-\n", "existing", "govern-\n", "ment", "â€œ", "Ã©", "â€\u009d", "Ã", "©", "[", "tbe"),
     *("The KTJ said", "KT]J", "1,000", "l,000", ", she said.", "the", "s.", "Related: x", "Page 4", "HARBOUR"),
 )
+steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Generated texts are not timed: a busy machine is no failure."""
+
 TEXTS = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=3), max_size=30).map("".join)
 
 
@@ -127,8 +130,8 @@ def test_an_unclosed_mark_costs_nothing_but_itself() -> None:
     assert repair(make_document(text))[0].text == text
 
 
+@steady
 @given(TEXTS)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_spans_lead_inside_the_original_and_in_order(text: str) -> None:
     document = make_document(text, FURNITURE)
     traced, log = repair(document)
@@ -142,14 +145,15 @@ def test_spans_lead_inside_the_original_and_in_order(text: str) -> None:
     assert ends == sorted(ends)
 
 
+@steady
 @given(TEXTS)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_repairing_what_was_repaired_changes_nothing(text: str) -> None:
     once, _ = repair(make_document(text, FURNITURE))
     twice, log = repair(make_document(once.text))
     assert (twice.text, log) == (once.text, ())
 
 
+@steady
 @given(st.lists(st.lists(st.text("abcdefgh", min_size=1, max_size=8), min_size=1).map(" ".join), min_size=1))
 def test_undamaged_text_comes_out_untouched(paragraphs: list[str]) -> None:
     document = make_document("\n\n".join(paragraph.capitalize() + "." for paragraph in paragraphs))
@@ -157,8 +161,8 @@ def test_undamaged_text_comes_out_untouched(paragraphs: list[str]) -> None:
     assert (traced.text, log) == (document.text, ())
 
 
+@steady
 @given(TEXTS)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_nothing_of_the_furniture_is_left(text: str) -> None:
     document = make_document(text, FURNITURE)
     traced, _ = repair(document)
