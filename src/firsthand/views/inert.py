@@ -51,7 +51,7 @@ def shorten(text: str, *, most_chars: int) -> str:
         most_chars: length of the result at most, the ellipsis included.
 
     >>> shorten("The harbour is closed until further notice", most_chars=20)
-    'The harbour… notice'
+    'The… notice'
     """
     flat = flatten(text)
     if len(flat) <= most_chars:
