@@ -1,4 +1,4 @@
-"""Repairs of single characters: mojibake, ligatures, characters that do not show, odd spaces."""
+"""Repairs of single characters: mojibake, ligatures, characters that do not show."""
 
 from __future__ import annotations
 

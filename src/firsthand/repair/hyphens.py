@@ -59,7 +59,8 @@ def rejoin_hyphenated_words(draft: Draft) -> list[Fix]:
     if not BROKEN_WORD.search(text):
         return []
     evidence = _gather_evidence(text)
-    for match in BROKEN_WORD.finditer(text):
+    breaks = (match for span in draft.paragraphs() for match in BROKEN_WORD.finditer(text, *span))
+    for match in breaks:
         left = LAST_PART.search(text, max(0, match.start() - LONGEST_WORD_CHARS), match.start())
         right = FIRST_PART.match(text, match.end(), match.end() + LONGEST_WORD_CHARS)
         if left is None or right is None:
@@ -67,7 +68,7 @@ def rejoin_hyphenated_words(draft: Draft) -> list[Fix]:
         elif match[0][0] == "\u00ad":
             fixes.append(Fix(Span(*match.span()), "", "a soft hyphen at a line end"))
         else:
-            fixes.append(_rejoin(match, left[0], right[0], _judge(text, match, left[0], right[0], evidence)))
+            fixes.append(_rejoin(match, left[0], right[0], _judge(left[0], right[0], evidence)))
     return fixes
 
 
@@ -86,7 +87,7 @@ def _gather_evidence(text: str) -> _Evidence:
     return _Evidence(words, len(breaks) >= HYPHENATING_SHARE * lines)
 
 
-def _judge(text: str, match: re.Match[str], left: str, right: str, evidence: _Evidence) -> _Verdict:
+def _judge(left: str, right: str, evidence: _Evidence) -> _Verdict:
     """Weigh the evidence, the surest first."""
     first, second = left.casefold(), right.casefold()
     joined, hyphenated = evidence.words[first + second], evidence.words[f"{first}-{second}"]
