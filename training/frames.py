@@ -19,13 +19,14 @@ import numpy as np
 from firsthand.attribution.words import WORD, Words, name_features
 from training.corpus import Example, Relation, Soft
 
-# Patterns and made-up words. In patterns C is the content, S the source, O an outlet, D a day or nothing; <...> is a
-# cue, and "be" and "have" agree with the source.
+# Patterns and made-up words. In patterns C is the content, S the source, O an outlet, D a day or nothing, N a reason,
+# which the second cue hands over as a content of its own; <...> is a cue, and "be" and "have" agree with the source.
 WORDS: dict[str, list[str]] = json.loads(Path(__file__).with_name("frames.json").read_text(encoding="utf-8"))
 TELLING = frozenset(WORDS["telling"])
 NO_CLAUSE = frozenset(WORDS["no_clause"])
 QUOTES = frozenset('“”"«»')
 STOPS = frozenset(".?!")
+HEADLINE_SHARE = 0.4  # of the share of sentences: how many articles get a made-up headline
 
 
 @dataclass
@@ -37,6 +38,16 @@ class Sentence:
     source: list[tuple[int, int]] = field(default_factory=list)
     cue: list[tuple[int, int]] = field(default_factory=list)
     content: list[tuple[int, int]] = field(default_factory=list)
+    reason: list[tuple[int, int]] = field(default_factory=list)
+
+    def relations(self, base: int) -> list[Relation]:
+        """What the sentence tells, when it begins at word `base`."""
+        source, cue, content, reason = (
+            tuple((a + base, b + base) for a, b in part) for part in (self.source, self.cue, self.content, self.reason)
+        )
+        if not reason:
+            return [Relation(source, cue, content)]
+        return [Relation(source, cue[:1], content), Relation(source, cue[1:], reason)]
 
     def add(self, texts: Sequence[str], origins: Sequence[int] | None = None) -> tuple[int, int]:
         """Add words; returns their range."""
@@ -63,7 +74,7 @@ def retell(example: Example, chance: random.Random, share: float) -> Example:
     tellable = find_told(example)
     chosen = {told.low: told for told in tellable if chance.random() < share}
     written = {low: write(example, told, chance) for low, told in chosen.items()}
-    told = chance.choice(tellable) if tellable and chance.random() < share else None
+    told = chance.choice(tellable) if tellable and chance.random() < share * HEADLINE_SHARE else None
     head = write_headline(example, told, chance) if told else None
     if not written and head is None:
         return example
@@ -125,15 +136,17 @@ def write(example: Example, told: Told, chance: random.Random) -> Sentence:
     pattern = chance.choice(WORDS["after" if chance.random() < 0.7 else "before"])
     many = chance.random() < 0.35
     source: Sequence[int | str] = nameless(chance, many)
-    if chance.random() < 0.35 and is_named(example, told):
+    if chance.random() < 0.35 and is_named(example, told, pronoun=" O" not in pattern):
         source, many = range(*told.relation.source[0]), False
     return fill(example, pattern, told, source, many, chance)
 
 
-def is_named(example: Example, told: Told) -> bool:
-    """Whether the source is somebody by name, or a pronoun."""
+def is_named(example: Example, told: Told, *, pronoun: bool) -> bool:
+    """Whether the source is somebody by name, or, where that fits, a pronoun."""
     texts = example.words.texts[slice(*told.relation.source[0])]
-    return texts[0].lower() in ("he", "she") or (texts[0][0].isupper() and not texts[-1].endswith("s"))
+    if texts[0].lower() in ("he", "she", "it", "they", "i", "we"):
+        return pronoun and texts[0].lower() in ("he", "she")
+    return texts[0][0].isupper() and not texts[-1].endswith("s")
 
 
 def fill(
@@ -157,6 +170,8 @@ def fill(
             sentence.add(tidy_start(outlet, first=not sentence.texts))
         elif slot == "D":
             sentence.add(tidy_start(day, first=not sentence.texts))
+        elif slot == "N":
+            sentence.reason.append(sentence.add(chance.choice(WORDS["reasons"]).split()))
         elif slot == "<":
             cue = len(sentence.texts)
         elif slot == ">":
@@ -282,8 +297,7 @@ def splice(example: Example, chosen: dict[int, Told], written: dict[int, Sentenc
         texts.extend(sentence.texts)
         origins.extend(sentence.origins)
         opens.extend([opening] + [False] * (len(sentence.texts) - 1))
-        parts = (sentence.source, sentence.cue, sentence.content)
-        fresh.append(Relation(*(tuple((a + base, b + base) for a, b in part) for part in parts)))
+        fresh.extend(sentence.relations(base))
 
     if head is not None:
         take(head, True)
