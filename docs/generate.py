@@ -6,11 +6,13 @@ A test fails when they are stale.
 from __future__ import annotations
 
 import json
+from dataclasses import Field, fields
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from firsthand.cli import app
+from firsthand.settings import ENVIRONMENT_PREFIX, Settings
 from firsthand.views.jsonl import describe_lines
 
 FOLDER = Path(__file__).parent
@@ -33,7 +35,29 @@ def write_schema() -> str:
     return json.dumps(describe_lines(), indent=2, ensure_ascii=False) + "\n"
 
 
-PAGES = {"cli.md": write_command_page, "reading.schema.json": write_schema}
+def write_settings_page() -> str:
+    """Write the page on the settings from their table."""
+    rows = [_write_setting(each) for each in fields(Settings)]
+    head = [
+        "# Settings\n",
+        "<!-- Written by `python docs/generate.py` from `firsthand.settings`. -->\n",
+        "In Python: `firsthand.Settings(threads=2)`, given as `settings=`. Elsewhere: the environment.\n",
+        "| setting | in the environment | default | what it does |",
+        "| --- | --- | --- | --- |",
+    ]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def _write_setting(setting: Field[object]) -> str:
+    variable = ENVIRONMENT_PREFIX + setting.name.upper()
+    return f"| `{setting.name}` | `{variable}` | {setting.default or 'none'} | {setting.metadata['help']} |"
+
+
+PAGES = {
+    "cli.md": write_command_page,
+    "reading.schema.json": write_schema,
+    "settings.md": write_settings_page,
+}
 
 
 def _ask_for_help(command: str) -> str:
