@@ -64,11 +64,6 @@ class Stretch:
         """The path to the element."""
         return "".join(step.path for step in self.steps)
 
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The names of the elements around it, the nearest last."""
-        return tuple(step.tag for step in self.steps)
-
 
 @dataclass(frozen=True, slots=True)
 class PageText:
@@ -218,6 +213,11 @@ class _Writer:
     def _is_preformatted(self) -> bool:
         return any(step.tag == "pre" for step in self.steps[-PREFORMATTED_DEPTH:])
 
+    def _find_block(self) -> tuple[Step, ...]:
+        """Return the way down to the nearest block element, without the inline elements below it."""
+        depth = next((index for index in range(len(self.steps), 0, -1) if self.steps[index - 1].tag in BLOCKS), 0)
+        return tuple(self.steps[:depth])
+
     def _append(self, words: str) -> None:
         self.block.append(words)
         self.block_chars += len(words)
@@ -240,7 +240,7 @@ class _Writer:
             self.length = start + len(text)
             linked_chars = sum(link.span.end - link.span.start for link in links)
             spans = find_paragraphs(text) if self._is_preformatted() else [Span(0, len(text))]
-            steps = tuple(self.steps)
+            steps = self._find_block()
             self.stretches += [Stretch(Span(start + low, start + high), steps, linked_chars) for low, high in spans]
             self.links.extend(links)
         self.block, self.block_chars, self.block_links, self.breaks = [], 0, [], 0

@@ -10,10 +10,10 @@ from firsthand.documents.charset import decode_page
 from firsthand.documents.dom import parse_page, write_text
 from firsthand.documents.labels import find_title, keep_letters
 from firsthand.documents.page_labels import label_page
-from firsthand.documents.page_metadata import read_description, read_metadata, read_titles
+from firsthand.documents.page_metadata import PageHead, read_head
 from firsthand.documents.wire import find_wire
 from firsthand.errors import EmptyDocument
-from firsthand.records import Block, BlockKind, Document, Metadata
+from firsthand.records import Block, Document, Metadata
 
 
 def read_html(data: bytes, document: Document) -> Document:
@@ -28,29 +28,26 @@ def read_html(data: bytes, document: Document) -> Document:
         DamagedDocument: it is binary, or nested too deeply.
     """
     tree = parse_page(decode_page(data, where=document.name), where=document.name)
-    metadata = read_metadata(tree)
+    head = read_head(tree)
     article = find_article(tree)
-    page = write_text(tree, base_url=metadata.url)
+    page = write_text(tree, base_url=head.metadata.url)
     if not (page.stretches and article.is_shown(page.text)):
-        page = write_text(tree, base_url=metadata.url, with_hidden=True)
+        page = write_text(tree, base_url=head.metadata.url, with_hidden=True)
     if not page.stretches:
         advice = "Save it again when it is fully loaded: the text of some pages comes only by script."
         raise EmptyDocument("the page shows no text", where=document.name, advice=advice)
-    titles = read_titles(tree)
-    verdicts = label_page(page, article, titles=titles, description=read_description(tree))
+    verdicts = label_page(page, article, head)
     blocks = tuple(
         Block(stretch.span, verdict.kind, verdict.reason, stretch.xpath)
         for stretch, verdict in zip(page.stretches, verdicts, strict=True)
     )
-    metadata = _complete(metadata, page.text, blocks, titles)
+    metadata = _complete(head, page.text, blocks)
     return dataclasses.replace(document, text=page.text, metadata=metadata, blocks=blocks, links=page.links)
 
 
-def _complete(metadata: Metadata, text: str, blocks: Sequence[Block], titles: Sequence[str]) -> Metadata:
+def _complete(head: PageHead, text: str, blocks: Sequence[Block]) -> Metadata:
     """Add what the text shows: the title as readers see it where the page's head confirms it, and the wire credit."""
-    heading = find_title(text, blocks)
-    confirmed = keep_letters(heading) in map(keep_letters, titles)
-    title = heading if confirmed or not metadata.title else metadata.title
-    prose = [block.span.of(text) for block in blocks if block.kind is BlockKind.PROSE]
-    bylines = (block.span.of(text) for block in blocks if block.kind is BlockKind.BYLINE)
-    return dataclasses.replace(metadata, title=title, wire=find_wire((metadata.author, *bylines), prose))
+    said, heading = head.metadata, find_title(text, blocks)
+    confirmed = keep_letters(heading) in map(keep_letters, head.titles)
+    title = heading if confirmed or not said.title else said.title
+    return dataclasses.replace(said, title=title, wire=find_wire(text, blocks, author=said.author))

@@ -140,8 +140,10 @@ def find_paragraphs(text: str) -> list[Span]:
     lines = split_lines(text)
     wrap = measure_wrap(lines)
     paragraphs: list[list[Line]] = []
+    heads = True
     for stanza in _group_stanzas(lines):
-        paragraphs.extend(_split_stanza(stanza, wrap, heads=not _has_body(paragraphs, wrap)))
+        paragraphs.extend(_split_stanza(stanza, wrap, heads=heads))
+        heads = heads and all(line.alone or wrap.is_short(line) for line in stanza)
     return [Span(lines[0].span.start, lines[-1].span.end) for lines in paragraphs]
 
 
@@ -197,13 +199,11 @@ def _group_stanzas(lines: Sequence[Line]) -> list[list[Line]]:
     return stanzas
 
 
-def _has_body(paragraphs: Sequence[Sequence[Line]], wrap: Wrap) -> bool:
-    """Tell whether running text has begun: before it, short lines may be a title in several lines."""
-    return any(not line.alone and not wrap.is_short(line) for lines in paragraphs for line in lines)
-
-
 def _split_stanza(stanza: list[Line], wrap: Wrap, *, heads: bool) -> list[list[Line]]:
-    """Part the lines between two blank lines into paragraphs; `heads` while the title may still come."""
+    """Part the lines between two blank lines into paragraphs.
+
+    With `heads` no running text has come yet: short lines may be a title in several lines.
+    """
     margin = min(line.indent for line in stanza)
     indented = sum(line.indent > margin for line in stanza)
     by_indent = 0 < indented <= len(stanza) / 2

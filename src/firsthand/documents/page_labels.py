@@ -11,6 +11,7 @@ from firsthand.documents.dom import PageText, Stretch
 from firsthand.documents.furniture import Verdict, judge_line, judge_opening
 from firsthand.documents.labels import BODY_WORDS, keep_letters, says_title
 from firsthand.documents.layout import ends_sentence
+from firsthand.documents.page_metadata import PageHead
 from firsthand.records import BlockKind
 
 LINKED_SHARE = 0.6
@@ -48,18 +49,17 @@ LABEL_KINDS = (
 )
 """What ids and classes say of blocks outside the article."""
 HEADINGS = ("h1", "h2", "h3")
-TEXT_TAGS = frozenset(("p", "blockquote", "li", "h1", "h2", "h3", "h4", "pre", "td", "dd", "body"))
-"""Where the prose of a page stands that has no article that could be told from the rest."""
+TEXT_TAGS = frozenset(("p", "blockquote", "li", "h1", "h2", "h3", "h4", "pre", "td", "dd"))
+"""Where prose stands, besides blocks that end a sentence, on a page with no article to be told from the rest."""
 
 
-def label_page(page: PageText, article: Article, *, titles: Sequence[str], description: str) -> list[Verdict]:
+def label_page(page: PageText, article: Article, head: PageHead) -> list[Verdict]:
     """Say what each stretch of a page is.
 
     Args:
         page: its text and stretches.
         article: what trafilatura takes for the article; empty where it finds none.
-        titles: the titles that the page's head gives.
-        description: the standfirst that it gives.
+        head: what the page's head says: its title and standfirst help to tell.
 
     Returns:
         A verdict for each stretch, in order.
@@ -73,10 +73,10 @@ def label_page(page: PageText, article: Article, *, titles: Sequence[str], descr
     _take_out_bylines(words, verdicts)
     body = [index for index, verdict in enumerate(verdicts) if verdict and verdict.kind is BlockKind.PROSE]
     opening = body[0] if body else len(words)
-    title = _find_heading(words, page.stretches, titles, opening)
+    title = _find_heading(words, page.stretches, head.titles, opening)
     if title is not None:
         verdicts[title] = Verdict(BlockKind.TITLE, "heading that is the page's title")
-    _take_in_standfirst(words, verdicts, description, opening)
+    _take_in_standfirst(words, verdicts, head.description, opening)
     return [
         verdict or _judge_rest(words[index], page.stretches[index], opens=index <= opening)
         for index, verdict in enumerate(verdicts)
@@ -94,7 +94,8 @@ def _judge_article(words: str, stretch: Stretch, article: Article) -> Verdict | 
     if article:
         inside = article.covers(words)
     else:
-        inside = stretch.steps[-1].tag in TEXT_TAGS and stretch.linked_chars < LINKED_SHARE * len(words)
+        textual = stretch.steps[-1].tag in TEXT_TAGS or ends_sentence(words)
+        inside = textual and stretch.linked_chars < LINKED_SHARE * len(words)
     if not inside:
         return None
     label = CAPTION_LABEL.search(" ".join(step.label for step in stretch.steps[-2:]))
@@ -111,12 +112,13 @@ def _take_in_siblings(words: Sequence[str], stretches: Sequence[Stretch], verdic
     prose = Counter(
         place for place, verdict in zip(places, verdicts, strict=True) if verdict and verdict.kind is BlockKind.PROSE
     )
+    times = Counter(words)
     for index, stretch in enumerate(stretches):
         long = words[index].count(" ") >= SIBLING_WORDS and stretch.linked_chars < LINKED_SHARE * len(words[index])
         if (
             verdicts[index] is None
             and long
-            and words.count(words[index]) == 1
+            and times[words[index]] == 1
             and stretch.steps[-1].tag == "p"
             and prose[places[index]] >= SIBLINGS
         ):

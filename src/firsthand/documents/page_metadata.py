@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 DEEPEST_JSON = 6
 """An article stands at the top of its JSON-LD, in "@graph", or in "mainEntity"; deeper ones are about other pages."""
 
-_OUTLET_AT_END = re.compile(r"(?P<head>.+)\s+(?:[-–—|·:]+|ㅣ)\s*(?P<tail>[^|–—]{2,40})")
+_OUTLET_AT_END = re.compile(r"(?P<head>.+)\s+[-–—|·:]+\s+(?P<tail>[^|–—]{2,40})")
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|@")
@@ -26,37 +27,39 @@ _ADDRESS = re.compile(r"https?://|www\.|@")
 Fields = Mapping[str, Any]
 
 
-def read_metadata(tree: HtmlElement) -> Metadata:
-    """Gather what the page says of itself; the wire credit is found later, with the text.
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What the head of a page says.
+
+    Attributes:
+        metadata: all but the wire credit, which is found later, with the text.
+        titles: every title it gives, the most telling first, without the outlet's name.
+        description: the standfirst as it gives it.
+    """
+
+    metadata: Metadata
+    titles: tuple[str, ...]
+    description: str
+
+
+def read_head(tree: HtmlElement) -> PageHead:
+    """Gather what a page says of itself.
 
     Args:
         tree: the page; it is not changed.
     """
-    meta = _read_meta(tree)
-    article = _find_article(tree)
+    meta, article = _read_meta(tree), _find_article(tree)
+    publisher = _first(meta, "og:site_name") or _name(article.get("publisher"))
+    titles = _list_titles(tree, meta, article, (publisher, _name(article.get("publisher"))))
     said = Metadata(
-        publisher=_first(meta, "og:site_name") or _name(article.get("publisher")) or _first(meta, "application-name"),
+        publisher=publisher or _first(meta, "application-name"),
         author=_name(article.get("author")) or _read_author(meta),
-        title=next(iter(read_titles(tree)), ""),
+        title=titles[0] if titles else "",
         published=_date(article.get("datePublished")) or _date(_first(meta, *_DATE_NAMES)),
         url=_read_url(tree, meta),
         language=_read_language(tree, meta),
     )
-    return _complete(said, tree)
-
-
-def read_titles(tree: HtmlElement) -> tuple[str, ...]:
-    """Return every title that the page's head gives, the most telling first, without the outlet's name."""
-    meta, article = _read_meta(tree), _find_article(tree)
-    outlets = tuple(filter(None, (_first(meta, "og:site_name"), _name(article.get("publisher")))))
-    given = (_clean(article.get("headline")), _first(meta, "og:title"), _first(meta, "twitter:title"))
-    titles = (_strip_outlet(title, outlets) for title in (*given, _clean(tree.findtext("head/title"))))
-    return tuple(dict.fromkeys(filter(None, titles)))
-
-
-def read_description(tree: HtmlElement) -> str:
-    """Return the standfirst as the page's head gives it; empty if it gives none."""
-    return _first(_read_meta(tree), "og:description", "description", "twitter:description")
+    return PageHead(_complete(said, tree), titles, _first(meta, "og:description", "description", "twitter:description"))
 
 
 _DATE_NAMES = (
@@ -126,14 +129,22 @@ def _name(value: Any) -> str:
     return ""
 
 
+def _list_titles(
+    tree: HtmlElement, meta: Mapping[str, str], article: Fields, outlets: tuple[str, ...]
+) -> tuple[str, ...]:
+    given = (_clean(article.get("headline")), _first(meta, "og:title"), _first(meta, "twitter:title"))
+    titles = (_strip_outlet(title, outlets) for title in (*given, _clean(tree.findtext("head/title"))))
+    return tuple(dict.fromkeys(filter(None, titles)))
+
+
 def _strip_outlet(title: str, outlets: Iterable[str]) -> str:
     """Take the outlet's name off the end of a title: "Bridge reopens - The Herald"."""
     parted = _OUTLET_AT_END.fullmatch(title)
     if parted is None:
         return title
     tail = keep_letters(parted["tail"])
-    named = any(tail in keep_letters(outlet) or keep_letters(outlet) in tail for outlet in outlets)
-    return parted["head"] if named and tail else title
+    names = filter(None, map(keep_letters, outlets))
+    return parted["head"] if tail and any(tail in name or name in tail for name in names) else title
 
 
 def _read_author(meta: Mapping[str, str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.documents import labels
@@ -90,10 +92,8 @@ def _assemble(document: Document, pages: Sequence[PageContent], said: Mapping[st
     known |= {line.box.span: verdict for line, verdict in furniture.items()}
     spans = sorted([*map(_cover, paragraphs), *(line.box.span for line in furniture)])
     blocks = labels.label_blocks(text, spans, metadata, known=known)
-    prose = [block.span.of(text) for block in blocks if block.kind is BlockKind.PROSE]
-    bylines = [block.span.of(text) for block in blocks if block.kind is BlockKind.BYLINE]
     title = labels.find_title(text, blocks) or metadata.title
-    wire = find_wire((metadata.author, *bylines), prose)
+    wire = find_wire(text, blocks, author=metadata.author)
     return dataclasses.replace(
         document,
         text=text,
@@ -143,5 +143,8 @@ def _words(group: Sequence[PageLine]) -> str:
 
 def _merge_links(printed: Sequence[Link], annotated: Sequence[Link]) -> tuple[Link, ...]:
     """Put the links in order; where a printed address is also a link of the page, the page's own counts."""
-    kept = [link for link in printed if not any(link.span.overlaps(other.span) for other in annotated)]
-    return tuple(sorted([*kept, *annotated], key=lambda link: link.span))
+    own = sorted(annotated, key=lambda link: link.span)
+    ends = list(accumulate((link.span.end for link in own), max, initial=0))
+    starts = [link.span.start for link in own]
+    kept = [link for link in printed if ends[bisect_left(starts, link.span.end)] <= link.span.start]
+    return tuple(sorted([*kept, *own], key=lambda link: link.span))

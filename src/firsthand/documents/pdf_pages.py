@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median_high
@@ -95,8 +96,6 @@ class _Reader:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             span = Span(start, start + len(words))
             edges = self._measure(self._char(units, span.start), self._char(units, span.end - 1))
-            if edges is None:
-                continue
             box = Box(Span(self.start + span.start, self.start + span.end), self.number, *edges)
             letters = [at for at in range(span.start, span.end) if not text[at].isspace()]
             sample = [self._char(units, at) for at in letters[:: max(1, len(letters) // SAMPLED_CHARS)]]
@@ -107,8 +106,8 @@ class _Reader:
         """Return pdfium's index of the character at a position of the page's text."""
         return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.textpage, units.find(position)))
 
-    def _measure(self, first: int, last: int) -> tuple[float, float, float, float] | None:
-        """Return left, top, right and bottom of some characters, as shown; None where pdfium has no box for them."""
+    def _measure(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of some characters, as shown; all 0 where pdfium has no box for them."""
         edges = [ctypes.c_double() for _ in range(4)]
         corners: list[tuple[float, float]] = []
         for index in range(max(0, pdfium.FPDFText_CountRects(self.textpage, first, last - first + 1))):
@@ -116,7 +115,7 @@ class _Reader:
                 left, top, right, bottom = (edge.value for edge in edges)
                 corners += [self._show(left, top), self._show(right, bottom)]
         if not corners:
-            return None
+            return 0.0, 0.0, 0.0, 0.0
         xs, ys = zip(*corners, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
@@ -196,4 +195,4 @@ class _UnitIndex:
         self._wide = [position for position, character in enumerate(text) if character > "\uffff"]
 
     def find(self, position: int) -> int:
-        return position + sum(wide < position for wide in self._wide)
+        return position + bisect_left(self._wide, position)

@@ -14,6 +14,7 @@ from firsthand.documents.labels import find_printed_links, find_title, label_blo
 from firsthand.documents.layout import find_paragraphs
 from firsthand.documents.plain import decode
 from firsthand.documents.sniff import HEAD_BYTES, Kind, find_byte_order_mark, sniff_kind
+from firsthand.documents.wire import find_wire
 from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument, OversizedDocument
 from firsthand.records import Document, Failure, Metadata
 from firsthand.settings import Settings
@@ -79,10 +80,9 @@ def from_text(text: str, *, id: str = "", name: str = "text", metadata: Metadata
     return _lay_out(text, Document(id, text, sha256, Kind.TEXT, name, metadata, ()))
 
 
-def _load_stream(stream: BinaryIO, path: Path, settings: Settings) -> Iterator[Document | Failure]:
+def _load_stream(stream: io.BufferedReader, path: Path, settings: Settings) -> Iterator[Document | Failure]:
     name = str(path)
-    head = stream.read(HEAD_BYTES)
-    stream.seek(0)
+    head = stream.peek(HEAD_BYTES)[:HEAD_BYTES]
     try:
         kind = sniff_kind(head, where=name)
     except DocumentError as error:
@@ -157,9 +157,9 @@ def _lay_out(text: str, document: Document) -> Document:
         advice = "Give a document that has a text."
         raise EmptyDocument("there is nothing in its text but white space", where=document.name, advice=advice)
     blocks = label_blocks(text, find_paragraphs(text), document.metadata)
-    metadata = document.metadata
-    if not metadata.title:
-        metadata = dataclasses.replace(metadata, title=find_title(text, blocks))
+    given = document.metadata
+    title = given.title or find_title(text, blocks)
+    metadata = dataclasses.replace(given, title=title, wire=given.wire or find_wire(text, blocks, author=given.author))
     return dataclasses.replace(
         document,
         id=document.id or document.sha256[:ID_HEX_DIGITS],

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from firsthand.records import Block, BlockKind
+
 DATELINE_CHARS = 120
 """A dateline stands in the first words of the body: "MOSCOW, June 2 (Reuters) - "."""
+OPENING_CHARS = 2 * DATELINE_CHARS
+"""A dateline with its credit and its dash."""
 CREDIT_CHARS = 60
 """A credit is a line of its own, or the end of one."""
 OPENING_PARAGRAPHS = 3
@@ -20,7 +24,7 @@ AGENCIES = {
     "TASS": r"TASS|ITAR-TASS|ТАСС",
     "Interfax": r"Interfax|Интерфакс",
     "RIA Novosti": r"RIA(?:\s+Novosti)?|РИА\s+Новости",
-    "Xinhua": r"Xinhua",
+    "Xinhua": r"Xinhua|XINHUA",
     "ANSA": r"ANSA",
     "EFE": r"EFE",
     "APA": r"APA",
@@ -47,27 +51,41 @@ AGENCIES = {
 _ANY = "|".join(f"(?P<a{index}>{form})" for index, form in enumerate(AGENCIES.values()))
 _NAMES = tuple(AGENCIES)
 _BRACKETED = rf"\((?:{_ANY})(?:\s*[/,][^()]{{0,40}})?\)"
-_DATELINE = re.compile(rf"^[^.!?]{{0,{DATELINE_CHARS}}}?{_BRACKETED}")
+_DATELINE = re.compile(rf"^[^!?]{{0,{DATELINE_CHARS}}}?{_BRACKETED}\s*(?:--|[-–—_:])")
 _DASHED_DATELINE = re.compile(rf"^[^.!?()]{{2,{DATELINE_CHARS}}},\s*(?:{_ANY})\s+(?:--|[-–—])\s")
 _CLOSING = re.compile(rf"{_BRACKETED}\s*$")
 _CREDIT = re.compile(rf"(?:^|[\s(/|,•·-])(?:{_ANY})\)?\.?$")
 
 
-def find_wire(credit_lines: Iterable[str], paragraphs: Sequence[str]) -> str:
+def find_wire(text: str, blocks: Sequence[Block], *, author: str) -> str:
     """Name the agency that an article is credited to; empty where none is.
 
     Args:
-        credit_lines: authors and credits, most telling first.
-        paragraphs: those of the body: a dateline stands in one of the first, a credit in brackets closes the last.
+        text: the document.
+        blocks: what its stretches are.
+        author: as the metadata give it.
+    """
+    bylines = [block.span.of(text) for block in blocks if block.kind is BlockKind.BYLINE]
+    prose = [block.span for block in blocks if block.kind is BlockKind.PROSE]
+    first = [text[span.start : min(span.end, span.start + OPENING_CHARS)] for span in prose[:OPENING_PARAGRAPHS]]
+    return read_credit((author, *bylines), first, "".join(text[s.end - CREDIT_CHARS : s.end] for s in prose[-1:]))
 
-    >>> find_wire((), ["MOSCOW, June 2 (Reuters) - The ministry said nothing.", "It rained."])
+
+def read_credit(credit_lines: Iterable[str], openings: Iterable[str], closing: str) -> str:
+    """Name the agency that some words credit.
+
+    Args:
+        credit_lines: authors and bylines, most telling first.
+        openings: of the first paragraphs, where a dateline may stand.
+        closing: of the last, where a credit in brackets may stand.
+
+    >>> read_credit((), ["MOSCOW, June 2 (Reuters) - The ministry said nothing."], "It rained.")
     'Reuters'
     """
-    first = paragraphs[:OPENING_PARAGRAPHS]
     found = (
         *(_CREDIT.search(line[-CREDIT_CHARS:]) for line in credit_lines),
-        *(pattern.search(paragraph) for paragraph in first for pattern in (_DATELINE, _DASHED_DATELINE)),
-        *(_CLOSING.search(paragraph[-CREDIT_CHARS:]) for paragraph in paragraphs[-1:]),
+        *(pattern.search(opening) for opening in openings for pattern in (_DATELINE, _DASHED_DATELINE)),
+        _CLOSING.search(closing),
     )
     match = next(filter(None, found), None)
     return _NAMES[int(match.lastgroup[1:])] if match and match.lastgroup else ""
