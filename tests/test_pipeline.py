@@ -1,0 +1,84 @@
+"""The wiring: what comes in, what comes out, and what one bad document costs."""
+
+from pathlib import Path
+
+import pytest
+
+import firsthand
+from firsthand.errors import DocumentError, EmptyDocument
+from firsthand.records import BlockKind
+
+STORY = "Ferry to stop at noon, mayor says\n\nThe ferry will stop at noon, the mayor said. “It is old,” he added.\n"
+
+
+def test_a_text_at_hand_is_read() -> None:
+    reading = firsthand.read_text(STORY, id="ferry", metadata=firsthand.Metadata(publisher="The Quay"))
+    assert reading.document.id == "ferry"
+    assert reading.document.metadata.publisher == "The Quay"
+    assert reading.document.metadata.title == "Ferry to stop at noon, mayor says"
+    assert "the mayor" in [each.source_text for each in reading.attributions]
+
+
+def test_the_same_text_gives_the_same_ids() -> None:
+    first, second = firsthand.read_text(STORY), firsthand.read_text(STORY)
+    assert [each.id for each in first.attributions] == [each.id for each in second.attributions]
+    assert first.document.id == second.document.id
+    assert len({each.id for each in first.attributions}) == len(first.attributions)
+
+
+def test_a_bad_document_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    paths = [tmp_path / "empty.txt", tmp_path / "missing.txt", tmp_path / "story.txt"]
+    empty, missing, story = firsthand.read_many(paths)
+    assert isinstance(empty, firsthand.Failure)
+    assert isinstance(missing, firsthand.Failure)
+    assert isinstance(story, firsthand.Reading)
+
+
+def test_reading_one_bad_document_raises_its_error(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    with pytest.raises(EmptyDocument, match=r"empty\.txt"):
+        firsthand.read(path)
+
+
+def test_reading_one_of_several_documents_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text('{"id": "a", "text": "One, he said."}\n{"id": "b", "text": "Two, she said."}\n', encoding="utf-8")
+    with pytest.raises(DocumentError, match="read_many"):
+        firsthand.read(path)
+
+
+def test_repairs_can_be_switched_off() -> None:
+    wrapped = "The ferry will stop at noon be-\ncause it is old, the mayor said\non Tuesday at the harbour office.\n"
+    mended = firsthand.read_text(wrapped)
+    left = firsthand.read_text(wrapped, settings=firsthand.Settings(skip_repairs=("rejoin_hyphenated_words",)))
+    assert "rejoin_hyphenated_words" in {repair.name for repair in mended.repairs}
+    assert "rejoin_hyphenated_words" not in {repair.name for repair in left.repairs}
+
+
+def test_offsets_hold_whatever_the_line_ends_are() -> None:
+    text = STORY.replace("\n", "\r\n")
+    reading = firsthand.read_text(text)
+    assert reading.document.text == text
+    assert reading.document.blocks[0].kind is BlockKind.TITLE
+    for each in reading.attributions:
+        assert all("\r" not in text[span.start : span.end] for span in each.source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' * 100_000, "“" * 1_000 + "word", "a" * 100_000, "!" * 10_000, "\N{PILE OF POO} said \N{ZERO WIDTH JOINER}."],
+    ids=["quotation marks", "unclosed marks", "one word", "punctuation", "odd signs"],
+)
+def test_odd_texts_are_read(text: str) -> None:
+    assert firsthand.read_text(text).document.text == text
+
+
+def test_an_unclosed_quotation_mark_costs_nothing_but_itself() -> None:
+    text = (
+        "The mayor said “the ferry will stop.\n\nThe bridge is safe, the engineer said.\n\nFish is dear, a cook said."
+    )
+    sources = {each.source_text for each in firsthand.read_text(text).attributions}
+    assert {"the engineer", "a cook"} <= sources
