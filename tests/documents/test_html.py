@@ -108,6 +108,11 @@ def test_preformatted_lines_are_laid_out_as_plain_text(read: Read) -> None:
     assert list_prose(document) == STORY[:2]
 
 
+def test_a_page_without_paragraph_elements_is_read(read: Read) -> None:
+    body = "<font><b>Mole is safe</b><br><br>The mole is safe, she said.<br><br>He denied it.</font>"
+    assert list_prose(read(make_page(body, head="")))[-2:] == ["The mole is safe, she said.", "He denied it."]
+
+
 def test_blocks_lead_to_their_elements(read: Read) -> None:
     from lxml import html
 
@@ -157,6 +162,14 @@ def test_encodings(read: Read, head: str, encoding: str) -> None:
 
 def test_entities_and_nul_bytes(read: Read) -> None:
     assert read(make_page("<p>She said &ldquo;no&rdquo; &amp; left\0.</p>")).text == "She said “no” & left\ufffd."
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x0b", "\x0c", "\ufffe", "&#1;", "&#x1F;", "&#0012", "&#xFFFF;", "&#12a"])
+def test_control_characters_do_no_harm(read: Read, control: str) -> None:
+    body = (
+        f"<p>By{control}<span class='author-date'>x</span>{control} Ada</p><p>The mole is safe{control}, she said.</p>"
+    )
+    assert "The mole is safe\ufffd" in read(make_page(body, head="")).text
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table><tr><td", "font"])

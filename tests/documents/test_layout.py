@@ -1,3 +1,4 @@
+import time
 from textwrap import fill
 
 from hypothesis import given
@@ -100,6 +101,13 @@ def test_unwrapped_text_in_a_script_without_spaces() -> None:
 def test_no_wrap_is_measured_where_lines_are_paragraphs() -> None:
     assert measure_wrap(split_lines("\n".join(STORY))).columns == 0
     assert 70 < measure_wrap(split_lines("\n\n".join(fill(each, 80) for each in STORY))).columns <= 80
+
+
+def test_many_lines_take_linear_time() -> None:
+    start = time.process_time()
+    for line in ("https://quay.example/a\n\n", "Yes, she said.\n", "\n \n", "- no\n"):
+        find_paragraphs(line * 20_000)
+    assert time.process_time() - start < 10
 
 
 @given(st.text(alphabet=st.sampled_from("ab A.,-“”'\n\r\t \x0c\u2028\xa0\ufeff"), max_size=300))

@@ -44,6 +44,13 @@ def test_paragraphs_by_indent_and_by_short_last_lines(read: Read) -> None:
         assert [words for _, words in list_blocks(document)] == join(STORY)
 
 
+def test_two_columns(read: Read) -> None:
+    left = set_story(STORY[:2], gap=0)
+    right = [Print(line.text, line.left + 400, line.base) for line in set_story(STORY[2:], gap=0)]
+    wide = make_pdf([[*left, *right]]).replace(b"/MediaBox [0 0 400 ", b"/MediaBox [0 0 800 ")
+    assert [words for _, words in list_blocks(read(wide))] == join(STORY)
+
+
 def test_headers_footers_and_page_numbers(read: Read) -> None:
     pages = [
         [HEADER, *set_story([paragraph] * 4), Print(str(number), 200, FOOTER, 8)]

@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,18 @@ def test_a_large_file_is_refused(tmp_path: Path) -> None:
     assert isinstance(failure, Failure)
     assert failure.error == "OversizedDocument"
     assert isinstance(load_one(path, Settings(max_document_bytes=1300)), Document)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(PAGE,))
+    writer.start()
+    document = load_one(path)
+    writer.join()
+    assert isinstance(document, Document)
+    assert document.media_type == "text/html"
 
 
 def test_a_word_file_is_named(tmp_path: Path) -> None:

@@ -34,6 +34,13 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "|&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]);?"
+    "|&#x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]);?",
+    re.IGNORECASE,
+)
+"""Characters, also as references, that lxml takes when it reads and refuses when trafilatura writes."""
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -88,7 +95,7 @@ def parse_page(markup: str, *, where: str) -> HtmlElement:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        tree = html.document_fromstring(markup.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(_NOT_XML.sub("\ufffd", markup).encode(), parser=parser)
     except etree.ParserError as error:
         advice = "Check that the page was saved whole."
         raise DamagedDocument(f"no page can be made of it ({error})", where=where, advice=advice) from None

@@ -27,7 +27,7 @@ SAMPLED_CHARS = 5
 DEVICE_UNITS = 100
 """Steps to a point when pdfium maps a page to its shown position, which it gives in whole numbers."""
 
-_LINE = re.compile(rf"[^\r\n{WRAP_HYPHEN}]+{WRAP_HYPHEN}?")
+_LINE = re.compile(rf"[^\r\n{WRAP_HYPHEN}]*{WRAP_HYPHEN}+|[^\r\n{WRAP_HYPHEN}]+")
 
 
 @dataclass(frozen=True, slots=True)
