@@ -136,7 +136,7 @@ def write(example: Example, told: Told, chance: random.Random) -> Sentence:
     pattern = chance.choice(WORDS["after" if chance.random() < 0.7 else "before"])
     many = chance.random() < 0.35
     source: Sequence[int | str] = nameless(chance, many)
-    if chance.random() < 0.35 and is_named(example, told, pronoun=" O" not in pattern):
+    if chance.random() < 0.35 and is_named(example, told, pronoun="O" not in pattern.split()):
         source, many = range(*told.relation.source[0]), False
     return fill(example, pattern, told, source, many, chance)
 
