@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from firsthand.documents.jsonl import parse_row
 from firsthand.documents.labels import find_printed_links, find_title, label_blocks
 from firsthand.documents.layout import find_paragraphs
 from firsthand.documents.plain import decode
@@ -145,6 +144,8 @@ def _read_one(data: bytes, kind: Kind, where: str, settings: Settings) -> Docume
 
             return read_html(data, blank)
         case Kind.JSON_LINES:
+            from firsthand.documents.jsonl import parse_row
+
             row = parse_row(data, where=where)
             id_ = blank.id if row.id is None else str(row.id)
             return _lay_out(row.text, dataclasses.replace(blank, id=id_, metadata=row.metadata))
