@@ -36,7 +36,7 @@ ENDING_CHARS = 8
 
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _BLANK = re.compile(
-    r"(?:\r\n?|[\n\v\f\u2028\u2029])[^\S\r\n\v\f\u2028\u2029]*(?:\r\n?|[\n\v\f\u2028\u2029])|[\f\u2029]"
+    r"(?>\r\n?|[\n\v\f\u2028\u2029])[^\S\r\n\v\f\u2028\u2029]*(?:\r\n?|[\n\v\f\u2028\u2029])|[\f\u2029]"
 )
 _BULLET = re.compile(r"(?:[-*•–—▪●◦‣~]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _SENTENCE_END = re.compile(r"""[.!?…:。！？][\])"'“”’»›]*$|[.!?…。！？,]["'”’»›]+$""")
