@@ -1,6 +1,7 @@
 import time
 from textwrap import fill
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,12 @@ def test_where_no_line_is_blank_each_line_is_a_paragraph() -> None:
 def test_wrapped_lines_are_joined() -> None:
     for width in (45, 60, 80, 100):
         assert find_words("\n\n".join(fill(each, width) for each in STORY)) == STORY
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2028"])
+def test_any_line_end_is_one_line_end(line_end: str) -> None:
+    text = "\n\n".join(fill(each, 72) for each in STORY)
+    assert find_words(text.replace("\n", line_end)) == STORY
 
 
 def test_wrapped_paragraphs_can_be_marked_by_indents() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.documents.conftest import Fail, Read, list_blocks
 from tests.documents.pdfs import PAGE_HEIGHT, Area, Print, make_pdf
 
@@ -69,6 +71,15 @@ def test_a_print_out_of_one_page(read: Read) -> None:
     assert kinds == ["page_header", "prose", "prose", "prose", "page_footer"]
 
 
+def test_the_header_of_a_print_out_is_no_title(read: Read) -> None:
+    header = Print("11/22/26, 5:49 PM Mole is safe, master says", LEFT, 20, 8)
+    footer = Print("file:///home/print/mole.html 1/1", LEFT, FOOTER, 8)
+    page = [header, *set_story(STORY), footer]
+    document = read(make_pdf([page], info="/Title (Mole is safe, master says)"))
+    assert [kind for kind, _ in list_blocks(document)] == ["page_header", "prose", "prose", "prose", "page_footer"]
+    assert document.metadata.title == "Mole is safe, master says"
+
+
 def test_pages_and_boxes_lead_back_to_the_paper(read: Read) -> None:
     document = read(make_pdf([set_story(STORY[:1]), set_story(STORY[1:])]))
     assert [page.number for page in document.pages] == [1, 2]
@@ -125,10 +136,18 @@ def test_a_scan_fails_and_says_so(fail: Fail) -> None:
     assert "OCR" in failure.advice
 
 
-def test_truncated_pdfs_fail_or_give_what_is_left(fail: Fail) -> None:
+@pytest.mark.parametrize("kept_share", [0.02, 0.2, 0.5])
+def test_a_truncated_pdf_fails_and_says_so(fail: Fail, kept_share: float) -> None:
     whole = make_pdf([set_story(STORY)])
-    failure = fail(whole[:200])
+    failure = fail(whole[: int(kept_share * len(whole))])
     assert failure.error == "DamagedDocument"
+    assert "damaged" in failure.what
+
+
+def test_a_pdf_without_pages_fails_and_says_so(fail: Fail) -> None:
+    failure = fail(make_pdf([]))
+    assert failure.error == "DamagedDocument"
+    assert "no pages" in failure.what
 
 
 def test_an_encrypted_pdf_fails_and_says_so(fail: Fail) -> None:

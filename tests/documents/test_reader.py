@@ -35,12 +35,19 @@ def test_json_lines_are_lines_only_by_their_name(tmp_path: Path) -> None:
     assert document.media_type == "text/plain"
 
 
-@pytest.mark.parametrize("name", ["gone.txt", "."])
+@pytest.mark.parametrize("name", ["gone.txt", ".", "nul\0", "half\ud800"])
 def test_what_cannot_be_opened_fails(tmp_path: Path, name: str) -> None:
     failure = load_one(tmp_path / name)
     assert isinstance(failure, Failure)
     assert failure.error == "DocumentError"
     assert str(tmp_path) in failure.message
+
+
+def test_a_loop_of_links_fails(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    failure = load_one(tmp_path / "loop")
+    assert isinstance(failure, Failure)
+    assert failure.error == "DocumentError"
 
 
 def test_a_large_file_is_refused(tmp_path: Path) -> None:

@@ -72,7 +72,11 @@ RULES = (
         "nothing but addresses",
         _mark(rf"(?>(?:[-*•–]\s+)?(?:{URL.pattern}|[\w.+-]+@[\w-]+\.[\w.-]+)[.,;)]*(?:\s+|$))+$"),
     ),
-    Rule(BlockKind.PAGE_FOOTER, "address and page number of a print-out", _mark(r"https?://\S+\s+\d+\s*/\s*\d+$")),
+    Rule(
+        BlockKind.PAGE_FOOTER,
+        "address and page number of a print-out",
+        _mark(r"(?:https?|file)://\S+\s+\d+\s*/\s*\d+$"),
+    ),
     Rule(BlockKind.PAGE_HEADER, "date and time of a print-out", _mark(rf"{_DAY},?\s+{_CLOCK}\s+\S.*(?<![.!?”\"])$")),
     Rule(
         BlockKind.PAGE_FOOTER,

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.documents import labels
-from firsthand.documents.furniture import Verdict, is_masthead
+from firsthand.documents.furniture import Verdict, is_masthead, judge_line
 from firsthand.documents.pdf_layout import find_page_furniture, find_title, group_lines, measure_body_size
 from firsthand.documents.pdf_pages import PageContent, PageLine, read_page
 from firsthand.documents.wire import find_wire
@@ -62,8 +62,8 @@ def _open(data: bytes, name: str) -> PdfDocument:
         if "password" in str(error).lower():
             advice = "Save a copy without a password and read that."
             raise DamagedDocument("the PDF is encrypted", where=name, advice=advice) from None
-        advice = "Get the file again; it may have been cut short."
-        raise DamagedDocument(f"the PDF is damaged ({error})", where=name, advice=advice) from None
+        what, advice = "the PDF is damaged or has no pages", "Get the file again; it may have been cut short."
+        raise DamagedDocument(what, where=name, advice=advice) from None
 
 
 def _read_pages(pdf: PdfDocument, max_pages: int) -> Iterator[PageContent]:
@@ -122,7 +122,7 @@ def _label_title(
     paragraphs: Sequence[Sequence[PageLine]], said_title: str
 ) -> Iterator[tuple[Sequence[PageLine], Verdict]]:
     """Find the title: what the PDF says it is, else the largest print on the first page that is no masthead."""
-    candidates = [group for group in paragraphs if group[0].box.page == 1]
+    candidates = [group for group in paragraphs if group[0].box.page == 1 and not judge_line(_words(group))]
     for group in candidates:
         if labels.says_title(_words(group), said_title):
             yield group, Verdict(BlockKind.TITLE, "is the title that the PDF gives")

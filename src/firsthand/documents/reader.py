@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import hashlib
 import io
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ def load(path: Path, *, settings: Settings) -> Iterator[Document | Failure]:
         A document, or a failure for one that cannot be read. Nothing is raised for a bad file.
     """
     try:
-        with path.open("rb") as stream:
+        with _open(path) as stream:
             yield from _load_stream(stream, path, settings)
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or error})"
@@ -77,6 +78,14 @@ def from_text(text: str, *, id: str = "", name: str = "text", metadata: Metadata
     """
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return _lay_out(text, Document(id, text, sha256, Kind.TEXT, name, metadata, ()))
+
+
+def _open(path: Path) -> io.BufferedReader:
+    """Open a file; a name that no file can have (a NUL in it) fails as a missing file does."""
+    try:
+        return path.open("rb")
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error)) from None
 
 
 def _load_stream(stream: io.BufferedReader, path: Path, settings: Settings) -> Iterator[Document | Failure]:
