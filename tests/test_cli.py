@@ -90,7 +90,10 @@ def test_no_page_is_written_where_nothing_was_read(run: _Run, tmp_path: Path) ->
 def test_a_page_that_cannot_be_written_is_said(run: _Run, tmp_path: Path) -> None:
     result = run("read", "one.txt", "--html", str(tmp_path))
     assert result.exit_code == Status.UNABLE
-    assert str(tmp_path) in result.stderr
+    assert (
+        result.stderr
+        == f"firsthand: {tmp_path}: cannot be written to (Is a directory). Choose another place, or make room.\n"
+    )
 
 
 def test_standard_input_is_a_document(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,6 +152,10 @@ def test_a_wrong_setting_stops_everything(run: _Run, monkeypatch: pytest.MonkeyP
 def test_an_interruption_is_quiet(run: _Run) -> None:
     result = run("read", "interrupt")
     assert (result.exit_code, result.stdout, result.stderr) == (Status.INTERRUPTED, "", "")
+
+
+def test_no_summary_of_a_command_is_cut_short(run: _Run) -> None:
+    assert "..." not in run("--help").stdout.partition("Commands:")[2]
 
 
 def test_the_repairs_are_listed(run: _Run) -> None:

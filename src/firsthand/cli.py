@@ -70,6 +70,8 @@ def start(
 
     Every attribution - source, cue, content - is anchored to the exact characters of the original. Nothing leaves
     this machine.
+
+    Begin with: firsthand read article.txt
     """
 
 
@@ -77,11 +79,7 @@ def start(
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH",
-            show_default=False,
-            help="Text, HTML or PDF files; a .jsonl file holds one document a line; - is standard input.",
-        ),
+        typer.Argument(metavar="PATH", hidden=True),  # explained below, in words: typer's row would show its type
     ],
     *,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON Lines, one object a document.")] = False,
@@ -97,7 +95,8 @@ def read(
 ) -> None:
     """Read documents and show every attribution in them.
 
-    On a terminal the text is drawn with its attributions and a table of them; in a pipe, JSON Lines are written.
+    A PATH is a text, HTML or PDF file, or a .jsonl file, which holds one document a line; - is standard input. On a
+    terminal the text is drawn with its attributions and a table of them; in a pipe, JSON Lines are written.
 
     \b
     Examples:
@@ -134,7 +133,10 @@ def read(
 
 @app.command()
 def repairs() -> None:
-    """List the repairs in the order they are done; `read --skip-repair NAME` leaves one out."""
+    """List the repairs, in the order they are done.
+
+    `firsthand read --skip-repair NAME` leaves one out.
+    """
     from firsthand.repair import REPAIRS
 
     width = max(len(repair.__name__) for repair in REPAIRS)
@@ -161,8 +163,12 @@ def _end_well() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(Status.READ) from None
-    except (FirsthandError, OSError) as error:
+    except FirsthandError as error:
         _complain(str(error))
+        raise typer.Exit(Status.UNABLE) from None
+    except OSError as error:
+        where = error.filename or "standard output"
+        _complain(f"{where}: cannot be written to ({error.strerror or error}). Choose another place, or make room.")
         raise typer.Exit(Status.UNABLE) from None
 
 

@@ -122,6 +122,11 @@ def test_sources_with_the_same_words_get_the_same_number() -> None:
     assert number_sources(draw_up().attributions) == (0, 1, 2, 3, 4, 1, None)
 
 
+def test_the_comma_behind_a_source_makes_no_other_source() -> None:
+    reading = draw_up("{0s:Ada Brandt,} the mayor, {0q:said} {0c:yes}. {1s:Ada Brandt} {1q:said} {1c:so}.")
+    assert number_sources(reading.attributions) == (0, 0)
+
+
 def test_time_does_not_explode_on_a_long_line_with_many_attributions() -> None:
     count = 5_000
     sentence = "The {%ds:mayor} {%dq:said} {%dc:the quay is safe}. "

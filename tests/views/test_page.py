@@ -123,6 +123,14 @@ def test_a_note_shows_source_cue_confidence_nesting_and_reason() -> None:
     assert 'class="note none doubtful"' in html
 
 
+def test_sources_are_listed_by_the_number_of_their_attributions() -> None:
+    voices = re.findall(
+        r'<li class="voice h\d"><a href="#[\w-]+">([^<]+)</a><span>(\d+)</span>', draw_page([draw_up()])
+    )
+    assert voices[:2] == [("Minister Oda Brandt", "2"), ("Papers", "1")]
+    assert len(voices) == 5
+
+
 def test_nested_contents_are_nested_elements() -> None:
     html = draw_page([draw_up()])
     outer = html.index('<span class="content h1" data-a="d1-a2">that the')

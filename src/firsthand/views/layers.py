@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from firsthand.records import Attribution, Block, Link, Reading, Repair
 from firsthand.text import Span
+from firsthand.views.words import name_source
 
 
 class Part(IntEnum):
@@ -102,13 +103,13 @@ def lay(reading: Reading) -> Iterator[Passage]:
 def number_sources(attributions: Iterable[Attribution]) -> tuple[int | None, ...]:
     """Give each attribution the number of its source, in order of appearance; None where the text names no source.
 
-    Sources with the same words, whatever the case, are taken for one. Who is who is not decided here.
+    Sources with the same words, whatever their case, are taken for one. Who is who is not decided here.
 
     Returns:
         One entry for each attribution.
     """
     numbers: dict[str, int] = {}
-    names = [" ".join(attribution.source_text.casefold().split()) for attribution in attributions]
+    names = [name_source(attribution).casefold() for attribution in attributions]
     return tuple(numbers.setdefault(name, len(numbers)) if name else None for name in names)
 
 

@@ -21,13 +21,13 @@ from string import Template
 from firsthand.records import Attribution, BlockKind, Document, Reading, Repair
 from firsthand.views.inert import disarm, flatten, shorten
 from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
-from firsthand.views.words import count, is_unsure, say
+from firsthand.views.words import count, is_unsure, name_source, say
 
 HUES = 10
 """As many as page.css tells apart; further sources begin again with the first."""
 
-MOST_VOICES = 40
-"""About eight lines of sources above the text; who comes later stands beside the text all the same."""
+MOST_VOICES = 24
+"""About five lines of sources above the text; the others stand beside the text all the same."""
 
 SUMMARY_CHARS, VOICE_CHARS, REPAIR_CHARS, WHO_CHARS, CUE_CHARS = 64, 48, 80, 120, 60
 """What fits a line of the page: of left-out text, a source's chip, a mended place, a note's source and its cue."""
@@ -162,10 +162,11 @@ def _draw_kicker(document: Document) -> str:
 
 
 def _draw_voices(sheet: _Sheet) -> str:
-    """A list of the sources with the number of their attributions, each leading to its first."""
+    """A list of the sources, those with the most attributions first, each leading to its first one."""
     numbers = number_sources(sheet.reading.attributions)
     firsts = {number: position for position, number in reversed(list(enumerate(numbers))) if number is not None}
-    counts, order = Counter(numbers), sorted(firsts)
+    counts = Counter(numbers)
+    order = sorted(firsts, key=lambda source: (-counts[source], source))
     voices = [_draw_voice(firsts[source], counts[source], sheet) for source in order[:MOST_VOICES]]
     if len(order) > MOST_VOICES:
         voices.append(f"<li>and {len(order) - MOST_VOICES} more</li>")
@@ -173,7 +174,7 @@ def _draw_voices(sheet: _Sheet) -> str:
 
 
 def _draw_voice(first: int, times: int, sheet: _Sheet) -> str:
-    name = shorten(sheet.reading.attributions[first].source_text, most_chars=VOICE_CHARS)
+    name = shorten(name_source(sheet.reading.attributions[first]), most_chars=VOICE_CHARS)
     link = f'<a href="#{sheet.key_of(first)}">{_write(name)}</a>'
     return f'<li class="voice {sheet.hues[first]}">{link}<span>{times}</span></li>'
 
@@ -266,7 +267,7 @@ def _draw_reference(number: int, sheet: _Sheet) -> str:
 
 
 def _draw_note(number: int, attribution: Attribution, sheet: _Sheet) -> str:
-    who = _write(shorten(attribution.source_text, most_chars=WHO_CHARS))
+    who = _write(shorten(name_source(attribution), most_chars=WHO_CHARS))
     outer = attribution.within
     return Template(_load("note.html")).substitute(
         hue=sheet.hues[number],

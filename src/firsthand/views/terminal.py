@@ -23,7 +23,7 @@ from rich.text import Text
 from firsthand.records import Attribution, BlockKind, Reading
 from firsthand.views.inert import disarm, flatten, shorten
 from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
-from firsthand.views.words import count, is_unsure, say
+from firsthand.views.words import count, is_unsure, name_source, say
 
 COLOURS = ("#2676d1", "#c84c48", "#03883d", "#985bc0", "#a4690c", "#148287", "#be4c89", "#767a0c")
 """Eight hues of one luminance, 0.179: a contrast of 4.58 on white and on black alike (WCAG AA asks for 4.5)."""
@@ -160,7 +160,7 @@ def _draw_table(attributions: Sequence[Attribution], styles: Sequence[Style]) ->
 
 
 def _draw_row(number: int, attribution: Attribution, style: Style) -> Iterator[Text]:
-    who = shorten(attribution.source_text, most_chars=WHO_CHARS)
+    who = shorten(name_source(attribution), most_chars=WHO_CHARS)
     yield Text(str(number + 1), style)
     yield Text(who, style + Style(bold=True)) if who else Text("— no source", DIM)
     yield Text(shorten(attribution.cue_text, most_chars=CUE_CHARS), Style(italic=True))

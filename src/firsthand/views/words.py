@@ -1,4 +1,4 @@
-"""How the views put things: numbers with their noun, names of repairs, doubt."""
+"""How the views put things: numbers with their noun, names of sources and repairs, doubt."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def say(name: str) -> str:
     'unwrap lines'
     """
     return name.replace("_", " ")
+
+
+def name_source(attribution: Attribution) -> str:
+    """Say who the source is, without the comma that often ends its words; empty where the text names none."""
+    return " ".join(attribution.source_text.split()).rstrip(" ,;:")
 
 
 def is_unsure(attribution: Attribution) -> bool:
