@@ -94,11 +94,10 @@ def find_shared() -> Path:
     Raises:
         MissingCorpora: it is not there.
     """
-    data = os.environ.get("FIRSTHAND_DATA")
-    shared = Path(data).resolve().parent if data else CHECKOUT.parent / "shared"
-    if not shared.is_dir():
-        raise MissingCorpora(f"the corpora are not at {shared}; put them there or set FIRSTHAND_DATA")
-    return shared
+    data = Path(os.environ.get("FIRSTHAND_DATA") or CHECKOUT.parent / "shared" / "data").resolve()
+    if not data.is_dir():
+        raise MissingCorpora(f"the corpora are not at {data}; put them there or set FIRSTHAND_DATA")
+    return data.parent
 
 
 def find(relative: str) -> Path:

@@ -17,6 +17,10 @@ import msgspec
 STEPS = 1000
 """Floors are kept to a thousandth: of PolNeAR's 2,000 relations that is two."""
 
+MARGIN = 0.004
+"""What the same model may score less on another processor: onnxruntime's 8-bit kernels differ by instruction set, and
+with them the closest calls. Of PolNeAR's 2,000 relations it is eight; of the mission document's fifteen, none."""
+
 
 @dataclass(frozen=True)
 class Lowering:
@@ -88,12 +92,12 @@ def check_data(pin: Pin | None, suite: str, sha256: str) -> str:
 
 
 def check_figures(pin: Pin | None, now: Measurement) -> list[str]:
-    """Say which figures fell, by how much, and which have no floor or are no longer measured."""
+    """Say which figures fell by more than the margin, and which have no floor or are no longer measured."""
     floors = pin.floors if pin else {}
     complaints = [
         f"{now.suite}.{name} fell to {figure:.4f}, {floors[name] - figure:.4f} under its floor of {floors[name]:.3f}"
         for name, figure in now.figures.items()
-        if name in floors and figure < floors[name]
+        if name in floors and figure < floors[name] - MARGIN
     ]
     complaints += [f"{now.suite}.{name} has no floor; run --raise" for name in now.figures if name not in floors]
     complaints += [f"{now.suite}.{name} has a floor and is not measured" for name in floors if name not in now.figures]

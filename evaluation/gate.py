@@ -1,8 +1,9 @@
 """Hold every quality figure to its floor: `python -m evaluation.gate [--raise | --lower NAME --because "..."]`.
 
-The floors are in `floors.json`, each with the SHA-256 of the data it was measured on. The exit status is 0 where no
-figure fell, and where a suite's data is not there (said in a line); 1 where one fell or the data changed; 2 where a
-suite cannot be measured, or the arguments do not fit.
+The floors are in `floors.json`, each with the SHA-256 of the data it was measured on. A figure has fallen where it is
+under its floor by more than `floors.MARGIN`, which allows for another processor. The exit status is 0 where no figure
+fell, and where a suite's data is not there (said in a line); 1 where one fell or the data changed; 2 where a suite
+cannot be measured, or the arguments do not fit.
 
     --raise               lift the floors to the figures measured now, rounded down
     --lower NAME          lower one floor to its figure measured now, NAME as the gate prints it

@@ -9,7 +9,7 @@ import pytest
 
 from evaluation import gate
 from evaluation.corpora import hash_files
-from evaluation.floors import read_pins
+from evaluation.floors import MARGIN, Measurement, Pin, check_figures, read_pins
 from evaluation.report import Report, count
 from firsthand import ModelError
 
@@ -62,6 +62,16 @@ def test_a_fall_fails_and_says_by_how_much(run: Gate, capsys: pytest.CaptureFixt
     run("--raise")
     assert run(right=77) == 1
     assert "made.all.relation.precision fell to 0.7700, 0.0300 under its floor of 0.800" in capsys.readouterr().out
+
+
+def test_a_margin_is_left_for_other_processors() -> None:
+    pin = Pin((), "", {"all.relation.f1": 0.8})
+
+    def check(figure: float) -> list[str]:
+        return check_figures(pin, Measurement("made", (), "", {"all.relation.f1": figure}))
+
+    assert check(0.8 - 0.9 * MARGIN) == []
+    assert len(check(0.8 - 1.1 * MARGIN)) == 1
 
 
 def test_raise_never_lowers(run: Gate, floors: Path) -> None:

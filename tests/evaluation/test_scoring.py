@@ -158,6 +158,7 @@ def test_a_missing_gold_file_is_said(
 
 
 def test_the_gold_of_the_mission_is_found_beside_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
     (tmp_path / "mission").mkdir()
     document = tmp_path / mission.DOCUMENT
     document.write_text("", encoding="utf-8")
