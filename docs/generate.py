@@ -1,23 +1,48 @@
-"""Writes the pages of docs/ that are made from the program itself: `python docs/generate.py`.
+"""Writes what the docs take from the program and its measured figures: `python docs/generate.py [--picture]`.
 
-A test fails when they are stale.
+These are pages of docs/, and the figures in README.md; a test fails when they are stale. `--picture` also draws
+docs/images/terminal.svg with the model at hand. No test compares it, for it hangs on the version of rich.
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import io
 import json
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields
 from pathlib import Path
+from statistics import median
+from typing import Any
 
+from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from typer.testing import CliRunner
 
+import firsthand
 from firsthand.cli import app
 from firsthand.settings import ENVIRONMENT_PREFIX, Settings
 from firsthand.views.jsonl import describe_lines
+from firsthand.views.terminal import draw_reading
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).resolve().parent
+CHECKOUT = FOLDER.parent
 COMMANDS = ("", "read", "repairs")
 HELP_COLUMNS = 88
+
+FIGURES_BEGIN, FIGURES_END = "<!-- figures:begin -->", "<!-- figures:end -->"
+QUALITY = (
+    ("whole attributions, F1", "all.relation.f1", "two people 0.756, best public tool 0.44"),
+    ("words of the contents, F1", "all.content-span.f1", "two people 0.822, best public tool 0.54"),
+    ("direct quotations, F1", "direct.relation.f1", "two people 0.915, best public tool 0.55"),
+)
+"""Figures of PolNeAR dev, their names among the floors, and what others reach by the same scorer."""
+
+EXAMPLE = "examples/patrol-boats.txt"
+PICTURE = FOLDER / "images" / "terminal.svg"
+PICTURE_COLUMNS = 96
 
 
 def write_command_page() -> str:
@@ -53,7 +78,38 @@ def _write_setting(setting: Field[object]) -> str:
     return f"| `{setting.name}` | `{variable}` | {setting.default or 'none'} | {setting.metadata['help']} |"
 
 
+def write_readme() -> str:
+    """Write README.md with the figures as they are now; the rest of it stays."""
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    head, _, rest = readme.partition(FIGURES_BEGIN)
+    tail = rest.partition(FIGURES_END)[2]
+    floors = json.loads((CHECKOUT / "evaluation" / "floors.json").read_text(encoding="utf-8"))["polnear"]["floors"]
+    results = CHECKOUT / "benchmarks" / "results.json"
+    measured = json.loads(results.read_text(encoding="utf-8")) if results.is_file() else {}
+    rows = [f"| {what} | {floors[name]:.3f} | {others} |" for what, name, others in QUALITY]
+    table = ["| what | Firsthand | beside it |", "| --- | ---: | --- |", *rows, *_list_costs(measured)]
+    return "\n".join([head + FIGURES_BEGIN, *table, FIGURES_END + tail])
+
+
+def _list_costs(measured: Mapping[str, Any]) -> Iterator[str]:
+    """Rows on speed, memory and size, from those benchmarks that were frozen."""
+    if "speed" in measured:
+        tools, ratios = measured["speed"]["tools"], measured["speed"]["ratios"]
+        faster = ", ".join(f"{median(ratios[peer]):.1f} times {peer}" for peer in ratios)
+        more = ", ".join(f"{peer} {tools[peer]['peak_mb']} MB" for peer in ratios)
+        yield f"| documents per CPU second | {tools['firsthand']['documents_per_cpu_s']:.1f} | {faster} |"
+        yield f"| memory at most | {tools['firsthand']['peak_mb']} MB | {more} |"
+    if "startup" in measured:
+        seconds = {name: row["wall_s"] for name, row in measured["startup"]["commands"].items()}
+        peers = ", ".join(f"{peer} {seconds[f'{peer}, one document']:.1f} s" for peer in ("textacy", "spacy"))
+        yield f"| one document from a cold start | {seconds['firsthand read, one document']:.1f} s | {peers} |"
+        yield f"| `firsthand --help` | {seconds['firsthand --help']:.2f} s | |"
+    if "wheel" in measured:
+        yield f"| the wheel, model included | {measured['wheel']['size_mb']:.0f} MB | |"
+
+
 PAGES = {
+    "../README.md": write_readme,
     "cli.md": write_command_page,
     "reading.schema.json": write_schema,
     "settings.md": write_settings_page,
@@ -71,10 +127,24 @@ def _run(*arguments: str) -> str:
     return result.output.strip()
 
 
+def draw_picture() -> str:
+    """Draw what a terminal shows of the example, as SVG that fetches no font."""
+    console = Console(record=True, width=PICTURE_COLUMNS, file=io.StringIO(), markup=False, highlight=False)
+    with contextlib.chdir(CHECKOUT):
+        console.print(draw_reading(firsthand.read(EXAMPLE)))
+    drawn = console.export_svg(title=f"firsthand read {EXAMPLE}", theme=DEFAULT_TERMINAL_THEME, unique_id="terminal")
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
+
+
 def main() -> None:
-    """Write all pages."""
+    """Write all pages, and draw the picture where it is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--picture", action="store_true", help="draw docs/images/terminal.svg too")
     for name, write in PAGES.items():
         (FOLDER / name).write_text(write(), encoding="utf-8")
+    if parser.parse_args().picture:
+        PICTURE.parent.mkdir(exist_ok=True)
+        PICTURE.write_text(draw_picture(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -214,7 +214,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "reading.schema.json"])
+@pytest.mark.parametrize("name", ["../README.md", "cli.md", "reading.schema.json", "settings.md"])
 def test_generated_pages_are_fresh(generator: ModuleType, name: str) -> None:
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    assert written == generator.PAGES[name](), f"docs/{name} is stale: run `python docs/generate.py`"
+    assert written == generator.PAGES[name](), f"{name} is stale: run `python docs/generate.py`"
