@@ -137,10 +137,46 @@ def test_a_page_saved_before_its_scripts_ran_is_read(read: Read) -> None:
     assert list_prose(document) == STORY
 
 
-def test_a_pull_quote_is_not_read_twice(read: Read) -> None:
-    story = [STORY[0], STORY[1], f"</p><aside>{STORY[1]}</aside><p>{STORY[2]}"]
+@pytest.mark.parametrize("tag", ["aside", "p", "blockquote"])
+def test_a_pull_quote_is_not_read_twice(read: Read, tag: str) -> None:
+    story = [STORY[0], STORY[1], f"</p><{tag}>{STORY[1]}</{tag}><p>{STORY[2]}"]
     document = read(make_page(make_article(story=story)))
     assert list_prose(document) == STORY
+
+
+def test_a_title_that_is_said_again_is_not_read_twice(read: Read) -> None:
+    document = read(make_page(make_article(story=[*STORY, "Mole is safe, master says"])))
+    assert list_prose(document) == STORY
+
+
+def test_linked_teasers_in_the_article_are_no_prose(read: Read) -> None:
+    teaser = "The dredgers that nobody ordered have come to the mole, an official said on Tuesday."
+    for markup in (f"<ul><li><a href='/d'>{teaser}</a></li></ul>", f"<a href='/d'><div><p>{teaser}</p></div></a>"):
+        document = read(make_page(make_article(story=[STORY[0], STORY[1], f"</p>{markup}<p>{STORY[2]}"])))
+        assert list_prose(document) == STORY
+        assert {kind for kind, words in list_blocks(document) if words == teaser} <= {"links", "related"}
+
+
+def test_a_subtitle_is_read_and_what_stands_beside_it_is_not(read: Read) -> None:
+    subtitle = "Two engineers who refuse to sign say that the stones move with every tide"
+    header = (
+        f"<header><div>News</div><h1>Mole is safe, master says</h1><h2>{subtitle}</h2><p>Save for later</p></header>"
+    )
+    paragraphs = "".join(f"<p>{each}</p>" for each in STORY)
+    document = read(make_page(f"<main><article>{header}<div>{paragraphs}</div></article></main>"))
+    assert list_prose(document) == [subtitle, *STORY]
+    assert document.metadata.title == "Mole is safe, master says"
+
+
+def test_a_description_that_begins_with_a_place_makes_no_place_prose(read: Read) -> None:
+    head = HEAD + "<meta name='description' content='Harbour city awaits the ferries that were promised'>"
+    document = read(make_page(make_article(before="<div>Harbour city</div>"), head=head))
+    assert list_prose(document) == STORY
+
+
+def test_numbers_are_no_authors(read: Read) -> None:
+    head = "<title>Mole is safe, master says</title><meta name='author' content='105092'>"
+    assert read(make_page(make_article(), head=head)).metadata.author != "105092"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from firsthand.documents.article import Article
@@ -20,6 +20,11 @@ SIBLINGS = 3
 """With as many paragraphs of the article in the same kind of place, a long one more belongs to it too."""
 SIBLING_WORDS = 20
 """Shorter ones beside the article's paragraphs are as often calls to subscribe."""
+
+REPEATED_LETTERS = 25
+"""Less may well be said twice in an article: "Nobody knows," she said."""
+SUBTITLE_WORDS = 8
+"""Shorter lines in an article's <header> are its section, its date and calls to subscribe."""
 
 ELEMENT_KINDS = {
     "figcaption": BlockKind.CAPTION,
@@ -48,6 +53,9 @@ LABEL_KINDS = (
     (BlockKind.OTHER, re.compile(r"cookie|consent|advert|\bads?\b|comment")),
 )
 """What ids and classes say of blocks outside the article."""
+TEASER_TAGS = frozenset(("a", "li"))
+"""Trafilatura takes lists of links and linked teasers for the article's own when they stand close to it."""
+SUBTITLE_TAGS = ("p", "h2", "h3")
 HEADINGS = ("h1", "h2", "h3")
 TEXT_TAGS = frozenset(("p", "blockquote", "li", "h1", "h2", "h3", "h4", "pre", "td", "dd"))
 """Where prose stands, besides blocks that end a sentence, on a page with no article to be told from the rest."""
@@ -77,6 +85,9 @@ def label_page(page: PageText, article: Article, head: PageHead) -> list[Verdict
     if title is not None:
         verdicts[title] = Verdict(BlockKind.TITLE, "heading that is the page's title")
     _take_in_standfirst(words, verdicts, head.description, opening)
+    if title is not None:
+        _take_in_subtitles(words, page.stretches, verdicts, range(title + 1, opening))
+    _take_out_repeats(words, verdicts)
     return [
         verdict or _judge_rest(words[index], page.stretches[index], opens=index <= opening)
         for index, verdict in enumerate(verdicts)
@@ -98,6 +109,8 @@ def _judge_article(words: str, stretch: Stretch, article: Article) -> Verdict | 
         inside = textual and stretch.linked_chars < LINKED_SHARE * len(words)
     if not inside:
         return None
+    if stretch.linked_chars >= LINKED_SHARE * len(words) and any(step.tag in TEASER_TAGS for step in stretch.steps):
+        return Verdict(BlockKind.RELATED, "a link of a list, or a block inside a link")
     label = CAPTION_LABEL.search(" ".join(step.label for step in stretch.steps[-2:]))
     if label:
         return Verdict(BlockKind.CAPTION, f"class or id has {label.group()!r}")
@@ -107,22 +120,37 @@ def _judge_article(words: str, stretch: Stretch, article: Article) -> Verdict | 
 
 
 def _take_in_siblings(words: Sequence[str], stretches: Sequence[Stretch], verdicts: list[Verdict | None]) -> None:
-    """Take in long paragraphs that stand in the same kind of place as the article's: trafilatura stops at paywalls."""
+    """Take in what stands in the same kind of place as the article's paragraphs.
+
+    Trafilatura passes over single paragraphs and stops at paywalls: down to the article's last paragraph every
+    sentence is taken in, below it only long ones.
+    """
     places = [tuple(step.tag for step in stretch.steps) for stretch in stretches]
-    prose = Counter(
-        place for place, verdict in zip(places, verdicts, strict=True) if verdict and verdict.kind is BlockKind.PROSE
-    )
+    prose: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, verdict in enumerate(verdicts):
+        if verdict and verdict.kind is BlockKind.PROSE:
+            prose[places[index]].append(index)
     times = Counter(words)
     for index, stretch in enumerate(stretches):
-        long = words[index].count(" ") >= SIBLING_WORDS and stretch.linked_chars < LINKED_SHARE * len(words[index])
-        if (
-            verdicts[index] is None
-            and long
-            and times[words[index]] == 1
-            and stretch.steps[-1].tag == "p"
-            and prose[places[index]] >= SIBLINGS
-        ):
+        siblings = prose.get(places[index], [])
+        linked = stretch.linked_chars >= LINKED_SHARE * len(words[index])
+        if verdicts[index] or linked or times[words[index]] > 1 or len(siblings) < SIBLINGS:
+            continue
+        among = index < siblings[-1] and ends_sentence(words[index])
+        if among or (stretch.steps[-1].tag == "p" and words[index].count(" ") >= SIBLING_WORDS):
             verdicts[index] = judge_line(words[index]) or Verdict(BlockKind.PROSE, "beside the article's paragraphs")
+
+
+def _take_out_repeats(words: Sequence[str], verdicts: list[Verdict | None]) -> None:
+    """Read nothing twice: pull quotes, and titles and standfirsts that a page repeats for other screens."""
+    letters = [keep_letters(each) for each in words]
+    said = {letters[index] for index, each in enumerate(verdicts) if each and each.kind is BlockKind.TITLE}
+    for index, verdict in enumerate(verdicts):
+        if verdict and verdict.kind is BlockKind.PROSE:
+            if letters[index] in said:
+                verdicts[index] = Verdict(BlockKind.OTHER, "says again what stands above or in the title")
+            elif len(letters[index]) >= REPEATED_LETTERS:
+                said.add(letters[index])
 
 
 def _take_out_bylines(words: Sequence[str], verdicts: list[Verdict | None]) -> None:
@@ -153,11 +181,21 @@ def _find_heading(
 
 def _take_in_standfirst(words: Sequence[str], verdicts: list[Verdict | None], description: str, opening: int) -> None:
     """Read the standfirst, which trafilatura often leaves out and the page's head repeats."""
-    wanted = keep_letters(description)
     for index, verdict in enumerate(verdicts[: opening + 1]):
-        letters = keep_letters(words[index])
-        if verdict is None and letters and wanted and (letters.startswith(wanted) or wanted.startswith(letters)):
+        if verdict is None and says_title(words[index], description):
             verdicts[index] = Verdict(BlockKind.PROSE, "standfirst")
+
+
+def _take_in_subtitles(
+    words: Sequence[str], stretches: Sequence[Stretch], verdicts: list[Verdict | None], below_title: range
+) -> None:
+    """Read the sentences under the title in an article's <header>, which trafilatura leaves out."""
+    for index in below_title:
+        steps = stretches[index].steps
+        placed = steps[-1].tag in SUBTITLE_TAGS and any(step.tag == "header" for step in steps)
+        linked = stretches[index].linked_chars >= LINKED_SHARE * len(words[index])
+        if verdicts[index] is None and placed and not linked and words[index].count(" ") + 1 >= SUBTITLE_WORDS:
+            verdicts[index] = judge_line(words[index]) or Verdict(BlockKind.PROSE, "under the title, in its <header>")
 
 
 def _judge_rest(words: str, stretch: Stretch, *, opens: bool) -> Verdict:

@@ -119,14 +119,18 @@ def _walk_articles(value: Any, depth: int) -> Iterator[Fields]:
 
 
 def _name(value: Any) -> str:
-    """Return the names of one or several persons or bodies, separated by commas."""
+    """Return the names of one or several persons or bodies, separated by commas; addresses and numbers are no names."""
     if isinstance(value, str):
-        return "" if _ADDRESS.search(value) else _clean(value)
+        return _clean(value) if _is_name(value) else ""
     if isinstance(value, dict):
         return _name(value.get("name"))
     if isinstance(value, list):
         return ", ".join(dict.fromkeys(filter(None, map(_name, value))))
     return ""
+
+
+def _is_name(given: str) -> bool:
+    return any(map(str.isalpha, given)) and not _ADDRESS.search(given)
 
 
 def _list_titles(
@@ -148,7 +152,7 @@ def _strip_outlet(title: str, outlets: Iterable[str]) -> str:
 
 
 def _read_author(meta: Mapping[str, str]) -> str:
-    return next((meta[name] for name in _AUTHOR_NAMES if meta.get(name) and not _ADDRESS.search(meta[name])), "")
+    return next((meta[name] for name in _AUTHOR_NAMES if _is_name(meta.get(name, ""))), "")
 
 
 def _read_url(tree: HtmlElement, meta: Mapping[str, str]) -> str:
