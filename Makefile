@@ -1,5 +1,8 @@
 # make demo   set up, then read the example document
 # make test   set up, then lint, type-check and test
+#
+# make evaluate    hold every quality figure to its floor
+# make benchmark   speed, memory, start-up and size, beside peers; SAVE=--save freezes the figures
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,15 +25,17 @@ check: .venv/installed-dev
 evaluate: .venv/installed-dev
 	$(BIN)/python -m evaluation.gate
 
-benchmark: .venv/installed-dev
-	$(BIN)/python -m benchmarks.speed
+benchmark: .venv/installed-bench
+	$(BIN)/python -m benchmarks.speed $(SAVE)
+	$(BIN)/python -m benchmarks.startup $(SAVE)
+	$(BIN)/python -m benchmarks.wheel $(SAVE)
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-.venv/installed-dev: pyproject.toml
+.venv/installed-%: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
 	touch $@

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import resource
@@ -57,6 +58,21 @@ def reader_command(tool: str, articles: Path, *, peer_python: str) -> list[str]:
     """Return the command that reads articles with a tool."""
     python = sys.executable if tool == "firsthand" else peer_python
     return [python, str(READER), tool, str(articles)]
+
+
+def parse(about: str | None, *, rounds: int, argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the arguments of a benchmark that runs peers.
+
+    Args:
+        about: the help text.
+        rounds: how many there are by default.
+        argv: the arguments; default: those of the process.
+    """
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--peer-python", default=sys.executable, help="the interpreter that has spaCy and textacy")
+    parser.add_argument("--save", action="store_true", help="freeze the figures in results.json and docs/benchmarks.md")
+    return parser.parse_args(argv)
 
 
 def describe_machine() -> dict[str, Any]:

@@ -8,7 +8,6 @@ reported. CPU seconds are those of all the threads of a process.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.articles import Articles, load_articles
-from benchmarks.processes import INSTALL, ChildFailed, describe_machine, reader_command, run_child
+from benchmarks.processes import INSTALL, ChildFailed, describe_machine, parse, reader_command, run_child
 from benchmarks.results import draw_speed, save
 
 TOOLS = ("firsthand", "textacy", "spacy")
@@ -76,11 +75,7 @@ def compare(ours: Sequence[Taken], theirs: Sequence[Taken]) -> list[float]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the benchmark; return its exit status: 1 where a tool is not there."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--peer-python", default=sys.executable, help="the interpreter that has spaCy and textacy")
-    parser.add_argument("--save", action="store_true", help="freeze the figures in results.json and docs/benchmarks.md")
-    arguments = parser.parse_args(argv)
+    arguments = parse(__doc__, rounds=ROUNDS, argv=argv)
     try:
         speed = measure(load_articles(), rounds=arguments.rounds, peer_python=arguments.peer_python)
     except ChildFailed as error:

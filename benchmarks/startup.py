@@ -6,7 +6,6 @@ take turns, and medians are reported. What costs most in `import firsthand` is p
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -17,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.articles import EXAMPLES
-from benchmarks.processes import INSTALL, ChildFailed, Run, describe_machine, reader_command, run_child
+from benchmarks.processes import INSTALL, ChildFailed, Run, describe_machine, parse, reader_command, run_child
 from benchmarks.results import draw_startup, save
 
 ROUNDS = 9
@@ -79,11 +78,7 @@ def find_worst_imports() -> list[str]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the benchmark; return its exit status: 1 where a command is not there."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--peer-python", default=sys.executable, help="the interpreter that has spaCy and textacy")
-    parser.add_argument("--save", action="store_true", help="freeze the figures in results.json and docs/benchmarks.md")
-    arguments = parser.parse_args(argv)
+    arguments = parse(__doc__, rounds=ROUNDS, argv=argv)
     try:
         startup = measure(rounds=arguments.rounds, peer_python=arguments.peer_python)
     except ChildFailed as error:
