@@ -19,7 +19,7 @@ from itertools import groupby
 from string import Template
 
 from firsthand.records import Attribution, BlockKind, Document, Reading, Repair
-from firsthand.views.inert import disarm, flatten, shorten
+from firsthand.views.inert import disarm, shorten
 from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
 from firsthand.views.words import count, is_unsure, name_source, say
 
@@ -31,6 +31,9 @@ MOST_VOICES = 24
 
 SUMMARY_CHARS, VOICE_CHARS, REPAIR_CHARS, WHO_CHARS, CUE_CHARS = 64, 48, 80, 120, 60
 """What fits a line of the page: of left-out text, a source's chip, a mended place, a note's source and its cue."""
+
+TITLE_CHARS, FACT_CHARS = 300, 120
+"""Longer than any honest headline or name: a document cannot fill the page with what it says of itself."""
 
 PART_CLASSES = {Part.CONTENT: "content", Part.SOURCE: "source", Part.CUE: "cue"}
 
@@ -114,7 +117,8 @@ def _write_address(url: str, words: str) -> str:
 
 def _name(document: Document) -> str:
     titles = (block.span.of(document.text) for block in document.blocks if block.kind is BlockKind.TITLE)
-    return flatten(document.metadata.title or next(titles, "") or document.name) or "Untitled"
+    title = document.metadata.title or next(titles, "") or document.name
+    return shorten(title, most_chars=TITLE_CHARS) or "Untitled"
 
 
 def _draw_contents(sheets: Iterable[_Sheet]) -> str:
@@ -153,9 +157,12 @@ def _find_title(passages: Iterable[Passage]) -> Passage | None:
 
 def _draw_kicker(document: Document) -> str:
     known = document.metadata
-    facts = [known.author, known.published, known.wire]
-    words = [f"<b>{_write(known.publisher)}</b>"] if known.publisher else []
-    words += [_write(fact) for fact in facts if fact]
+    publisher, *facts = (
+        _write(shorten(fact, most_chars=FACT_CHARS))
+        for fact in (known.publisher, known.author, known.published, known.wire)
+    )
+    words = [f"<b>{publisher}</b>"] if publisher else []
+    words += filter(None, facts)
     if known.url:
         words.append(_write_address(known.url, _write(shorten(known.url, most_chars=SUMMARY_CHARS))))
     return " · ".join(words)

@@ -34,6 +34,9 @@ WIDEST_TEXT_COLUMNS = 92
 WHO_CHARS, CUE_CHARS, CONTENT_CHARS, LEFT_OUT_CHARS = 48, 32, 84, 76
 """At 80 columns a row of the table then takes three lines at most, and a note on what was left out one."""
 
+TITLE_CHARS, FACT_CHARS = 300, 120
+"""Longer than any honest headline or address: a document cannot fill the screen with what it says of itself."""
+
 DIM = Style(dim=True)
 
 _HEAD_LINE = box.Box("\n".join(("    ", "    ", " ─  ", "    ", "    ", "    ", "    ", "    ")) + "\n")
@@ -74,9 +77,9 @@ def _choose_styles(attributions: Sequence[Attribution]) -> list[Style]:
 def _draw_head(reading: Reading) -> RenderableType:
     known = reading.document.metadata
     facts = [known.publisher, known.author, known.published, known.wire, known.url]
-    line = Text(" · ".join(flatten(fact) for fact in facts if fact), DIM)
+    line = Text(" · ".join(shorten(fact, most_chars=FACT_CHARS) for fact in facts if fact), DIM)
     titled = any(block.kind is BlockKind.TITLE for block in reading.document.blocks)
-    title = Text(flatten(known.title), Style(bold=True))
+    title = Text(shorten(known.title, most_chars=TITLE_CHARS), Style(bold=True))
     return Padding(Group(*(text for text in ([] if titled else [title]) + [line] if text)), (0, 0, 0, 2))
 
 
