@@ -19,7 +19,7 @@ import typer
 from firsthand.errors import FirsthandError
 from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
-from firsthand.views.inert import flatten
+from firsthand.views.inert import flatten, shorten
 
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
@@ -182,20 +182,27 @@ def _complain(message: str) -> None:
 
 
 class _Progress:
-    """One line on a terminal's standard error that says what is being read; gone before anything else is written."""
+    """One line on a terminal's standard error that says what is being read; gone before all else that is written."""
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
 
     def say(self, words: str) -> None:
         if self._shown:
-            typer.echo(f"\r\x1b[2K{flatten(words)[:PROGRESS_CHARS]}", err=True, nl=False)
+            typer.echo(f"\r\x1b[2K{shorten(words, most_chars=PROGRESS_CHARS)}", err=True, nl=False)
 
     def clear(self) -> None:
         self.say("")
 
 
 def _read_all(paths: Iterable[str], settings: Settings, progress: _Progress) -> Iterator[Reading | Failure]:
+    try:
+        yield from _read_each(paths, settings, progress)
+    finally:
+        progress.clear()
+
+
+def _read_each(paths: Iterable[str], settings: Settings, progress: _Progress) -> Iterator[Reading | Failure]:
     from firsthand.pipeline import read_bytes, read_many
 
     done = 0
@@ -210,7 +217,6 @@ def _read_all(paths: Iterable[str], settings: Settings, progress: _Progress) -> 
             progress.clear()
             yield result
             progress.say(f"{done} read · reading {path}")
-    progress.clear()
 
 
 class _Failures:
