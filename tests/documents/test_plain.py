@@ -20,6 +20,18 @@ def test_any_encoding_gives_the_same_text(encoding: str) -> None:
         ("cp1251", "Министр обороны заявил в пятницу, что переговоры продолжатся на следующей неделе в столице."),
         ("cp1250", "Ministr řekl, že most zůstane uzavřený až do příštího týdne, protože opravy se zpozdily."),
         ("cp1250", "Minister powiedział, że most będzie zamknięty, ponieważ naprawa się opóźniła."),
+        ("cp1252", "The mayor “won’t go” — not now, anyway — and the council (all of it) “can’t wait,” he said. “No.”"),
+        ("cp1252", "The minister spoke of “a gift” — two aides – both named – denied it. “Never,” said one’s lawyer."),
+        (
+            "mac_roman",
+            "The mayor “won’t go,” the city’s lawyer said. “She’s staying,” he added. It’s the council’s move.",
+        ),
+        ("mac_roman", "Der Bürgermeister sagte, die Brücke sei sicher und für größere Schiffe geöffnet."),
+        ("cp850", "Der Bürgermeister sagte, die Brücke sei sicher und für größere Schiffe geöffnet."),
+        (
+            "cp1254",
+            "Belediye başkanı köprünün güvenli olduğunu ve gelecek hafta açılacağını söyledi, ığdırlı işçi sustu.",
+        ),
         ("cp1252", "El alcalde dijo que la situación está bajo control y que mañana abrirá el puente."),
         ("cp1252", "Der Bürgermeister sagte, die Brücke sei „sicher“ und bleibe geöffnet."),
         ("shift_jis", "市長は金曜日、橋の工事は来週まで続くと記者団に語った。住民は不満を述べている。"),
