@@ -47,8 +47,8 @@ _NON_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
 def decode(data: bytes, *, where: str) -> str:
     r"""Turn bytes into text, whatever their encoding, and leave every character as it is.
 
-    Tried in turn: byte order mark, UTF-8, UTF-16 without a mark, UTF-8 with stray bytes, a guess by
-    charset-normalizer, Windows-1252. Only a byte order mark is not part of the text.
+    Tried in turn: byte order mark, UTF-16 without a mark, UTF-8, UTF-8 with stray bytes, a guess by
+    charset-normalizer weighed against the usual Latin tables. Only a byte order mark is not part of the text.
 
     Args:
         data: the whole document.
