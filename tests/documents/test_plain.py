@@ -37,6 +37,11 @@ def test_encodings_without_a_mark_are_detected(encoding: str, text: str) -> None
     assert decode(text.encode(encoding), where="x") == text
 
 
+def test_the_first_quotation_mark_may_stand_far_into_the_text() -> None:
+    text = "The mayor said no. " * 5_000 + "“Never,” he said."
+    assert decode(text.encode("cp1252"), where="x") == text
+
+
 def test_stray_bytes_in_utf8_are_read_as_windows_characters() -> None:
     data = SENTENCE.encode() + b" \x93Oui\x94, a-t-il dit. \x81"
     assert decode(data, where="x") == SENTENCE + " “Oui”, a-t-il dit. \x81"

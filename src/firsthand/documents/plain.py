@@ -40,6 +40,7 @@ small letter, a sign or a foreign letter inside a word, a lone letter."""
 _CENTRAL_EUROPEAN = re.compile(r"[šžýŠŽÝ]|[^\W\d_][³¹¿]|[³¹¿][^\W\d_]")
 """What Czech, Slovak and Polish in Windows-1250 look like in Windows-1252, and Western languages do not."""
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _NON_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
 
@@ -105,7 +106,7 @@ def _decode_by_guess(data: bytes) -> str:
     """Decode by the table that leaves the fewest odd signs; of several, by the most usual."""
     from charset_normalizer import from_bytes
 
-    sample = data[:SAMPLE_BYTES]
+    sample = _take_sample(data)
     best = from_bytes(sample).best()
     guess = best.encoding if best else WINDOWS
     western = _decode_by(WINDOWS, sample)
@@ -113,6 +114,13 @@ def _decode_by_guess(data: bytes) -> str:
     order = ["cp1250", *LATIN_ENCODINGS] if central else [*LATIN_ENCODINGS]
     order.insert(len(order) if guess in CONFUSED_ENCODINGS else 0, guess)
     return _decode_by(min(order, key=lambda encoding: len(_ODD_SIGN.findall(_decode_by(encoding, sample)))), data)
+
+
+def _take_sample(data: bytes) -> bytes:
+    """Take a part of the data that holds bytes other than ASCII, which alone tell one table from another."""
+    first = _HIGH_BYTE.search(data)
+    start = max(0, first.start() - SAMPLE_BYTES // 2) if first else 0
+    return data[start : start + SAMPLE_BYTES]
 
 
 def _decode_by(encoding: str, data: bytes) -> str:
