@@ -7,6 +7,7 @@ import pytest
 import firsthand
 from firsthand.errors import DocumentError, EmptyDocument
 from firsthand.records import BlockKind
+from tests.documents.pdfs import Print, make_encrypted_pdf, make_pdf
 
 STORY = "Ferry to stop at noon, mayor says\n\nThe ferry will stop at noon, the mayor said. “It is old,” he added.\n"
 
@@ -82,3 +83,31 @@ def test_an_unclosed_quotation_mark_costs_nothing_but_itself() -> None:
     )
     sources = {each.source_text for each in firsthand.read_text(text).attributions}
     assert {"the engineer", "a cook"} <= sources
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "outcomes"),
+    [
+        ("empty.txt", b"", ["EmptyDocument"]),
+        ("nul.txt", b"The ferry will\x00 stop, the mayor said.\x00\n", ["Reading"]),
+        ("nothing-but-nul.txt", b"\x00" * 1_000, ["DamagedDocument"]),
+        ("one-line.txt", b"x" * 10_000_000, ["Reading"]),
+        (
+            "cut-short.pdf",
+            make_pdf([[Print("The ferry will stop, the mayor said.", 40, 100)]])[:400],
+            ["DamagedDocument"],
+        ),
+        ("encrypted.pdf", make_encrypted_pdf(), ["DamagedDocument"]),
+        ("nested.html", b"<html><body>" + b"<div>" * 50_000 + b"Words." + b"</div>" * 50_000, ["DamagedDocument"]),
+        (
+            "one-bad-line.jsonl",
+            b'{"text": "One."}\n{"text": \n{"text": "Two."}',
+            ["Reading", "DamagedDocument", "Reading"],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_bad_input_gives_one_clear_outcome_each(tmp_path: Path, name: str, data: bytes, outcomes: list[str]) -> None:
+    (tmp_path / name).write_bytes(data)
+    results = list(firsthand.read_many([tmp_path / name]))
+    assert [each.error if isinstance(each, firsthand.Failure) else "Reading" for each in results] == outcomes

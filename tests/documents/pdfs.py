@@ -69,6 +69,13 @@ def make_pdf(
     return _assemble(objects, trailer)
 
 
+def make_encrypted_pdf() -> bytes:
+    """Build a PDF of one empty page that no password opens."""
+    key, file_id = "00" * 32, "11" * 16
+    encryption = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"
+    return make_pdf([[]], trailer=f"/ID [<{file_id}> <{file_id}>] {encryption}")
+
+
 def _draw(line: Print) -> str:
     text = line.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F1 {line.size} Tf {line.left} {PAGE_HEIGHT - line.base} Td ({text}) Tj ET"

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.documents.conftest import Fail, Read, list_blocks
-from tests.documents.pdfs import PAGE_HEIGHT, Area, Print, make_pdf
+from tests.documents.pdfs import PAGE_HEIGHT, Area, Print, make_encrypted_pdf, make_pdf
 
 LEFT, STEP = 40.0, 14.0
 STORY = [
@@ -151,11 +151,7 @@ def test_a_pdf_without_pages_fails_and_says_so(fail: Fail) -> None:
 
 
 def test_an_encrypted_pdf_fails_and_says_so(fail: Fail) -> None:
-    key = "00" * 32
-    trailer = (
-        f"/ID [<{'11' * 16}> <{'11' * 16}>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"
-    )
-    failure = fail(make_pdf([set_story(STORY)], trailer=trailer))
+    failure = fail(make_encrypted_pdf())
     assert failure.error == "DamagedDocument"
     assert "encrypted" in failure.what
 
