@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.records import Link, Metadata, Reading
+from firsthand.records import Link, Metadata, Reading, Repair
 from firsthand.text import Span
 from firsthand.views.page import HUES, draw_fragment, draw_page
 from tests.views.readings import draw_up
@@ -109,6 +109,14 @@ def test_all_words_of_the_text_are_there_as_repaired() -> None:
     assert "(masthead): HARBOUR GAZETTE" in text
     assert "that the eastern quay would close by June, and that her engineers believe “the piles" in text
     assert "The pre-↵-existing contracts" in text
+
+
+def test_what_was_mended_is_seen_though_it_has_no_shape() -> None:
+    reading = draw_up("The director\ufffegeneral and the quay\xadside.")
+    repairs = (Repair("rejoin", Span(12, 13), "\ufffe", "-", ""), Repair("drop", Span(33, 34), "\xad", "", ""))
+    html = draw_page([replace(reading, repairs=repairs)])
+    assert "<q>[U+FFFE]</q>" in html
+    assert "<q>[U+00AD]</q>" in html
 
 
 def test_a_note_shows_source_cue_confidence_nesting_and_reason() -> None:

@@ -10,12 +10,13 @@ _CONTROLS = tuple(code for code in range(0x20) if code not in _SPACES)
 _HIGH_CONTROLS = tuple(code for code in range(0x80, 0xA0) if code not in _SPACES)
 _TURNERS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Bidirectional embeddings, overrides and isolates: they can show words in another order than they stand in."""
+_NONCHARACTERS = (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)
 
 _SAFE: dict[int, str] = (
     dict.fromkeys(_SPACES, " ")
     | {code: chr(0x2400 + code) for code in _CONTROLS}
     | {0x7F: "\N{SYMBOL FOR DELETE}"}
-    | {code: f"[U+{code:04X}]" for code in (*_HIGH_CONTROLS, *_TURNERS)}
+    | {code: f"[U+{code:04X}]" for code in (*_HIGH_CONTROLS, *_TURNERS, *_NONCHARACTERS)}
     | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 )
 
@@ -24,7 +25,7 @@ def disarm(text: str) -> str:
     r"""Replace every character that acts instead of showing.
 
     Line breaks and tabs become spaces, control characters their pictures, half a surrogate pair the replacement
-    character; a character that turns the reading direction is named.
+    character; what turns the reading direction, or is no character at all, is named.
 
     >>> disarm("\x1b[31mred\n")
     '␛[31mred '

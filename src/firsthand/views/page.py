@@ -17,6 +17,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 from string import Template
+from unicodedata import category
 
 from firsthand.records import Attribution, BlockKind, Document, Reading, Repair
 from firsthand.views.inert import disarm, shorten
@@ -200,13 +201,17 @@ def _draw_repairs(reading: Reading) -> str:
 
 
 def _draw_repair(repair: Repair) -> str:
-    before, after = (shorten(_show_breaks(words), most_chars=REPAIR_CHARS) for words in (repair.before, repair.after))
+    before, after = (shorten(_show_unseen(words), most_chars=REPAIR_CHARS) for words in (repair.before, repair.after))
     quoted = (f"<q>{_write(words)}</q>" if words else "nothing" for words in (before, after))
     return f"<tr><td>{_write(say(repair.name))}<td>{'<td>'.join(quoted)}<td>{_write(repair.reason)}</tr>"
 
 
-def _show_breaks(words: str) -> str:
-    return re.sub(r"\r\n|[\r\n]", "↵", words)
+def _show_unseen(words: str) -> str:
+    """Put a sign or a name for what was mended and has no shape: line ends, odd spaces, invisible characters."""
+    return "".join(
+        f"[U+{ord(each):04X}]" if each != " " and category(each) in ("Cf", "Zs") else each
+        for each in re.sub(r"\r\n|[\r\n]", "↵", words)
+    )
 
 
 def _draw_passages(passages: Iterable[Passage], sheet: _Sheet) -> Iterator[str]:
@@ -265,7 +270,7 @@ def _draw_words(run: Run, sheet: _Sheet) -> str:
 
 
 def _draw_fix(before: str, after: str) -> str:
-    return f'<span class="fix"><del>{_write(_show_breaks(before))}</del><ins>{_write(after)}</ins></span>'
+    return f'<span class="fix"><del>{_write(_show_unseen(before))}</del><ins>{_write(after)}</ins></span>'
 
 
 def _draw_reference(number: int, sheet: _Sheet) -> str:
