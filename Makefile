@@ -3,11 +3,12 @@
 #
 # make evaluate    hold every quality figure to its floor
 # make benchmark   speed, memory, start-up and size, beside peers; SAVE=--save freezes the figures
+# make docs        what the docs take from the program and its figures, and the picture
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check evaluate benchmark
+.PHONY: demo test check evaluate benchmark docs
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -29,6 +30,9 @@ benchmark: .venv/installed-bench
 	$(BIN)/python -m benchmarks.speed $(SAVE)
 	$(BIN)/python -m benchmarks.startup $(SAVE)
 	$(BIN)/python -m benchmarks.wheel $(SAVE)
+
+docs: .venv/installed-dev
+	$(BIN)/python docs/generate.py --picture
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
