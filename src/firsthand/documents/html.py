@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 
 from firsthand.documents.article import find_article
-from firsthand.documents.charset import decode_page
 from firsthand.documents.dom import parse_page, write_text
+from firsthand.documents.encoding import decode_page
 from firsthand.documents.labels import find_title, keep_letters
 from firsthand.documents.page_labels import label_page
 from firsthand.documents.page_metadata import PageHead, read_head

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from firsthand.documents.plain import decode
+from firsthand.documents.encoding import decode
 from firsthand.errors import DamagedDocument, DocumentError
 from firsthand.records import Metadata
 

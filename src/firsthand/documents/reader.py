@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from firsthand.documents.encoding import decode
 from firsthand.documents.labels import find_printed_links, find_title, label_blocks
 from firsthand.documents.layout import find_paragraphs
-from firsthand.documents.plain import decode
 from firsthand.documents.sniff import HEAD_BYTES, Kind, find_byte_order_mark, sniff_kind
 from firsthand.documents.wire import find_wire
 from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument, OversizedDocument

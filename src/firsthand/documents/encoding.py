@@ -1,10 +1,11 @@
-"""Plain text: bytes in any encoding -> the text, with nothing stripped from it."""
+"""Encoding: the bytes of a text or a web page -> the text, with nothing stripped from it."""
 
 from __future__ import annotations
 
+import codecs
 import re
 
-from firsthand.documents.sniff import find_byte_order_mark
+from firsthand.documents.sniff import HEAD_BYTES, find_byte_order_mark
 from firsthand.errors import DamagedDocument, EmptyDocument
 
 SAMPLE_BYTES = 65_536
@@ -27,6 +28,9 @@ CENTRAL_SHARE = 0.1
 """Share of Central European letters among those that are not ASCII: Czech has 0.25, a Spanish text with Slavic names
 less than 0.01."""
 
+DECLARED_BYTES = HEAD_BYTES
+"""Browsers look for the declaration in the first 1024 bytes; saving tools put comments and scripts before it."""
+
 _UPPER = "".join(filter(str.isupper, map(chr, range(0xC0, 0x180))))
 _ODD_SIGN = re.compile(
     r"[\x80-\x9f¤¦¨¬¯¸\u02d8-\u02dd\u2200-\u22ff\u2500-\u25ff\ue000-\uf8ff\ufb00-\ufb06\ufffd]"
@@ -39,6 +43,18 @@ _ODD_SIGN = re.compile(
 small letter, a sign or a foreign letter inside a word, a lone letter."""
 _CENTRAL_EUROPEAN = re.compile(r"[šžýŠŽÝ]|[^\W\d_][³¹¿]|[³¹¿][^\W\d_]")
 """What Czech, Slovak and Polish in Windows-1250 look like in Windows-1252, and Western languages do not."""
+_DECLARATION = re.compile(
+    rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE
+)
+_WEB_NAMES = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers take these names for (https://encoding.spec.whatwg.org/#names-and-labels)."""
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -70,6 +86,45 @@ def decode(data: bytes, *, where: str) -> str:
             "there is no text in it, only white space" if text else "it is empty", where=where, advice=advice
         )
     return text
+
+
+def decode_page(data: bytes, *, where: str) -> str:
+    """Turn the bytes of a page into text.
+
+    Tried in turn: byte order mark, UTF-8 (which hardly anything else decodes as), the declared encoding, detection.
+
+    Args:
+        data: the whole page.
+        where: the file, for messages.
+
+    Raises:
+        EmptyDocument: there is nothing but white space.
+        DamagedDocument: it is binary data.
+    """
+    declared = _find_declared(data)
+    if not declared or find_byte_order_mark(data)[0] or _decodes(data, "utf-8"):
+        return decode(data, where=where)
+    return data.decode(declared) if _decodes(data, declared) else decode(data, where=where)
+
+
+def _find_declared(data: bytes) -> str:
+    """Return Python's name of the encoding that a page declares; empty if it declares none that is known."""
+    found = _DECLARATION.search(data, 0, DECLARED_BYTES)
+    if not found:
+        return ""
+    try:
+        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
+    except LookupError:
+        return ""
+    return "" if name.startswith("utf-") else _WEB_NAMES.get(name, name)
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
 
 
 def _decode_without_mark(data: bytes, *, where: str) -> str:

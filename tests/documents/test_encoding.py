@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from firsthand.documents.plain import decode
+from firsthand.documents.encoding import decode
 from tests.documents.conftest import Fail, Read
 
 SENTENCE = "Le maire a déclaré que « la côte » était sûre — dès l’été, où l’on verrait."
