@@ -186,6 +186,7 @@ def test_numbers_are_no_authors(read: Read) -> None:
         ("<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>", "koi8-r"),
         ("<meta charset='windows-1251'>", "utf-8"),
         ("<meta charset='no-such-thing'>", "utf-8"),
+        ("<meta charset='undefined'>", "cp1251"),
         ("", "utf-16"),
         ("", "cp1251"),
     ],

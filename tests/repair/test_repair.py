@@ -23,7 +23,7 @@ SNIPPETS = (
     *"abI1l0]|\"'“”‘’`,.-",
     *("\n", "\r\n", "\f", " ", "\u00a0", "\t", "\n\n", "\u00ad", "\ufffe", "\x00", "\ufeff", "\u200b", "\ufb01"),
     *('""', "''", "``", ",,", "pre-\n", "existing", "govern-\n", "ment", "â€œ", "Ã©", "â€\u009d", "Ã", "©", "[", "tbe"),
-    *("The KTJ said", "KT]J", "1,000", "l,000", ", she said.", "the", "s.", "Related: x", "Page 4", "HARBOUR"),
+    *("The KTJ said", "KT]J", "１slo", "1,000", "l,000", ", she said.", "the", "s.", "Related: x", "Page 4", "HARBOUR"),
 )
 steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Generated texts are not timed: a busy machine is no failure."""

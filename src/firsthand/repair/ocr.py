@@ -15,8 +15,8 @@ from firsthand.repair.draft import Draft, Fix
 from firsthand.text import Span
 
 ODD = re.compile(
-    r"[\d\]\[|\\!/](?=[^\W\d])"
-    r"|[\]\[|\\!/](?=\d)(?<=[^\W\d].)"
+    r"[0-9\]\[|\\!/](?=[^\W\d])"
+    r"|[\]\[|\\!/](?=[0-9])(?<=[^\W\d].)"
     r"|[IB](?<=[a-z].)(?![A-Z])"
     r"|l(?=[A-Z])(?<=[A-Z].)"
     r"|t(?:b(?<!\w..)|li(?<!\w...))(?=(?:e|at|is|ey|en|em|eir|ere|ese)(?!\w))"
