@@ -70,8 +70,15 @@ def test_offsets_hold_whatever_the_line_ends_are() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['"' * 100_000, "“" * 1_000 + "word", "a" * 100_000, "!" * 10_000, "\N{PILE OF POO} said \N{ZERO WIDTH JOINER}."],
-    ids=["quotation marks", "unclosed marks", "one word", "punctuation", "odd signs"],
+    [
+        '"' * 100_000,
+        "“" * 1_000 + "word",
+        "a" * 100_000,
+        "!" * 10_000,
+        "\N{PILE OF POO} said \N{ZERO WIDTH JOINER}.",
+        "No \ud800 more, she said.",
+    ],
+    ids=["quotation marks", "unclosed marks", "one word", "punctuation", "odd signs", "half a surrogate pair"],
 )
 def test_odd_texts_are_read(text: str) -> None:
     assert firsthand.read_text(text).document.text == text

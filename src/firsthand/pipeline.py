@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 ID_HEX_DIGITS = 12
 """48 bits: two attributions of one document share an id once in 10^8 documents of a thousand attributions."""
+
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+"""A surrogate without its other half is no character to the tokenizer; one for one, no offset moves."""
 
 
 def read(path: str | Path, *, settings: Settings | None = None) -> Reading:
@@ -110,7 +114,8 @@ def _reading_or_raise(result: Reading | Failure) -> Reading:
 
 def _read_document(document: Document, settings: Settings) -> Reading:
     traced, repairs = repair(document, skip=settings.skip_repairs)
-    found = _load_attributor(settings.model_folder, settings.threads).find(traced.text)
+    characters = _HALF_A_PAIR.sub("\ufffd", traced.text)
+    found = _load_attributor(settings.model_folder, settings.threads).find(characters)
     return Reading(document, tuple(_lead_back(document, traced, each) for each in found), repairs)
 
 
