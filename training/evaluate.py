@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from firsthand.attribution.clauses import include_clause
 from firsthand.attribution.decode import Joined, Thresholds, WindowScores, decode_window
 from firsthand.attribution.pieces import WordPieces
 from firsthand.attribution.windows import Window, stack_windows
@@ -114,7 +115,8 @@ def assemble(predicted: list[Any], thresholds: Thresholds, layer: int = 0) -> li
         found: list[dict[str, Any]] = []
         for item, (tags, links) in items:
             joined = decode_window(layer_scores(tags, links, layer), thresholds)
-            found.extend(to_spans(example, item, one) for one in joined)
+            texts = example.words.texts[item.window.low : item.window.high]
+            found.extend(to_spans(example, item, include_clause(one, texts)) for one in joined)
         documents.append({"id": example.id, "attributions": found})
     return documents
 

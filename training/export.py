@@ -28,6 +28,8 @@ from training.tune import calibrate, choose_thresholds
 CALIBRATION = [-4.5, 2.5, 1.0, 1.5, 2.0]
 
 
+# Attributions inside others were never scored against gold labels; below this confidence they are mostly debris.
+INNER = Thresholds(least=0.3)
 NOTHING = 99.0  # a threshold that nothing passes
 
 
@@ -69,7 +71,7 @@ def main() -> None:
     tokenizer = options.tokenizer.read_bytes()
     run = run_session(Session(model))
     pieces = WordPieces.from_bytes(tokenizer)
-    numbers = read_numbers(options.folder) if options.keep else Numbers(Thresholds(), Thresholds(), CALIBRATION)
+    numbers = read_numbers(options.folder) if options.keep else Numbers(Thresholds(), INNER, CALIBRATION)
     if options.tune:
         numbers = tune(options.data, run, pieces, numbers)
     if options.no_inner:

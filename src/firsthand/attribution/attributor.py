@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from firsthand.attribution.clauses import include_clause
 from firsthand.attribution.decode import Joined, Range, WindowScores, decode_window
 from firsthand.attribution.found import Found
 from firsthand.attribution.manifest import SHIPPED, Manifest, read_manifest
@@ -76,7 +77,7 @@ class Attributor:
     def _read_window(self, words: Words, window: Window, offset: int, before: int) -> list[tuple[Found, int]]:
         """Find the attributions of one window; with each, the position of the one around it, or -1."""
         tags, links = self._session.score(window)
-        place = _Place(words, window.low, offset)
+        place = _Place(words, window.low, window.high, offset)
         outer = decode_window(WindowScores(tags[:, :3], links[0], links[1], window.heads), self._manifest.outer)
         outer = [joined for joined in outer if self._confidence(joined) >= self._manifest.outer.least]
         found = [(self._make(joined, place), -1) for joined in outer]
@@ -90,6 +91,7 @@ class Attributor:
         return found
 
     def _make(self, joined: Joined, place: _Place) -> Found:
+        joined = include_clause(joined, place.texts)
         return Found(
             source=place.spans(joined.source),
             cue=place.spans(joined.cue),
@@ -113,7 +115,12 @@ class _Place:
 
     words: Words
     low: int
+    high: int
     offset: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.words.texts[self.low : self.high]
 
     def span(self, part: Range) -> Span:
         low, high = part
