@@ -54,6 +54,54 @@ def test_a_quotation_that_is_interrupted(shipped: Attributor) -> None:
     assert "we have seen worse" in content
 
 
+def test_a_speech_over_two_paragraphs(shipped: Attributor) -> None:
+    text = (
+        "“The water came in the night,” said Ines Vidal, who runs the bakery. “We carried out what we could.\n\n"
+        "“Then we waited on the roof.”"
+    )
+    found = [parts(text, one) for one in shipped.find(text) if one.within is None]
+    assert all("Ines Vidal" in source for source, _, _ in found[:1])
+    assert "The water came in the night" in found[0][2]
+
+
+def test_an_outlet_that_cites_its_source_is_not_the_source(shipped: Attributor) -> None:
+    text = (
+        "The bank plans to cut 400 jobs in the autumn, the Lindow Courier reported on Tuesday, citing two managers "
+        "familiar with the plan."
+    )
+    ((source, cue, content),) = outer(shipped, text)
+    assert source == "two managers familiar with the plan"
+    assert "citing" in cue
+    assert content == "The bank plans to cut 400 jobs in the autumn"
+
+
+def test_a_passive(shipped: Attributor) -> None:
+    text = "“There is no hurry,” the minister was quoted as saying."
+    ((source, cue, content),) = outer(shipped, text)
+    assert (source, cue, content) == ("the minister", "was quoted as saying", "There is no hurry")
+
+
+def test_a_headline(shipped: Attributor) -> None:
+    text = "City Cuts Bus Lines by Half, Officials Say\n\nThe changes begin in March and concern the eastern districts."
+    ((source, cue, content),) = outer(shipped, text)
+    assert (source, cue, content) == ("Officials", "Say", "City Cuts Bus Lines by Half")
+
+
+def test_an_attribution_inside_another(shipped: Attributor) -> None:
+    text = "“They believe the mill will never open again,” the former foreman said."
+    found = shipped.find(text)
+    (around,) = [number for number, one in enumerate(found) if one.within is None]
+    (inner,) = [one for one in found if one.within is not None]
+    assert inner.within == around
+    assert parts(text, inner) == ("They", "believe", "the mill will never open again")
+
+
+def test_a_reason_names_the_cue(shipped: Attributor) -> None:
+    (one,) = shipped.find("“We will win,” she said.")
+    assert one.reason.startswith('cue "said"')
+    assert one.confidence > 0.5
+
+
 def test_loading_is_quick() -> None:
     started = time.perf_counter()
     Attributor.load()
