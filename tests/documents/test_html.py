@@ -174,6 +174,13 @@ def test_a_description_that_begins_with_a_place_makes_no_place_prose(read: Read)
     assert list_prose(document) == STORY
 
 
+def test_an_address_credits_the_agency(read: Read) -> None:
+    before = "<aside><address>Reuters in Moss Harbour</address></aside>"
+    document = read(make_page(make_article(before=before)))
+    assert ("byline", "Reuters in Moss Harbour") in list_blocks(document)
+    assert document.metadata.wire == "Reuters"
+
+
 def test_numbers_are_no_authors(read: Read) -> None:
     head = "<title>Mole is safe, master says</title><meta name='author' content='105092'>"
     assert read(make_page(make_article(), head=head)).metadata.author != "105092"

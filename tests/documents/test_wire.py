@@ -10,6 +10,7 @@ from firsthand.documents.wire import find_wire, read_credit
         (["Associated Press"], [], "AP"),
         (["Ada Brack and AFP"], [], "AFP"),
         (["The Quay / dpa"], [], "dpa"),
+        (["Associated Press in Moss Harbour"], [], "AP"),
         ([], ["MOSS HARBOUR, May 6 (Reuters) - The mole is safe."], "Reuters"),
         ([], ["Engineers disagree", "MOSS HARBOUR (AP) — The mole is safe."], "AP"),
         ([], ["MOSS HARBOUR, May 6, TASS -- The mole is safe."], "TASS"),

@@ -31,6 +31,7 @@ ELEMENT_KINDS = {
     "caption": BlockKind.CAPTION,
     "nav": BlockKind.LINKS,
     "menu": BlockKind.LINKS,
+    "address": BlockKind.BYLINE,
     "aside": BlockKind.RELATED,
     "footer": BlockKind.PAGE_FOOTER,
     "button": BlockKind.SHARE,

@@ -54,7 +54,7 @@ _BRACKETED = rf"\((?:{_ANY})(?:\s*[/,][^()]{{0,40}})?\)"
 _DATELINE = re.compile(rf"^[^!?]{{0,{DATELINE_CHARS}}}?{_BRACKETED}\s*(?:--|[-–—_:])")
 _DASHED_DATELINE = re.compile(rf"^[^.!?()]{{2,{DATELINE_CHARS}}},\s*(?:{_ANY})\s+(?:--|[-–—])\s")
 _CLOSING = re.compile(rf"{_BRACKETED}\s*$")
-_CREDIT = re.compile(rf"(?:^|[\s(/|,•·-])(?:{_ANY})\)?\.?$")
+_CREDIT = re.compile(rf"(?:^|[\s(/|,•·-])(?:{_ANY})(?:\s+in\s+[^\W\d_][\w .-]{{1,30}})?\)?\.?$")
 
 
 def find_wire(text: str, blocks: Sequence[Block], *, author: str) -> str:
