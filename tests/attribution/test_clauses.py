@@ -16,6 +16,7 @@ def test_a_trailing_clause_belongs_to_the_source() -> None:
     text = "The union , which has 900 members , says it will strike"
     assert source_of(text, (0, 2), (8, 9)) == "The union , which has 900 members"
     assert source_of(text, (0, 3), (8, 9)) == "The union , which has 900 members"
+    assert source_of(text, (0, 5), (8, 9)) == "The union , which has 900 members"
 
 
 def test_other_words_between_source_and_cue_do_not() -> None:

@@ -29,11 +29,11 @@ def include_clause(joined: Joined, texts: Sequence[str]) -> Joined:
         return joined
     low, high = joined.source[0]
     cue = joined.cue[0][0]
-    comma = high - 1 if high > low and texts[high - 1] == "," else high
-    if not comma + 2 < cue <= comma + LONGEST_WORDS or texts[comma] != "," or texts[cue - 1] != ",":
+    commas = (at for at in range(low + 1, min(high + 1, cue - 2)) if texts[at] == "," and texts[at + 1] in OPENERS)
+    comma = next(commas, None)
+    if comma is None or cue - comma > LONGEST_WORDS or texts[cue - 1] != ",":
         return joined
-    between = texts[comma:cue]
     taken = any(start < cue and end > comma for start, end in joined.content)
-    if between[1].lower() not in OPENERS or taken or not BARS.isdisjoint(between):
+    if taken or not BARS.isdisjoint(texts[comma:cue]):
         return joined
     return replace(joined, source=((low, cue - 1), *joined.source[1:]))
