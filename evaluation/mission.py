@@ -1,7 +1,8 @@
 """Score the mission document: `python -m evaluation.mission [--json]`.
 
 It is read through the file path, hard-wrapped lines, damaged quotation marks, links and all, and scored as relations
-against its ledger. What is missed and what is spurious is listed.
+against its ledger. The ledger lists no attributions inside others, so those are left out, and counted. What is missed
+and what is spurious is listed.
 """
 
 from __future__ import annotations
@@ -39,13 +40,13 @@ def measure(document: Path, ledger: Path) -> Report:
     """
     scorer = load_scorer()
     reading = read(document)
-    predictions = collect([reading], keep_nested=True)
+    predictions = collect([reading], keep_nested=False)
     (answer,) = predictions.answers
     truth = json.loads(ledger.read_text(encoding="utf-8"))["attributions"]
     gold: Gold = {"id": answer["id"], "text": reading.document.text, "attributions": truth}
     table, _ = scorer.score([gold], [answer])
     missed, spurious = compare(scorer, gold, answer)
-    notes = [f"{len(missed)} missed, {len(spurious)} spurious ({predictions.nested} predictions are nested)"]
+    notes = [f"{len(missed)} missed, {len(spurious)} spurious ({predictions.nested} nested ones are left out)"]
     notes += [f"  missed    {describe(each, gold['text'])}" for each in missed]
     notes += [f"  spurious  {describe(each, gold['text'])}" for each in spurious]
     return Report({"all": table}, notes, predictions.answers)

@@ -77,7 +77,7 @@ def test_a_deletion_beside_a_span_is_not_covered_by_it() -> None:
 
 
 def test_a_part_of_a_replacement_leads_back_to_all_that_was_replaced() -> None:
-    traced = TracedText.untouched("see WS]J now").edit([Edit(Span(4, 8), "WSJ")])
+    traced = TracedText.untouched("see TC]L now").edit([Edit(Span(4, 8), "TCL")])
     assert traced.trace(Span(5, 6)) == (Span(4, 8),)
     assert traced.trace(Span(5, 11)) == (Span(4, 12),)
 

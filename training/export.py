@@ -28,8 +28,9 @@ from training.tune import calibrate, choose_thresholds
 CALIBRATION = [-4.5, 2.5, 1.0, 1.5, 2.0]
 
 
-# Attributions inside others were never scored against gold labels; below this confidence they are mostly debris.
-INNER = Thresholds(least=0.3)
+# On GUM's training part, half of the attributions inside others that are this sure are in its gold labels (52 %);
+# at 0.6 fewer than half are (46 %). A nested attribution that is more likely wrong than right helps nobody.
+INNER = Thresholds(least=0.7)
 NOTHING = 99.0  # a threshold that nothing passes
 
 

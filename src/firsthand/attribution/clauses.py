@@ -1,8 +1,8 @@
 """A source includes the relative clause that trails it.
 
 Annotators of PolNeAR are of two minds: of 279 training attributions with such a clause between source and cue, 143 have
-it in the source. The project's guide has it in: "Moscow, which ..., accuses". The clause often says why a source
-should know, so it is kept.
+it in the source. The project's guide has it in: "the union, which called the strike, accuses". The clause often says
+why a source should know, so it is kept.
 """
 
 from __future__ import annotations
