@@ -68,4 +68,5 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
+        advice = "Install Firsthand again, or name another model folder."
+        raise ModelError(f"{path}: cannot be read ({error.strerror}). {advice}") from error
