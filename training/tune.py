@@ -87,14 +87,15 @@ def matched(scorer: Any, gold: dict[str, Any], spans: list[dict[str, Any]]) -> l
     """Which predicted attributions the scorer counts as right."""
     toks = scorer.tokens(gold["text"])
     truth = scorer.relations(gold, gold["text"], toks)
-    found = scorer.relations({"attributions": spans}, gold["text"], toks)
+    # the scorer leaves out contents without a word: each span by itself keeps its place
+    found = [scorer.relations({"attributions": [span]}, gold["text"], toks) for span in spans]
 
     def worth(g: Any, p: Any) -> float:
         content, source = scorer.dice(g["content"], p["content"]), scorer.dice(g["source"], p["source"])
         return float(content + 0.1 * source) if content >= 0.5 and source >= 0.5 else 0.0
 
-    right = {id(p) for _, p in scorer.pair(truth, found, worth)}
-    return [id(p) in right for p in found]
+    right = {id(p) for _, p in scorer.pair(truth, [each for one in found for each in one], worth)}
+    return [bool(one) and id(one[0]) in right for one in found]
 
 
 def regress(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
