@@ -51,13 +51,6 @@ def read_news(data: Path) -> list[Example]:
     return [unlabelled(name, text) for name, text in sorted(texts.items())]
 
 
-def read_varied(data: Path) -> list[Example]:
-    """Texts of other kinds: interviews, speeches, letters, biographies."""
-    kinds = ("news", "interview", "speech", "letter", "bio", "essay", "podcast", "court", "academic", "textbook")
-    documents = [d for d in read_lines(data / "gum/train.jsonl") if d["genre"] in kinds]
-    return [unlabelled(d["id"], d["text"][:LONGEST_CHARS]) for d in documents]
-
-
 def label(examples: Sequence[Example], run: Run, tokenizer: WordPieces) -> dict[str, Soft]:
     """Label examples with both layers."""
     found: dict[str, Soft] = {}
@@ -158,7 +151,7 @@ def main() -> None:
     parser.add_argument("--link-shares", type=float, nargs="*", default=[1.0], help="share of each in the links")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--texts", nargs="+", choices=["polnear", "news", "varied"], required=True)
+    parser.add_argument("--texts", nargs="+", choices=["polnear", "news"], required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--part", type=int, default=0, help="which part to label")
     parser.add_argument("--parts", type=int, default=1, help="of so many")
@@ -172,8 +165,6 @@ def main() -> None:
         examples += read_polnear(options.data, "train") + read_polnear(options.data, "tune")
     if "news" in options.texts:
         examples += read_news(options.data)
-    if "varied" in options.texts:
-        examples += read_varied(options.data)
     examples = examples[options.part :: options.parts][: options.limit]
     print(len(examples), "texts,", sum(len(e.words) for e in examples), "words", flush=True)
     soft = label([replace(example, soft=None) for example in examples], run, tokenizer)
