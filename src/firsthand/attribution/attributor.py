@@ -12,13 +12,13 @@ from pathlib import Path
 
 from firsthand.attribution.clauses import include_clause
 from firsthand.attribution.decode import Joined, Range, WindowScores, decode_window
-from firsthand.attribution.found import Found
 from firsthand.attribution.manifest import SHIPPED, Manifest, read_manifest
 from firsthand.attribution.pieces import WordPieces
 from firsthand.attribution.session import Session
 from firsthand.attribution.windows import Window, pack_windows
 from firsthand.attribution.words import Words, split_words
 from firsthand.errors import ModelError
+from firsthand.records import Found
 from firsthand.text import Span
 
 # A stretch ends at the first line break after so many characters: forty pages, some 50 MB while it is worked on.

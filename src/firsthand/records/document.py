@@ -1,11 +1,10 @@
-"""The records that the stages hand to each other. All are frozen; all offsets point into the original text."""
+"""A document and its parts, as it came in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from firsthand.errors import DocumentError
 from firsthand.text import Span
 
 
@@ -125,90 +124,3 @@ class Document:
     links: tuple[Link, ...] = ()
     pages: tuple[Page, ...] = ()
     boxes: tuple[Box, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One mended place.
-
-    Attributes:
-        name: the function that did it, which is also the name that switches it off.
-        span: what it changed, as offsets into the original.
-        before: the text there before.
-        after: the text after; empty where it was taken out.
-        reason: the evidence for it.
-    """
-
-    name: str
-    span: Span
-    before: str
-    after: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One claim laid at one source's door.
-
-    Attributes:
-        id: derived from the document and the spans.
-        source: who, as spans of the original; empty where the text names none.
-        cue: the words that hand the claim over.
-        content: what is claimed.
-        source_text, cue_text, content_text: the same, repaired, for reading.
-        within: the position, among the document's attributions, of the one whose content holds this one.
-        confidence: 0 to 1, how sure the machine is.
-        reason: what that rests on.
-    """
-
-    id: str
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    source_text: str
-    cue_text: str
-    content_text: str
-    within: int | None
-    confidence: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that was read in one document. In a notebook it shows itself as text with its attributions."""
-
-    document: Document
-    attributions: tuple[Attribution, ...]
-    repairs: tuple[Repair, ...]
-
-    def _repr_html_(self) -> str:
-        from firsthand.views.page import draw_fragment
-
-        return draw_fragment(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be read, and why.
-
-    Attributes:
-        name: the file, or the file and line.
-        error: the name of the error's class in `firsthand.errors`: "DamagedDocument".
-        what: what was found, as a clause.
-        advice: what to do about it, as a sentence.
-    """
-
-    name: str
-    error: str
-    what: str
-    advice: str
-
-    @classmethod
-    def of(cls, error: DocumentError) -> Failure:
-        """Record an error that was caught."""
-        return cls(error.where, type(error).__name__, error.what, error.advice)
-
-    @property
-    def message(self) -> str:
-        """The whole of it in one line, as the error says it."""
-        return f"{self.name}: {self.what}. {self.advice}"

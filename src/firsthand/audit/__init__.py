@@ -1,0 +1,1 @@
+"""Readings checked and counted as a newsroom does."""

@@ -1,0 +1,1 @@
+"""What is done with each claim: stance, hedges, denials, times, figures; and what nobody is made to vouch for."""

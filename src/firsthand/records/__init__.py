@@ -1,0 +1,67 @@
+"""The records that the stages hand to each other. All are frozen.
+
+`document`, `attribution` and `reading` hold what callers see: their offsets point into the original text. `article`
+holds what passes between the stages after repair: its offsets point into the repaired text.
+"""
+
+from firsthand.records.article import (
+    Article,
+    Found,
+    Mention,
+    Sources,
+    Traced,
+)
+from firsthand.records.attribution import (
+    UNKNOWN_HAND,
+    Attribution,
+    Channel,
+    Hand,
+    Passage,
+    Quantity,
+    Source,
+    SourceType,
+    Stance,
+    TimeRef,
+)
+from firsthand.records.document import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    Link,
+    Metadata,
+    Page,
+)
+from firsthand.records.reading import (
+    Failure,
+    Reading,
+    Repair,
+)
+
+__all__ = [
+    "UNKNOWN_HAND",
+    "Article",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Channel",
+    "Document",
+    "Failure",
+    "Found",
+    "Hand",
+    "Link",
+    "Mention",
+    "Metadata",
+    "Page",
+    "Passage",
+    "Quantity",
+    "Reading",
+    "Repair",
+    "Source",
+    "SourceType",
+    "Sources",
+    "Stance",
+    "TimeRef",
+    "Traced",
+]

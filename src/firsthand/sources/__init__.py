@@ -1,0 +1,1 @@
+"""Who is behind each attribution: names, kinds, hands, origins in one document."""
