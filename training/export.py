@@ -48,7 +48,7 @@ def run_session(session: Session) -> Run:
 
     def run(pieces: np.ndarray, features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         every = np.arange(pieces.shape[1], dtype=np.int32)
-        tags, links = session.score(Window(0, len(every), pieces[0], features[0], every))
+        tags, links, _ = session.score(Window(0, len(every), pieces[0], features[0], every))
         return tags[None], links[None]
 
     return run

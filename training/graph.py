@@ -20,6 +20,8 @@ from training.network import LAYERS, LINKS, NEVER, ROLES, TAGS, Network, distanc
 
 OPSET = 17
 MICROSOFT = "com.microsoft"
+# The layer, from 0, whose states go out beside the last one's: half way up a word still is itself, not yet its role.
+MIDDLE_LAYER = 2
 
 
 @dataclass
@@ -83,13 +85,16 @@ def build_graph(network: Network, *, quantise: bool = True) -> onnx.ModelProto:
     """Build the graph.
 
     Inputs: pieces, features int64[1, L]. Outputs: tags float32[1, L, roles, 3], logits; links float32[links, L, L],
-    probabilities.
+    probabilities; states float32[1, L, 2 * width], of the middle and the last layer.
     """
     graph = Graph(quantise)
     states = embed(graph, network)
+    after = []
     for layer in network.encoder.layers:
         states = encode(graph, layer, states)
+        after.append(states)
     finish(graph, network, states)
+    graph.nodes.append(helper.make_node("Concat", [after[MIDDLE_LAYER], states], ["states"], axis=-1))
     ints, floats = TensorProto.INT64, TensorProto.FLOAT
     body = helper.make_graph(
         graph.nodes,
@@ -98,6 +103,7 @@ def build_graph(network: Network, *, quantise: bool = True) -> onnx.ModelProto:
         [
             helper.make_tensor_value_info("tags", floats, [1, "length", LAYERS * ROLES, TAGS]),
             helper.make_tensor_value_info("links", floats, [LAYERS * LINKS, "length", "length"]),
+            helper.make_tensor_value_info("states", floats, [1, "length", "states"]),
         ],
         graph.constants,
     )

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from firsthand import errors
 from firsthand.documents import from_text, load, load_bytes
-from firsthand.records import Attribution, Document, Failure, Metadata, Reading
+from firsthand.records import Article, Attribution, BlockKind, Document, Failure, Found, Mention, Metadata, Reading
 from firsthand.repair import repair
+from firsthand.sentences import split_paragraphs, split_sentences
 from firsthand.settings import Settings
+from firsthand.sources.mentions import find_candidates
 from firsthand.text import Span, TracedText
 
 if TYPE_CHECKING:
-    from firsthand.attribution import Attributor, Found
+    from firsthand.attribution import Attributor
 
 ID_HEX_DIGITS = 12
 """48 bits: two attributions of one document share an id once in 10^8 documents of a thousand attributions."""
@@ -114,9 +116,28 @@ def _reading_or_raise(result: Reading | Failure) -> Reading:
 
 def _read_document(document: Document, settings: Settings) -> Reading:
     traced, repairs = repair(document, skip=settings.skip_repairs)
-    characters = _HALF_A_PAIR.sub("\ufffd", traced.text)
-    found = _load_attributor(settings.model_folder, settings.threads).find(characters)
-    return Reading(document, tuple(_lead_back(document, traced, each) for each in found), repairs)
+    article = _look(document, traced.text, settings)
+    return Reading(document, tuple(_lead_back(document, traced, each) for each in article.found), repairs)
+
+
+def _look(document: Document, text: str, settings: Settings) -> Article:
+    """Split a repaired text, and let the model look at it."""
+    characters = _HALF_A_PAIR.sub("\ufffd", text)
+    paragraphs = split_paragraphs(characters)
+    marks = find_candidates(characters)
+    seen = _load_attributor(settings.model_folder, settings.threads).look(characters, marks)
+    titled = any(block.kind is BlockKind.TITLE for block in document.blocks)
+    return Article(
+        text=characters,
+        title=paragraphs[0] if titled and paragraphs else None,
+        paragraphs=paragraphs,
+        sentences=split_sentences(characters, paragraphs),
+        metadata=document.metadata,
+        addresses=tuple(link.url for link in document.links),
+        furniture=tuple(block.span.of(document.text) for block in document.blocks if not block.kind.is_read),
+        found=seen.found,
+        mentions=tuple(map(Mention, marks, seen.vectors)),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 from firsthand.attribution import Attributor
 from firsthand.attribution.decode import Thresholds
+from firsthand.attribution.vectors import VECTOR_SIZE
 from firsthand.attribution.windows import PIECE_FEATURES
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[unused0]", ",", ".", '"', "she", "he", "said", "rain", "##s"]
@@ -26,7 +27,7 @@ def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in files.items():
         (folder / name).write_bytes(content)
     labels = {
-        "format": 1,
+        "format": 2,
         "thresholds": {"outer": asdict(Thresholds()), "inner": asdict(Thresholds())},
         "calibration": [0.0, 1.0, 1.0, 1.0, 1.0],
         "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
@@ -79,16 +80,18 @@ def tiny_network() -> ModelProto:
         numpy_helper.from_array(features, "by_feature"),
         numpy_helper.from_array(np.array([1, -1, 6, 3], np.int64), "shape"),
         numpy_helper.from_array(np.array([4, 1, 1], np.int64), "four"),
+        numpy_helper.from_array(np.array([0, 0, 0, 0, 0, VECTOR_SIZE - 18], np.int64), "widening"),
     ]
     nodes = [
         helper.make_node("Gather", ["by_piece", "pieces"], ["a"]),
         helper.make_node("Gather", ["by_feature", "features"], ["b"]),
-        helper.make_node("Add", ["a", "b"], ["states"]),
-        helper.make_node("Reshape", ["states", "shape"], ["tags"]),
-        helper.make_node("Transpose", ["states"], ["turned"], perm=[0, 2, 1]),
-        helper.make_node("MatMul", ["states", "turned"], ["products"]),
+        helper.make_node("Add", ["a", "b"], ["sums"]),
+        helper.make_node("Reshape", ["sums", "shape"], ["tags"]),
+        helper.make_node("Transpose", ["sums"], ["turned"], perm=[0, 2, 1]),
+        helper.make_node("MatMul", ["sums", "turned"], ["products"]),
         helper.make_node("Softmax", ["products"], ["one"], axis=-1),
         helper.make_node("Tile", ["one", "four"], ["links"]),
+        helper.make_node("Pad", ["sums", "widening"], ["states"]),
     ]
     ints, floats = TensorProto.INT64, TensorProto.FLOAT
     graph = helper.make_graph(
@@ -98,6 +101,7 @@ def tiny_network() -> ModelProto:
         [
             helper.make_tensor_value_info("tags", floats, [1, "length", 6, 3]),
             helper.make_tensor_value_info("links", floats, [4, "length", "length"]),
+            helper.make_tensor_value_info("states", floats, [1, "length", VECTOR_SIZE]),
         ],
         constants,
     )

@@ -29,7 +29,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 def test_an_unknown_format_is_refused(folder: Path) -> None:
     path = folder / "labels.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 99}))
-    with pytest.raises(ModelError, match="format 1"):
+    with pytest.raises(ModelError, match="format 2"):
         Attributor.load(folder)
 
 

@@ -6,15 +6,18 @@ Memory is bounded: a text is read in stretches of whole lines, and one window of
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from firsthand.attribution.clauses import include_clause
-from firsthand.attribution.decode import Joined, Range, WindowScores, decode_window
+from firsthand.attribution.decode import FloatArray, Joined, Range, WindowScores, decode_window
 from firsthand.attribution.manifest import SHIPPED, Manifest, read_manifest
 from firsthand.attribution.pieces import WordPieces
 from firsthand.attribution.session import Session
+from firsthand.attribution.vectors import VECTOR_SIZE, WindowVectors, locate
 from firsthand.attribution.windows import Window, pack_windows
 from firsthand.attribution.words import Words, split_words
 from firsthand.errors import ModelError
@@ -27,6 +30,27 @@ STRETCH_CHARS = 100_000
 LONGEST_STRETCH_CHARS = 120_000
 # Share of an inner attribution's characters that must lie in the content it is said to be in.
 INSIDE_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the model saw in a text.
+
+    Attributes:
+        found: the attributions in the order of their first words.
+        vectors: float32[marks, VECTOR_SIZE], the mean vector of each mark; zeros where a mark holds no word.
+    """
+
+    found: tuple[Found, ...]
+    vectors: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What one window gave: its attributions, with the position of the one around each, or -1; and its vectors."""
+
+    found: list[tuple[Found, int]]
+    vectors: WindowVectors
 
 
 class Attributor:
@@ -67,30 +91,46 @@ class Attributor:
         Returns:
             The attributions in the order of their first words, with spans into `text`.
         """
+        return self.look(text, ()).found
+
+    def look(self, text: str, marks: Sequence[Span]) -> Seen:
+        """Find who said what, and look at some words on the way.
+
+        Args:
+            text: repaired text, its paragraphs separated by line breaks.
+            marks: words of which vectors are wanted.
+        """
         found: list[tuple[Found, int]] = []
+        vectors = np.zeros((len(marks), VECTOR_SIZE), np.float32)
         for stretch in cut_stretches(text):
             words = split_words(stretch.of(text))
+            wanted = locate(marks, words, stretch.start)
             for window in pack_windows(words, self._pieces):
-                found.extend(self._read_window(words, window, stretch.start, len(found)))
-        return order(found)
+                read, before = self._read_window(words, window, stretch.start), len(found)
+                found += [(one, around + before if around >= 0 else around) for one, around in read.found]
+                for row, (low, high) in enumerate(wanted):
+                    if low < high and window.low <= low < window.high:
+                        vectors[row] = read.vectors.mean([(low - window.low, min(high, window.high) - window.low)])
+        return Seen(order(found), vectors)
 
-    def _read_window(self, words: Words, window: Window, offset: int, before: int) -> list[tuple[Found, int]]:
+    def _read_window(self, words: Words, window: Window, offset: int) -> _Window:
         """Find the attributions of one window; with each, the position of the one around it, or -1."""
-        tags, links = self._session.score(window)
+        tags, links, states = self._session.score(window)
+        vectors = WindowVectors(states)
         place = _Place(words, window.low, window.high, offset)
         outer = decode_window(WindowScores(tags[:, :3], links[0], links[1], window.heads), self._manifest.outer)
         outer = [joined for joined in outer if self._confidence(joined) >= self._manifest.outer.least]
-        found = [(self._make(joined, place), -1) for joined in outer]
+        found = [(self._make(joined, place, vectors), -1) for joined in outer]
         if not outer:
-            return found
+            return _Window(found, vectors)
         inner = decode_window(WindowScores(tags[:, 3:], links[2], links[3], window.heads), self._manifest.inner)
         for joined in inner:
             around = find_holder(joined, outer)
             if around is not None and self._confidence(joined) >= self._manifest.inner.least:
-                found.append((self._make(joined, place), before + around))
-        return found
+                found.append((self._make(joined, place, vectors), around))
+        return _Window(found, vectors)
 
-    def _make(self, joined: Joined, place: _Place) -> Found:
+    def _make(self, joined: Joined, place: _Place, vectors: WindowVectors) -> Found:
         joined = include_clause(joined, place.texts)
         return Found(
             source=place.spans(joined.source),
@@ -99,6 +139,7 @@ class Attributor:
             within=None,
             confidence=self._confidence(joined),
             reason=explain(joined, place),
+            vectors=np.stack([vectors.mean(part) for part in (joined.source, joined.cue, joined.content)]),
         )
 
     def _confidence(self, joined: Joined) -> float:

@@ -12,7 +12,7 @@ from firsthand.attribution.decode import Thresholds
 from firsthand.errors import ModelError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "attribution-en"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

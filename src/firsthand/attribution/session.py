@@ -1,7 +1,8 @@
 """The network at run time. The only module that imports onnxruntime.
 
 Model boundary, one window of p pieces at a time: in, pieces and features int64[1, p]; out, tags float32[1, p, 6, 3],
-logits by layer and role, and links float32[4, p, p], probabilities by layer and link.
+logits by layer and role, links float32[4, p, p], probabilities by layer and link, and states float32[1, p, 768], the
+encoder's third and last layers.
 """
 
 from __future__ import annotations
@@ -39,12 +40,13 @@ class Session:
         except Exception as error:  # onnxruntime has no public class for this
             raise ModelError(f"model.onnx cannot be loaded: {error}. Install Firsthand again.") from error
 
-    def score(self, window: Window) -> tuple[FloatArray, FloatArray]:
+    def score(self, window: Window) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Score one window of n words in p pieces.
 
         Returns:
-            tags float32[n, 6, 3], logits of words; links float32[4, p, p], probabilities, column 0 is "none".
+            tags float32[n, 6, 3], logits of words; links float32[4, p, p], probabilities, column 0 is "none"; states
+            float32[n, 768] of words.
         """
         feed = {"pieces": window.pieces[None], "features": window.features[None]}
-        tags, links = self._session.run(("tags", "links"), feed)
-        return tags[0, window.heads], links
+        tags, links, states = self._session.run(("tags", "links", "states"), feed)
+        return tags[0, window.heads], links, states[0, window.heads]

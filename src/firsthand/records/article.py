@@ -88,12 +88,12 @@ class Traced:
 
     Attributes:
         speaker: position among the sources.
-        via: the hands, nearest to the reader first.
+        hands: nearest to the reader first.
         channel: how it was said.
     """
 
     speaker: int
-    via: tuple[Hand, ...]
+    hands: tuple[Hand, ...]
     channel: Channel
 
 

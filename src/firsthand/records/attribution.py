@@ -166,13 +166,13 @@ class Attribution:
         reason: what that rests on.
         speaker: the position, among the reading's sources, of who it is; the fields `name` to `maybe` repeat it.
         name, type, title, origin, maybe: see `Source`.
-        via: the hands between the publisher and the source, nearest to the reader first.
+        hands: the hands between the publisher and the source, nearest to the reader first.
         channel: how it was said.
         stance: what the source does with the content.
         stance_reason: what that rests on.
         negated: whether the handing over is denied: "did not say".
         hedges: words that weaken the claim: "may have", "allegedly".
-        said_on: when it was said.
+        said: when it was said.
         times: times that the content speaks of.
         quantities: figures in the content.
         denies: positions, among the document's attributions, of those that this one contradicts.
@@ -192,15 +192,25 @@ class Attribution:
     name: str = ""
     type: SourceType = SourceType.NONE
     title: str = ""
-    via: tuple[Hand, ...] = ()
+    hands: tuple[Hand, ...] = ()
     channel: Channel = Channel.UNSTATED
     stance: Stance = Stance.STATE
     stance_reason: str = ""
     negated: bool = False
     hedges: tuple[Passage, ...] = ()
-    said_on: TimeRef | None = None
+    said: TimeRef | None = None
     times: tuple[TimeRef, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     origin: str = ""
     maybe: tuple[str, ...] = ()
     denies: tuple[int, ...] = ()
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """The names of the hands, nearest to the reader first."""
+        return tuple(hand.name for hand in self.hands)
+
+    @property
+    def said_on(self) -> str:
+        """When it was said, in EDTF; empty where the document does not tell."""
+        return self.said.edtf if self.said else ""

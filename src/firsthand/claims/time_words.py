@@ -1,0 +1,243 @@
+"""The words that times are made of: a text becomes a row of tokens, each with the letter of its class.
+
+The grammar is written over these letters, so that its patterns are short and see no other word of the text. A word of
+no class is OTHER; no pattern holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.claims.calendar import Unit
+from firsthand.claims.holidays import HOLIDAYS
+
+OTHER = "_"
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""Four digits outside of these are no year in news."""
+DAYS_IN_A_MONTH = 31
+
+Meaning = int | str | Unit
+"""What a word stands for: a number, a month, a weekday (Monday is 0), a unit, a marker of TIMEX3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark that a time may hold.
+
+    Attributes:
+        start, end: where it stands.
+        letter: its class; one of those of `_CLASSES` or of the patterns below.
+        meaning: see `Meaning`.
+        word: as printed, in lower case.
+    """
+
+    start: int
+    end: int
+    letter: str
+    meaning: Meaning
+    word: str
+
+
+MONTHS = (
+    "january february march april may june july august september october november december".split(),
+    "jan feb mar apr _ jun jul aug sept oct nov dec".split(),
+)
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+DAY_PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "mid-afternoon": "AF",
+    "dawn": "MO",
+    "dusk": "EV",
+    "overnight": "NI",
+}
+UNITS = {
+    "second": Unit.SECOND,
+    "minute": Unit.MINUTE,
+    "hour": Unit.HOUR,
+    "day": Unit.DAY,
+    "week": Unit.WEEK,
+    "month": Unit.MONTH,
+    "year": Unit.YEAR,
+    "decade": Unit.DECADE,
+    "century": Unit.CENTURY,
+}
+SMALL_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+_CLASSES: dict[str, str] = {
+    "T": "the",
+    "a": "a an",
+    "l": "last",
+    "p": "past previous preceding prior",
+    "x": "next coming upcoming",
+    "F": "following",
+    "t": "this",
+    "c": "current present",
+    "z": "that",
+    "L": "latest",
+    "r": "recent",
+    "E": "earlier later",
+    "b": "before after",
+    "g": "ago",
+    "f": "of in",
+    "v": "each every",
+    "s": "several couple few many some dozens",
+    "m": "more another additional further trading consecutive straight full entire long whole",
+    "A": "about around nearly almost roughly approximately over under than least most within only just up or so",
+    "B": "end beginning start middle close",
+    "k": "fiscal",
+    "o": "old long",
+    "&": "and to or through",
+    "j": "from since",
+    "w": "weekend",
+    "d": "period",
+    "h": "half",
+    "i": "per",
+    "@": "at on",
+}
+"""The letter of a class, and its words."""
+
+_PARTS_OF_A_PERIOD = {
+    "early": "START",
+    "late": "END",
+    "mid": "MID",
+    "middle": "MID",
+    "earlier": "START",
+    "later": "END",
+}
+_DEICTICS = {
+    "today": "0",
+    "tonight": "NI",
+    "yesterday": "-1",
+    "tomorrow": "+1",
+    "now": "PRESENT_REF",
+    "nowadays": "PRESENT_REF",
+    "currently": "PRESENT_REF",
+    "presently": "PRESENT_REF",
+    "recently": "PAST_REF",
+    "lately": "PAST_REF",
+    "previously": "PAST_REF",
+    "formerly": "PAST_REF",
+    "soon": "FUTURE_REF",
+}
+_ADVERBS = {
+    "daily": Unit.DAY,
+    "weekly": Unit.WEEK,
+    "monthly": Unit.MONTH,
+    "quarterly": Unit.QUARTER,
+    "annually": Unit.YEAR,
+    "yearly": Unit.YEAR,
+    "hourly": Unit.HOUR,
+    "nightly": Unit.DAY,
+}
+
+
+def _collect_words() -> dict[str, tuple[str, Meaning]]:
+    """Make the dictionary: a word's letter and meaning."""
+    words: dict[str, tuple[str, Meaning]] = {}
+    for letter, members in _CLASSES.items():
+        words |= {word: (letter, word) for word in members.split()}
+    words |= {word: ("e", part) for word, part in _PARTS_OF_A_PERIOD.items() if word not in ("earlier", "later")}
+    words |= {word: ("E", part) for word, part in _PARTS_OF_A_PERIOD.items() if word in ("earlier", "later")}
+    words |= {word: ("N", value) for word, value in _DEICTICS.items()}
+    words |= {word: ("V", unit) for word, unit in _ADVERBS.items()}
+    words |= {word: ("S", season) for word, season in SEASONS.items()}
+    words |= {word: ("P", part) for word, part in DAY_PARTS.items()}
+    words |= {"mornings": ("P", "MO"), "afternoons": ("P", "AF"), "evenings": ("P", "EV"), "nights": ("P", "NI")}
+    words |= {"noon": ("X", 12), "midday": ("X", 12), "midnight": ("X", 24)}
+    words |= {word: ("O", number) for number, word in enumerate(ORDINALS, 1)}
+    words |= {word: ("1", number) for number, word in enumerate(SMALL_NUMBERS)}
+    words |= {word: ("1", 10 * number) for number, word in enumerate(TENS, 2)}
+    words |= {"hundred": ("2", 100), "dozen": ("2", 12)}
+    words |= {word: ("u", unit) for word, unit in UNITS.items()}
+    words |= {f"{word}s": ("U", unit) for word, unit in UNITS.items()}
+    words |= {"centuries": ("U", Unit.CENTURY), "quarter": ("q", Unit.QUARTER), "quarters": ("Q", Unit.QUARTER)}
+    words |= {"second": ("O", 2), "weekends": ("w", "weekends"), "middle": ("B", "MID")}
+    return words
+
+
+_WORDS = _collect_words()
+_NAMES: dict[str, tuple[str, Meaning]] = {
+    **{word: ("M", number) for names in MONTHS for number, word in enumerate(names, 1)},
+    **{word: ("W", number) for number, word in enumerate(WEEKDAYS)},
+    **{f"{word}s": ("D", number) for number, word in enumerate(WEEKDAYS)},
+    "mid": ("e", "MID"),
+    "sep": ("M", 9),
+}
+"""Words that are a time only with a capital; abbreviated months must carry their full stop or stand before a number."""
+
+_TOKEN = re.compile(
+    r"""
+    (?P<paragraph>\n\s*\n)
+  | (?P<I>\b(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))\b)
+  | (?P<C>\b\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm]\b\.?|\b\d{1,2}:\d\d\b)
+  | (?P<K>\b(?:1[5-9]|20)\d0['’]?s\b|(?:['’`]|\bmid-)\d0s\b)
+  | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<number>(?<![\w.,$£€])\d{1,4}(?![\w%]|[.,:/]\d))
+  | (?P<H>\b(?:"""
+    + "|".join(re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in HOLIDAYS)
+    + r""")\b)
+  | (?P<word>[A-Za-z]+)
+  | (?P<number_joined>[-]?\d[\d.,:/]*\w*)
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+_YEAR_DIGITS = 4
+
+
+def read_tokens(text: str) -> list[Token]:
+    """Split a text into tokens; takes time in proportion to its length.
+
+    >>> [token.letter for token in read_tokens("in late March, the mayor")]
+    ['f', 'e', 'M', ',', 'T', '_']
+    """
+    return [_classify(match, text) for match in _TOKEN.finditer(text)]
+
+
+def _classify(match: re.Match[str], text: str) -> Token:
+    kind, word = match.lastgroup or "", match.group()
+    start, end = match.span()
+    if kind == "word":
+        return _classify_word(word, start, end, text)
+    if kind == "number":
+        return _classify_number(word, start, end)
+    if kind == "ordinal":
+        return Token(start, end, "O", int(word[:-2]), word)
+    if kind == "mark":
+        letter = {"-": "-", ",": ",", "'": "'", "’": "'", "–": "-"}.get(word, OTHER)
+        return Token(start, end, letter, word, word)
+    letter = kind if len(kind) == 1 else OTHER
+    return Token(start, end, letter, word, word.lower())
+
+
+def _classify_number(word: str, start: int, end: int) -> Token:
+    number = int(word)
+    if len(word) == _YEAR_DIGITS and FIRST_YEAR <= number <= LAST_YEAR:
+        return Token(start, end, "Y", number, word)
+    return Token(start, end, "1" if 0 < number <= DAYS_IN_A_MONTH else "2", number, word)
+
+
+def _classify_word(word: str, start: int, end: int, text: str) -> Token:
+    lower = word.lower()
+    if word[0].isupper() and lower in _NAMES:
+        letter, meaning = _NAMES[lower]
+        if len(lower) <= 4 and lower not in MONTHS[0] and lower != "mid":
+            if text[end : end + 1] == ".":
+                return Token(start, end + 1, letter, meaning, lower)
+            letter = letter if text[end + 1 : end + 2].isdigit() else OTHER
+        return Token(start, end, letter, meaning, lower)
+    letter, meaning = _WORDS.get(lower, (OTHER, ""))
+    return Token(start, end, letter, meaning, lower)
