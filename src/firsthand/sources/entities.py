@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from firsthand.records import SourceType
 from firsthand.text import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entity whose name is settled and whose kind and title are not.
+
+    Attributes:
+        name: see `firsthand.records.Source`.
+        mentions: all that the article calls it, in order; pronouns and the sources of its attributions included.
+        vectors: float32[len(mentions), VECTOR_SIZE], the model's mean vector of each mention; None where there is none.
+        found: positions of the attributions that it is the source of; none for who is only spoken of.
+    """
+
+    name: str
+    mentions: tuple[Span, ...]
+    vectors: NDArray[np.float32] | None = field(compare=False, repr=False)
+    found: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
