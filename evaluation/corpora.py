@@ -12,7 +12,8 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypedDict, cast
+from types import ModuleType
+from typing import Any, NotRequired, Protocol, TypedDict, cast
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SCORER = "eval/score_attribution.py"
@@ -23,11 +24,24 @@ class MissingCorpora(Exception):
 
 
 class Relation(TypedDict):
-    """An attribution as the scorer reads it: spans are `[start, end]` code points into the text."""
+    """An attribution as the scorers read it: spans are `[start, end]` code points into the text.
+
+    The fields from `name` on are those of the annotation guide; `denies` are positions in the document's list.
+    """
 
     source: list[list[int]]
     cue: list[list[int]]
     content: list[list[int]]
+    name: NotRequired[str]
+    type: NotRequired[str]
+    title: NotRequired[str]
+    via: NotRequired[list[str]]
+    channel: NotRequired[str]
+    stance: NotRequired[str]
+    said_on: NotRequired[str]
+    origin: NotRequired[str]
+    maybe: NotRequired[list[str]]
+    denies: NotRequired[list[int]]
 
 
 class Answer(TypedDict):
@@ -130,15 +144,27 @@ def hash_files(paths: Iterable[Path]) -> str:
 
 
 def load_scorer() -> Scorer:
-    """Load the shared scorer from where it lies, so that there is only one.
+    """Load the scorer of attributions.
 
     Raises:
         MissingCorpora: it is not there.
     """
-    path = find(SCORER)
+    return cast(Scorer, load_module(SCORER))
+
+
+def load_module(relative: str) -> ModuleType:
+    """Load a shared scorer from where it lies, so that there is only one.
+
+    Args:
+        relative: its path in the shared folder: "eval/score_sources.py".
+
+    Raises:
+        MissingCorpora: it is not there.
+    """
+    path = find(relative)
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise MissingCorpora(f"{path} is not a Python module")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return cast(Scorer, module)
+    return module

@@ -49,17 +49,38 @@ def collect(results: Iterable[Reading | Failure], *, keep_nested: bool) -> Predi
             failures.append(result)
             continue
         nested += sum(each.within is not None for each in result.attributions)
-        kept = [each for each in result.attributions if keep_nested or each.within is None]
-        answers.append({"id": result.document.id, "attributions": [convert(each) for each in kept]})
+        answers.append({"id": result.document.id, "attributions": convert_all(result, keep_nested=keep_nested)})
     return Predictions(tuple(answers), nested, tuple(failures))
 
 
+def convert_all(reading: Reading, *, keep_nested: bool) -> list[Relation]:
+    """Give a reading's attributions the scorers' shape; `denies` points at what is kept."""
+    kept = [at for at, each in enumerate(reading.attributions) if keep_nested or each.within is None]
+    places = {at: place for place, at in enumerate(kept)}
+    relations = []
+    for at in kept:
+        relation = convert(reading.attributions[at])
+        relation["denies"] = [places[denied] for denied in reading.attributions[at].denies if denied in places]
+        relations.append(relation)
+    return relations
+
+
 def convert(attribution: Attribution) -> Relation:
-    """Give an attribution the scorer's shape."""
+    """Give an attribution the scorers' shape."""
     return {
         "source": [list(span) for span in attribution.source],
         "cue": [list(span) for span in attribution.cue],
         "content": [list(span) for span in attribution.content],
+        "name": attribution.name,
+        "type": attribution.type.value,
+        "title": attribution.title,
+        "via": list(attribution.via),
+        "channel": attribution.channel.value,
+        "stance": attribution.stance.value,
+        "said_on": attribution.said_on,
+        "origin": attribution.origin,
+        "maybe": list(attribution.maybe),
+        "denies": list(attribution.denies),
     }
 
 
