@@ -23,6 +23,16 @@ class MissingCorpora(Exception):
     """A file of the corpora is not there; the message says where it was looked for."""
 
 
+class Figure(TypedDict):
+    """A figure in a content: its words, its range, what is counted, and when it holds."""
+
+    text: str
+    low: float | None
+    high: float | None
+    unit: str
+    when: str
+
+
 class Relation(TypedDict):
     """An attribution as the scorers read it: spans are `[start, end]` code points into the text.
 
@@ -42,6 +52,7 @@ class Relation(TypedDict):
     origin: NotRequired[str]
     maybe: NotRequired[list[str]]
     denies: NotRequired[list[int]]
+    quantities: NotRequired[list[Figure]]
 
 
 class Answer(TypedDict):

@@ -1,8 +1,8 @@
 """Score the mission document: `python -m evaluation.mission [--json]`.
 
-It is read through the file path, hard-wrapped lines, damaged quotation marks, links and all, and scored as relations
-against its ledger. The ledger lists no attributions inside others, so those are left out, and counted. What is missed
-and what is spurious is listed.
+It is read through the file path, hard-wrapped lines, damaged quotation marks, links and all, and scored against its
+ledger: the spans as relations, and every field of those that are found. The ledger lists no attributions inside others,
+so those are left out, and counted. What is missed, spurious or different is listed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import Answer, Gold, MissingCorpora, Relation, Scorer, find, load_scorer
+from evaluation.fields import compare_fields
 from evaluation.predictions import collect
 from evaluation.report import Report, draw
 from firsthand import FirsthandError, read
@@ -45,15 +46,16 @@ def measure(document: Path, ledger: Path) -> Report:
     truth = json.loads(ledger.read_text(encoding="utf-8"))["attributions"]
     gold: Gold = {"id": answer["id"], "text": reading.document.text, "attributions": truth}
     table, _ = scorer.score([gold], [answer])
-    missed, spurious = compare(scorer, gold, answer)
+    missed, spurious, pairs = compare(scorer, gold, answer)
+    fields, differences = compare_fields(truth, answer["attributions"], pairs)
     notes = [f"{len(missed)} missed, {len(spurious)} spurious ({predictions.nested} nested ones are left out)"]
     notes += [f"  missed    {describe(each, gold['text'])}" for each in missed]
     notes += [f"  spurious  {describe(each, gold['text'])}" for each in spurious]
-    return Report({"all": table}, notes, predictions.answers)
+    return Report({"all": table, "fields": fields}, notes + differences, predictions.answers)
 
 
-def compare(scorer: Scorer, gold: Gold, answer: Answer) -> tuple[list[Relation], list[Relation]]:
-    """Tell which relations of the gold were not found, and which found ones are not in it.
+def compare(scorer: Scorer, gold: Gold, answer: Answer) -> tuple[list[Relation], list[Relation], dict[int, int]]:
+    """Tell which relations of the gold were not found, which found ones are not in it, and which belong together.
 
     Relations are matched as the scorer matches them: contents and sources each overlap by half (Dice).
     """
@@ -66,11 +68,11 @@ def compare(scorer: Scorer, gold: Gold, answer: Answer) -> tuple[list[Relation],
     wanted = _index(scorer, gold["attributions"], gold["text"])
     found = _index(scorer, answer["attributions"], gold["text"])
     pairs = scorer.pair(wanted, found, worth)
-    matched = {(one["position"], other["position"]) for one, other in pairs}
-    hit, used = {one for one, _ in matched}, {other for _, other in matched}
-    missed = [each for position, each in enumerate(gold["attributions"]) if position not in hit]
+    matched = {one["position"]: other["position"] for one, other in pairs}
+    used = set(matched.values())
+    missed = [each for position, each in enumerate(gold["attributions"]) if position not in matched]
     spurious = [each for position, each in enumerate(answer["attributions"]) if position not in used]
-    return missed, spurious
+    return missed, spurious, matched
 
 
 def _index(scorer: Scorer, relations: Sequence[Relation], text: str) -> list[dict[str, Any]]:

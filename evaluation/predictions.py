@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.corpora import Answer, Relation
+from evaluation.corpora import Answer, Figure, Relation
 from firsthand import Attribution, Failure, Reading, read_many
+from firsthand.records import Quantity
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,18 @@ def convert(attribution: Attribution) -> Relation:
         "origin": attribution.origin,
         "maybe": list(attribution.maybe),
         "denies": list(attribution.denies),
+        "quantities": [convert_figure(each) for each in attribution.quantities],
+    }
+
+
+def convert_figure(quantity: Quantity) -> Figure:
+    """Give a figure the ledger's shape, whose `unit` is what is counted where nothing is measured."""
+    return {
+        "text": quantity.passage.text,
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit or quantity.counted,
+        "when": quantity.when,
     }
 
 

@@ -89,7 +89,8 @@ def gum_line(genre: str) -> dict[str, Any]:
 
 
 def test_gum_converts_to_the_scorers_shape() -> None:
-    assert gum.convert_document(gum_line("news")) == gold(LAST)
+    (relation,) = gum.convert_document(gum_line("news"))["attributions"]
+    assert relation == {"source": [[83, 95]], "cue": [[96, 103]], "content": [[61, 81]]}
 
 
 def test_gum_scores_every_genre(tmp_path: Path, scorer: Scorer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +108,7 @@ def test_gum_scores_every_genre(tmp_path: Path, scorer: Scorer, monkeypatch: pyt
 
 def test_mission_tells_what_is_missed_and_what_is_spurious(scorer: Scorer) -> None:
     answer: Answer = {"id": "a", "attributions": gold(INNER, LAST)["attributions"]}
-    missed, spurious = mission.compare(scorer, gold(OUTER, LAST), answer)
+    missed, spurious, _ = mission.compare(scorer, gold(OUTER, LAST), answer)
     assert [mission.describe(each, TEXT) for each in missed] == [
         "The mayor | said | The clerk told me that the bridge is safe."
     ]
@@ -118,7 +119,7 @@ def test_mission_matches_as_the_scorer_counts(scorer: Scorer) -> None:
     wrong_source = attribute("Fishermen", "reports", "Fishermen doubted it")
     wanted = gold(OUTER, LAST)
     answer: Answer = {"id": "a", "attributions": gold(OUTER, wrong_source)["attributions"]}
-    missed, spurious = mission.compare(scorer, wanted, answer)
+    missed, spurious, _ = mission.compare(scorer, wanted, answer)
     right = scorer.score([wanted], [answer])[0]["relation"]["right"]
     assert right == 2 - len(missed) == 2 - len(spurious) == 1
 
