@@ -6,6 +6,8 @@ holds what passes between the stages after repair: its offsets point into the re
 
 from firsthand.records.article import (
     Article,
+    Assessed,
+    Claims,
     Found,
     Mention,
     Sources,
@@ -41,11 +43,13 @@ from firsthand.records.reading import (
 __all__ = [
     "UNKNOWN_HAND",
     "Article",
+    "Assessed",
     "Attribution",
     "Block",
     "BlockKind",
     "Box",
     "Channel",
+    "Claims",
     "Document",
     "Failure",
     "Found",

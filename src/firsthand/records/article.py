@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from firsthand.records.attribution import Channel, Hand, Source
+from firsthand.records.attribution import Channel, Hand, Quantity, Source, Stance, TimeRef
 from firsthand.records.document import Metadata
 from firsthand.text import Span
 
@@ -108,3 +108,32 @@ class Sources:
 
     sources: tuple[Source, ...]
     traced: tuple[Traced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What is done with the claim of one attribution. See `Attribution` for the fields."""
+
+    stance: Stance
+    stance_reason: str
+    negated: bool
+    hedges: tuple[Span, ...]
+    said: TimeRef | None
+    times: tuple[TimeRef, ...]
+    quantities: tuple[Quantity, ...]
+    denies: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What is done with the claims of one article.
+
+    Attributes:
+        assessed: one for each attribution found, in order.
+        unattributed: the sentences that the publisher states on its own account.
+        published: when the article was published, stated or inferred; None where nothing tells.
+    """
+
+    assessed: tuple[Assessed, ...]
+    unattributed: tuple[Span, ...]
+    published: TimeRef | None

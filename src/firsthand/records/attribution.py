@@ -137,9 +137,12 @@ class Quantity:
         passage: the words of the figure, with its modifier: "just a few dozen".
         low, high: the range it stands for, equal for a plain number; None where that end is open.
         modifier: the words that bend it: "about", "more than", "just"; empty if none.
-        unit: "percent", "USD", "kilometre", "year"; empty for a plain count.
+        unit: "percent", "USD", "kilometre", "year", "share" (0 to 1: "two-thirds"); empty for a plain count.
         counted: what is counted, in the text's words: "defense advisers".
-        when: the words of the time it holds at: "several years ago"; empty if not stated.
+        when: the words of the time it holds at: "several years ago"; "now" also where a present "there are" says so;
+            empty if not stated.
+        change: how the number is put: "=" as it is, "~" roughly, ">" or "<" as a bound; "up" or "down" where it is
+            the size of a rise or fall.
     """
 
     passage: Passage
@@ -149,6 +152,7 @@ class Quantity:
     unit: str
     counted: str
     when: str
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
