@@ -1,0 +1,126 @@
+"""Word lists: what tells names of persons and bodies, and the nouns that stand for them.
+
+Short closed lists of the language, none of them names, but for the given names, which are in `given_names.txt`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
+"""Given names by gender; `training/sources/given_names.py` wrote them from free lists."""
+
+PARTICLES = frozenset("van von der den de del della di da du dos bin ibn al el ter ten la le y".split())
+"""Little words inside names of persons."""
+
+OPENERS = frozenset(
+    """a an the this that these those it its he she they we i you his her their our my your who whom whose which what
+    when where why how while as at by for in on to of from with within without into onto upon over under after before
+    since until during through throughout between among against about around along across behind beyond despite near
+    like unlike and but or nor so yet if unless although though because whether however moreover meanwhile still also
+    then thus hence instead indeed perhaps maybe again even just only not no yes both either neither each every all any
+    some many most much several few other others another such same one two three four five six seven eight nine ten is
+    are was were be been has have had do does did can could will would should may might must there here now today
+    yesterday tomorrow tonight ever never well oh let according asked speaking writing following including given once
+    first second third last next more less than them him us me himself herself themselves itself out up down off amid
+    per plus via too very these nobody everyone everybody somebody someone anyone people things said says related
+    earlier later recently finally previously additionally furthermore nonetheless nevertheless therefore
+    otherwise thanks please until upon whatever whenever wherever besides regardless don't i'm it's that's he's
+    she's we're they're i've you're there's let's can't won't didn't doesn't isn't wasn't""".split()
+)
+"""Words that open a sentence or a phrase and belong to no name."""
+
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december christmas easter thanksgiving""".split()
+)
+"""Days and months ("May" is left out: it is a name and a verb)."""
+
+HONORIFICS = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "madame": "f", "mme": "f",
+    "king": "m", "queen": "f", "prince": "m", "princess": "f", "pope": "m", "father": "m", "sister": "f", "imam": "m",
+    "congressman": "m", "congresswoman": "f", "chairman": "m", "chairwoman": "f", "spokesman": "m",
+    "spokeswoman": "f", "councilman": "m", "councilwoman": "f", "dr": "", "prof": "", "sheikh": "m", "ayatollah": "m",
+    "messrs": "m",
+}  # fmt: skip
+"""Titles that tell the gender, or that stay part of a name in reading."""
+
+ROLES = frozenset(
+    """president vice-president chancellor premier minister prime secretary undersecretary deputy assistant acting
+    ambassador envoy governor lieutenant mayor senator sen sens representative rep reps gov congressman congresswoman
+    delegate councilman councilwoman councilmember alderman commissioner supervisor speaker leader whip majority
+    minority chairman chairwoman chairperson chair chief executive officer ceo cfo coo director manager head founder
+    co-founder owner partner president-elect candidate nominee frontrunner spokesman spokeswoman spokesperson analyst
+    strategist pollster consultant adviser advisor aide counsel lawyer attorney prosecutor solicitor judge justice
+    magistrate sheriff detective inspector constable superintendent sergeant sgt corporal captain capt major maj
+    colonel col general gen admiral adm commander cmdr lt trooper officer agent doctor dr professor prof dean provost
+    principal teacher coach researcher scientist economist historian author writer journalist reporter correspondent
+    editor columnist host anchor commentator blogger activist actor actress singer comedian director producer reverend
+    rev pastor bishop archbishop cardinal pope rabbi imam father sister brother saint king queen prince princess duke
+    duchess earl baron lord lady sir dame mr mrs ms miss messrs mme madame hon sheikh ayatollah emir sultan emperor
+    billionaire businessman businesswoman tycoon mogul magnate democrat republican libertarian independent rival
+    former ex-president then-president then-secretary then-sen then-gov late fellow controller treasurer comptroller
+    hopeful challenger incumbent lawmaker star legend veteran expert physician psychologist nurse designate""".split()
+)
+"""Words of role and rank that stand before a person's name or in its place."""
+
+ADJECTIVES = frozenset(
+    """us u.s u.k uk eu un gop republican democratic democrat conservative liberal labour american british english french
+    german italian spanish russian chinese japanese indian israeli palestinian iranian iraqi syrian turkish mexican
+    canadian australian korean ukrainian polish dutch swedish belgian irish scottish welsh european african asian
+    arab jewish christian muslim catholic evangelical islamic black white hispanic latino native south north
+    presumptive presidential""".split()
+)
+"""Words that may stand before a name and are no part of it."""
+
+BODY_WORDS = frozenset(
+    """academy action administration affairs agency airlines alliance america americans army association associates
+    associated authority bank board book books brigade broadcasting brothers bureau business cable cabinet campaign
+    caucus center centre chamber channel choice chronicle church city citizens club coalition college commission
+    committee communications community company conference congress convention cooperative corp corporation council
+    county court courts daily democrats department desk dispatch district division echo economic electric embassy
+    energy enquirer enterprise enterprises examiner exchange express facebook federal federation fbi field force
+    forces forum foundation front fund gazette globe government group guard guardian health herald heritage holdings
+    homes hospital hotel house inc independent industries institute institution insurance intelligence international
+    inquirer investment investments investors journal jury kremlin labs law league legislature lab llc llp limited
+    library ltd magazine mail media medical medicine ministry mirror monitor morning motors movement museum nation
+    national navy network networks news newspaper newspapers observer office organization orchestra outfitters pac
+    panel parenthood parliament party partners partnership pentagon petroleum planned police policy politico polling
+    post power press program progress project projects pravda public publishing radio record records register registry
+    republicans research resources review reuters rights school schools science sciences security senate service
+    services society solutions squad standard star state states station strategies street studio studios studies sun
+    supreme survey systems task team technologies technology telegraph television today times transport treasury
+    tribune trust tv twitter union united university usa voice watch week weekly works workers world youth""".split()
+)
+"""Words that make a name that of a body."""
+
+BODY_HEADS = frozenset(
+    """academy agency alliance army association authority bank board brotherhood bureau center centre chamber church
+    citizens club coalition college commission committee company conference congress corps council court daughters
+    department directorate embassy federation foundation friends fund government group house institute institution
+    league legislature library ministry movement museum national office organization parliament party republic
+    school secretary senate service society speaker state states students university union voice women doctors
+    physicians reporters veterans mothers americans chief director head governor mayor president minister""".split()
+)
+"""Words that "of", "for" or "on" may follow within a name."""
+
+SEATS = {
+    "white house": "united states government", "oval office": "united states government",
+    "kremlin": "russian government", "moscow": "russian government",
+    "downing street": "british government", "no 10": "british government", "number 10": "british government",
+    "whitehall": "british government", "elysee": "french government", "élysée": "french government",
+    "quai d'orsay": "french government", "pentagon": "defense department", "foggy bottom": "state department",
+    "blue house": "south korean government", "holy see": "vatican", "zhongnanhai": "chinese government",
+}  # fmt: skip
+"""Seats that speak for a government or a body of it."""
+
+
+@lru_cache(maxsize=1)
+def load_given_names() -> dict[str, str]:
+    """Given names in small letters, with the gender: "f", "m" or, for both, ""."""
+    names: dict[str, str] = {}
+    for line in GIVEN_NAMES.read_text(encoding="utf-8").splitlines():
+        kind, _, listed = line.partition(": ")
+        names.update(dict.fromkeys(listed.split(), {"female": "f", "male": "m"}.get(kind, "")))
+    return names
