@@ -39,11 +39,25 @@ class Token:
     word: str
 
 
+_NOTHING = Token(0, 0, OTHER, "", "")
 MONTHS = (
-    "january february march april may june july august september october november december".split(),
-    "jan feb mar apr _ jun jul aug sept oct nov dec".split(),
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
+    ["jan", "feb", "mar", "apr", "_", "jun", "jul", "aug", "sept", "oct", "nov", "dec"],
 )
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 DAY_PARTS = {
     "morning": "MO",
@@ -66,15 +80,51 @@ UNITS = {
     "decade": Unit.DECADE,
     "century": Unit.CENTURY,
 }
-SMALL_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+SMALL_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 
 _CLASSES: dict[str, str] = {
     "T": "the",
@@ -95,7 +145,7 @@ _CLASSES: dict[str, str] = {
     "v": "each every",
     "s": "several couple few many some dozens",
     "m": "more another additional further trading consecutive straight full entire long whole",
-    "A": "about around nearly almost roughly approximately over under than least most within only just up or so",
+    "A": "about around nearly almost roughly approximately over under within only just",
     "B": "end beginning start middle close",
     "k": "fiscal",
     "o": "old long",
@@ -105,6 +155,8 @@ _CLASSES: dict[str, str] = {
     "d": "period",
     "h": "half",
     "i": "per",
+    "Z": "these those",
+    "#": "est edt gmt et pst pdt cst cdt",
     "@": "at on",
 }
 """The letter of a class, and its words."""
@@ -128,17 +180,11 @@ _DEICTICS = {
     "presently": "PRESENT_REF",
     "recently": "PAST_REF",
     "lately": "PAST_REF",
-    "previously": "PAST_REF",
-    "formerly": "PAST_REF",
-    "soon": "FUTURE_REF",
 }
 _ADVERBS = {
     "daily": Unit.DAY,
     "weekly": Unit.WEEK,
     "monthly": Unit.MONTH,
-    "quarterly": Unit.QUARTER,
-    "annually": Unit.YEAR,
-    "yearly": Unit.YEAR,
     "hourly": Unit.HOUR,
     "nightly": Unit.DAY,
 }
@@ -189,6 +235,11 @@ _TOKEN = re.compile(
   | (?P<H>\b(?:"""
     + "|".join(re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in HOLIDAYS)
     + r""")\b)
+  | (?P<month>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)
+  | (?P<A>\b(?:(?:[Mm]ore|[Ll]ess|[Ff]ewer)\ than|[Aa]t\ (?:least|most)|[Uu]p\ to)\b)
+  | (?P<spoken>\b(?:[Nn]ineteen|[Ee]ighteen)[ -](?:ten|eleven|twelve|\w+teen|[a-z]+ty)\b(?:[ -](?:one|two|three|four
+      |five|six|seven|eight|nine)\b)?)
+  | (?P<possessive>['’]s\b|(?<=s)['’])
   | (?P<word>[A-Za-z]+)
   | (?P<number_joined>[-]?\d[\d.,:/]*\w*)
   | (?P<mark>[^\w\s])
@@ -196,15 +247,23 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _YEAR_DIGITS = 4
+_MARKS = {"-": "-", "–": "-", ",": ","}
 
 
 def read_tokens(text: str) -> list[Token]:
     """Split a text into tokens; takes time in proportion to its length.
 
-    >>> [token.letter for token in read_tokens("in late March, the mayor")]
-    ['f', 'e', 'M', ',', 'T', '_']
+    Words of no class, which are most of a text, become one token between those that have one.
+
+    >>> "".join(token.letter for token in read_tokens("It was in late March, the mayor said."))
+    '_feM,T_'
     """
-    return [_classify(match, text) for match in _TOKEN.finditer(text)]
+    tokens: list[Token] = [_NOTHING]
+    for match in _TOKEN.finditer(text):
+        token = _classify(match, text)
+        if token is not _NOTHING or tokens[-1] is not _NOTHING:
+            tokens.append(token)
+    return tokens
 
 
 def _classify(match: re.Match[str], text: str) -> Token:
@@ -212,15 +271,19 @@ def _classify(match: re.Match[str], text: str) -> Token:
     start, end = match.span()
     if kind == "word":
         return _classify_word(word, start, end, text)
+    if kind == "mark":
+        return Token(start, end, _MARKS[word], word, word) if word in _MARKS else _NOTHING
     if kind == "number":
         return _classify_number(word, start, end)
     if kind == "ordinal":
         return Token(start, end, "O", int(word[:-2]), word)
-    if kind == "mark":
-        letter = {"-": "-", ",": ",", "'": "'", "’": "'", "–": "-"}.get(word, OTHER)
-        return Token(start, end, letter, word, word)
-    letter = kind if len(kind) == 1 else OTHER
-    return Token(start, end, letter, word, word.lower())
+    if kind == "spoken":
+        return Token(start, end, "Y", _read_spoken(word), word)
+    if kind == "month":
+        return Token(start, end, "M", _NAMES[word[:-1].lower()][1], word.lower())
+    if kind == "possessive":
+        return Token(start, end, "'", word, word)
+    return Token(start, end, kind, word, word.lower()) if len(kind) == 1 else _NOTHING
 
 
 def _classify_number(word: str, start: int, end: int) -> Token:
@@ -230,14 +293,21 @@ def _classify_number(word: str, start: int, end: int) -> Token:
     return Token(start, end, "1" if 0 < number <= DAYS_IN_A_MONTH else "2", number, word)
 
 
+def _read_spoken(words: str) -> int:
+    """Read a year that is spelled out: "nineteen ninety-seven" is 1997."""
+    first, *rest = words.lower().replace("-", " ").split()
+    return 100 * _count_words(first) + sum(map(_count_words, rest))
+
+
+def _count_words(word: str) -> int:
+    meaning = _WORDS.get(word, ("", 0))[1]
+    return meaning if isinstance(meaning, int) else 0
+
+
 def _classify_word(word: str, start: int, end: int, text: str) -> Token:
     lower = word.lower()
-    if word[0].isupper() and lower in _NAMES:
-        letter, meaning = _NAMES[lower]
-        if len(lower) <= 4 and lower not in MONTHS[0] and lower != "mid":
-            if text[end : end + 1] == ".":
-                return Token(start, end + 1, letter, meaning, lower)
-            letter = letter if text[end + 1 : end + 2].isdigit() else OTHER
-        return Token(start, end, letter, meaning, lower)
-    letter, meaning = _WORDS.get(lower, (OTHER, ""))
-    return Token(start, end, letter, meaning, lower)
+    known = _NAMES.get(lower) if word[0].isupper() else None
+    if known is not None and (lower not in MONTHS[1] or lower == "may" or text[end + 1 : end + 2].isdigit()):
+        return Token(start, end, *known, lower)
+    meaning = _WORDS.get(lower)
+    return _NOTHING if meaning is None else Token(start, end, *meaning, lower)

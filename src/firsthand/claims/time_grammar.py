@@ -1,0 +1,83 @@
+"""The grammar of times: patterns over the letters of the tokens (see `time_words`), the most specific first.
+
+A pattern is a regular expression whose characters are the letters of `time_words._CLASSES` and of its token patterns:
+"M1,?Y" is a month, a number, perhaps a comma, and a year. No pattern repeats without bound over letters that follow
+each other in text, but for numbers, so that matching takes time in proportion to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.claims.time_words import OTHER, Token
+
+_NUMBER = "[12](?:-?[12]){0,3}"
+_COUNT = f"(?:s?{_NUMBER}(?:&{_NUMBER})?|as?2|asf?|sf?)"
+_ABOUT = "A{0,2}"
+_PART = "(?:T?Bf|T?(?:e-?|Ef?))?"
+_YEAR = "(?:Y|k-?Y|T?kuY|TuY)"
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("clock", "E?(?:C|X)#?(?:,?@?(?:W|N)|,?(?:W,?)?M1(?:,?Y)?)?"),
+    ("iso", "I"),
+    ("date", "(?:W,?)?(?:M(?:1|O),?Y|(?:T?Of|T?O|1)M,?Y)"),
+    ("month", f"{_PART}M,?f?(?:{_YEAR}|[tlx]u)"),
+    ("quarter", f"{_PART}T?(?:[tlx]u'|{_YEAR}'?|u-?[gE])?k?-?[xlt]?O-?q(?:f?{_YEAR}|f?[tlx]u|aug|auE)?"),
+    ("quarter_about", "T?(?:[lx]u'|u-?[gE]|Y|L|[ltxcp]|k)(?:q|d)|T(?:q|d)(?:aug|auE)?"),
+    ("year_ago", f"[Ta]?u-[gE]|{_ABOUT}au[gE]"),
+    ("ago", f"{_ABOUT}(?:{_COUNT}|a)m?[uUqQ](?:g|E|jN)"),
+    ("last_units", f"T?A?[lpxFc]{_COUNT}m?-?[UQ]|T?O{_COUNT}U"),
+    ("recent_units", "T?[rp]U|ZU"),
+    ("unit", f"{_PART}(?:T?[lpxtcLFz]k?(?:u|w)|T?kuY?|T?w)|(?:T?Bf|Ef)Tk?(?:u|q)|u'?-?B"),
+    ("season", f"{_PART}(?:T?[ltxpc]S|T?Sf?{_YEAR}|TS)"),
+    ("holiday", "[lxt]?H(?:,?Y)?P?"),
+    ("weekday_date", "W,?M(?:1|O)|M(?:1|O)P?|T?OfM|1M"),
+    ("weekday", "(?:T?[lpxt]|[eE])?W(?:P|X)?"),
+    ("month_name", f"{_PART}[lxt]?M"),
+    ("set", f"v(?:{_NUMBER}|O|s)?(?:[uUMWPSqw]|[dH])|V"),
+    ("per_unit", "[ai]u"),
+    ("deictic", "[eE]?NP?"),
+    ("day_part", "[eE]?[tl]P"),
+    ("decade", f"{_PART}T?(?:e-?)?K"),
+    ("century", "T?(?:e-?)?O-?u"),
+    ("year", f"{_PART}{_YEAR}"),
+    ("duration", f"{_ABOUT}(?:{_COUNT}|a)(?:-|m)?m?[uUqQ](?:-?o)?"),
+    ("reference", "Tp|c"),
+)
+"""Rules by name and pattern. Their order matters: at each place the first that fits is taken."""
+
+_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens that fit a rule.
+
+    Attributes:
+        rule: its name in `PATTERNS`.
+        tokens: in order, at least one.
+        index: the position of the first of them in the text's row of tokens.
+    """
+
+    rule: str
+    tokens: Sequence[Token]
+    index: int
+
+    def find(self, letters: str) -> Token | None:
+        """Return the first token of one of these classes."""
+        return next((token for token in self.tokens if token.letter in letters), None)
+
+    def has(self, letters: str) -> bool:
+        """Tell whether it holds a token of one of these classes."""
+        return self.find(letters) is not None
+
+
+def find_phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Find what may be a time, from left to right, without overlap."""
+    letters = "".join([token.letter for token in tokens])
+    for match in _GRAMMAR.finditer(letters):
+        start, end = match.span()
+        if match.lastgroup and letters[start] != OTHER:
+            yield Phrase(match.lastgroup, tokens[start:end], start)

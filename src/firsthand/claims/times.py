@@ -1,0 +1,138 @@
+"""Time expressions of news English: found, and resolved against the day that the text was published.
+
+`time_words` makes tokens of the text, `time_grammar` finds phrases of them, `time_dates`, `time_periods` and
+`time_lengths` say what each stands for, in a `time_context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from firsthand.claims import time_dates, time_lengths, time_periods
+from firsthand.claims.time_context import TimeContext
+from firsthand.claims.time_grammar import Phrase, find_phrases
+from firsthand.claims.time_values import TimeValue
+from firsthand.claims.time_words import read_tokens
+from firsthand.records import Passage, TimeRef
+from firsthand.text import Span
+
+_ASIDES = ("year_ago", "quarter_about")
+"""Rules that look away from what the text is about where they name a year: "a year earlier" moves no focus."""
+_RESOLVERS: dict[str, Callable[[Phrase, TimeContext], TimeValue | None]] = {
+    "clock": time_dates.resolve_clock,
+    "iso": time_dates.resolve_iso,
+    "date": time_dates.resolve_date,
+    "month": time_dates.resolve_month,
+    "quarter": time_periods.resolve_quarter,
+    "quarter_about": time_periods.resolve_quarter_about,
+    "year_ago": time_periods.resolve_year_ago,
+    "ago": time_periods.resolve_ago,
+    "last_units": time_lengths.resolve_last_units,
+    "recent_units": time_periods.resolve_recent,
+    "unit": time_periods.resolve_unit,
+    "season": time_periods.resolve_season,
+    "holiday": time_dates.resolve_holiday,
+    "weekday_date": time_dates.resolve_month_day,
+    "weekday": time_dates.resolve_weekday,
+    "month_name": time_dates.resolve_month_name,
+    "set": time_lengths.resolve_set,
+    "per_unit": time_lengths.resolve_per_unit,
+    "deictic": time_dates.resolve_deictic,
+    "day_part": time_dates.resolve_day_part,
+    "decade": time_periods.resolve_decade,
+    "century": time_periods.resolve_century,
+    "year": time_periods.resolve_year,
+    "duration": time_lengths.resolve_duration,
+    "reference": time_periods.resolve_reference,
+}
+
+
+_NO_DAY = date(2000, 1, 1)
+"""Stands in where no anchor is known; nothing that was counted from it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that a text was published, as far as it is known.
+
+    Attributes:
+        earliest, latest: the first and last day that it may be; None where nothing bounds it.
+        inferred: whether that was deduced from evidence in the document.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    inferred: bool = False
+
+    @classmethod
+    def of(cls, published: TimeRef | None) -> Anchor:
+        """Take the day from what is known of the publication."""
+        if published is None:
+            return cls()
+        return cls(_read_day(published.earliest), _read_day(published.latest), published.inferred)
+
+
+def find_times(text: str, anchor: Anchor) -> tuple[TimeRef, ...]:
+    """Find the time expressions of a text and resolve them.
+
+    Where the anchor is not one day but between two, a time is resolved if it comes out the same from both, and
+    otherwise only bounded. The cost grows in proportion to the text.
+
+    Args:
+        text: news English; the spans of the result point into it.
+        anchor: the day of publication.
+
+    Returns:
+        In order, without overlap. Lengths of time and repeated times are unresolved, with their TIMEX3 value as reason.
+
+    >>> day = date(2019, 6, 4)
+    >>> [time.edtf for time in find_times("He said Sunday that it began in late March.", Anchor(day, day))]
+    ['2019-06-02', '2019-03']
+    """
+    first = read_times(text, anchor.earliest or _NO_DAY)
+    if anchor.earliest is None or anchor.latest == anchor.earliest:
+        return tuple(_refer(text, span, value, anchor) for span, value in first)
+    last = dict(read_times(text, anchor.latest)) if anchor.latest is not None else {}
+    return tuple(_refer(text, span, _agree(value, last.get(span)), anchor) for span, value in first)
+
+
+def read_times(text: str, anchor: date) -> Iterator[tuple[Span, TimeValue]]:
+    """Find the time expressions of a text that was published on a known day.
+
+    Yields:
+        Where each stands and what it stands for, in order.
+    """
+    context = TimeContext(anchor, text)
+    for phrase in find_phrases(read_tokens(text)):
+        value = _RESOLVERS[phrase.rule](phrase, context)
+        if value is not None:
+            if phrase.rule not in _ASIDES or not phrase.has("u"):
+                context.remember(value)
+            yield Span(phrase.tokens[0].start, phrase.tokens[-1].end), value
+
+
+def _agree(value: TimeValue, other: TimeValue | None) -> TimeValue:
+    """Take what was resolved from both ends of the anchor; where they differ, only the bounds are known."""
+    if not value.relative or (other is not None and other.edtf == value.edtf):
+        return value
+    latest = other.latest if other is not None else None
+    return replace(value, edtf="", latest=latest, reason=f"{value.reason}; the anchor is too vague to tell which")
+
+
+def _refer(text: str, span: Span, value: TimeValue, anchor: Anchor) -> TimeRef:
+    known = anchor.earliest is not None or not value.relative
+    return TimeRef(
+        passage=Passage((span,), span.of(text)),
+        edtf=value.edtf if known else "",
+        earliest=value.earliest.isoformat() if known and value.earliest else "",
+        latest=value.latest.isoformat() if known and value.latest else "",
+        anchor=anchor.earliest.isoformat() if value.relative and anchor.earliest else "",
+        inferred=value.relative and anchor.inferred,
+        reason=value.reason if known else f"{value.reason}; the publication date is not known",
+    )
+
+
+def _read_day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
