@@ -43,6 +43,7 @@ def draw_page(results: Results) -> str:
     """Lay all sections out as Markdown."""
     sections = (
         ("speed", "Speed and memory", draw_speed),
+        ("stages", "What knowing who it is costs", draw_stages),
         ("startup", "Start-up", draw_startup),
         ("wheel", "Size", draw_wheel),
     )
@@ -74,6 +75,19 @@ def draw_speed(speed: Results) -> str:
     for tool, versions in speed["versions"].items():
         lines.append(f"* {tool} ran on {', '.join(f'{name} {version}' for name, version in versions.items())}")
     return "\n".join(lines)
+
+
+def draw_stages(stages: Results) -> str:
+    """Say what a whole reading costs beside the attributions alone."""
+    rounds = ", ".join(f"{ratio:.2f}" for ratio in stages["ratios"])
+    costs = (
+        f"{stages['whole_ms']:.1f} ms of CPU a document, {stages['attributions_ms']:.1f} ms as far as the attributions"
+    )
+    return (
+        f"A whole reading costs {costs}: **{median(stages['ratios']):.2f} times** as much ({rounds}).\n\n"
+        f"{stages['documents']} articles of {stages['articles']}; {stages['rounds']} rounds, interleaved; one process, "
+        f"one thread. {draw_machine(stages['machine'])}"
+    )
 
 
 def draw_startup(startup: Results) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, processes, reader, results, speed, startup, wheel
+from benchmarks import articles, processes, reader, results, speed, stages, startup, wheel
 from evaluation.corpora import CHECKOUT
 
 MACHINE = {"date": "2026-01-02", "processor": "a chip", "cores": 2, "memory_gib": 24, "system": "Linux"}
@@ -31,6 +31,14 @@ def test_rounds_become_medians_and_the_highest_peak() -> None:
 
 def test_tools_are_compared_round_by_round() -> None:
     assert speed.compare([taken(1.0), taken(2.0)], [taken(3.0), taken(3.0)]) == [3.0, 1.5]
+
+
+def test_the_cost_of_a_whole_reading_is_a_ratio_of_its_rounds() -> None:
+    measured = stages.measure(articles.Articles("one", ("The bridge is safe, the mayor said.",)), rounds=2)
+    assert len(measured["ratios"]) == 2
+    assert measured["whole_ms"] > 0
+    drawn = results.draw_stages(measured | {"machine": MACHINE, "ratios": [1.5, 1.3]})
+    assert "**1.40 times** as much (1.50, 1.30)" in drawn
 
 
 def test_the_page_names_every_tool_and_command() -> None:
