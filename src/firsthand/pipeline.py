@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand import errors
+from firsthand.anchoring import WayBack, anchor_attributions
+from firsthand.claims import assemble
 from firsthand.documents import from_text, load, load_bytes
-from firsthand.records import Article, Attribution, BlockKind, Document, Failure, Found, Mention, Metadata, Reading
+from firsthand.records import Article, BlockKind, Document, Failure, Mention, Metadata, Reading
 from firsthand.repair import repair
 from firsthand.sentences import split_paragraphs, split_sentences
 from firsthand.settings import Settings
-from firsthand.sources.mentions import find_candidates
-from firsthand.text import Span, TracedText
+from firsthand.sources import find_candidates, trace
 
 if TYPE_CHECKING:
     from firsthand.attribution import Attributor
-
-ID_HEX_DIGITS = 12
-"""48 bits: two attributions of one document share an id once in 10^8 documents of a thousand attributions."""
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 """A surrogate without its other half is no character to the tokenizer; one for one, no offset moves."""
@@ -117,7 +114,17 @@ def _reading_or_raise(result: Reading | Failure) -> Reading:
 def _read_document(document: Document, settings: Settings) -> Reading:
     traced, repairs = repair(document, skip=settings.skip_repairs)
     article = _look(document, traced.text, settings)
-    return Reading(document, tuple(_lead_back(document, traced, each) for each in article.found), repairs)
+    sources = trace(article)
+    claims = assemble(article, sources, settings)
+    way = WayBack(document, traced)
+    return Reading(
+        document=document,
+        attributions=anchor_attributions(article, sources, claims, way),
+        repairs=repairs,
+        sources=tuple(map(way.source, sources.sources)),
+        unattributed=tuple(map(way.stretch, claims.unattributed)),
+        published=way.time(claims.published) if claims.published else None,
+    )
 
 
 def _look(document: Document, text: str, settings: Settings) -> Article:
@@ -149,34 +156,3 @@ def _load_attributor(folder: str, threads: int) -> Attributor:
     from firsthand.attribution import Attributor
 
     return Attributor.load(Path(folder) if folder else None, threads=threads)
-
-
-def _lead_back(document: Document, traced: TracedText, found: Found) -> Attribution:
-    """Turn what was found in the repaired text into an attribution of the original."""
-    source, cue, content = (_trace(traced, spans) for spans in (found.source, found.cue, found.content))
-    return Attribution(
-        id=_derive_id(document.id, (source, cue, content)),
-        source=source,
-        cue=cue,
-        content=content,
-        source_text=_join(traced.text, found.source),
-        cue_text=_join(traced.text, found.cue),
-        content_text=_join(traced.text, found.content),
-        within=found.within,
-        confidence=found.confidence,
-        reason=found.reason,
-    )
-
-
-def _trace(traced: TracedText, spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(original for span in spans for original in traced.trace(span))
-
-
-def _join(text: str, spans: Sequence[Span]) -> str:
-    """The words of the spans; what was left out between them shows as an ellipsis in brackets."""
-    return " […] ".join(" ".join(span.of(text).split()) for span in spans)
-
-
-def _derive_id(document_id: str, spans: Sequence[Sequence[Span]]) -> str:
-    key = repr((document_id, [[tuple(span) for span in role] for role in spans]))
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:ID_HEX_DIGITS]

@@ -1,1 +1,5 @@
 """What is done with each claim: stance, hedges, denials, times, figures; and what nobody is made to vouch for."""
+
+from firsthand.claims.assemble import assemble
+
+__all__ = ["assemble"]
