@@ -40,22 +40,12 @@ class Token:
 
 
 _NOTHING = Token(0, 0, OTHER, "", "")
-MONTHS = (
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
-    ["jan", "feb", "mar", "apr", "_", "jun", "jul", "aug", "sept", "oct", "nov", "dec"],
+MONTHS = tuple(
+    tuple(names.split())
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr _ jun jul aug sept oct nov dec",
+    )
 )
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
@@ -80,51 +70,15 @@ UNITS = {
     "decade": Unit.DECADE,
     "century": Unit.CENTURY,
 }
-SMALL_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_SMALL_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 
 _CLASSES: dict[str, str] = {
     "T": "the",
@@ -203,9 +157,9 @@ def _collect_words() -> dict[str, tuple[str, Meaning]]:
     words |= {word: ("P", part) for word, part in DAY_PARTS.items()}
     words |= {"mornings": ("P", "MO"), "afternoons": ("P", "AF"), "evenings": ("P", "EV"), "nights": ("P", "NI")}
     words |= {"noon": ("X", 12), "midday": ("X", 12), "midnight": ("X", 24)}
-    words |= {word: ("O", number) for number, word in enumerate(ORDINALS, 1)}
-    words |= {word: ("1", number) for number, word in enumerate(SMALL_NUMBERS)}
-    words |= {word: ("1", 10 * number) for number, word in enumerate(TENS, 2)}
+    words |= {word: ("O", number) for number, word in enumerate(_ORDINALS.split(), 1)}
+    words |= {word: ("1", number) for number, word in enumerate(_SMALL_NUMBERS.split())}
+    words |= {word: ("1", 10 * number) for number, word in enumerate(_TENS.split(), 2)}
     words |= {"hundred": ("2", 100), "dozen": ("2", 12)}
     words |= {word: ("u", unit) for word, unit in UNITS.items()}
     words |= {f"{word}s": ("U", unit) for word, unit in UNITS.items()}
