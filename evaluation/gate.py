@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evaluation import gum, mission, pages, polnear
+from evaluation import gum, mission, pages, polnear, sourcing
 from evaluation.corpora import MissingCorpora, find, find_shared, hash_files
 from evaluation.floors import (
     Measurement,
@@ -68,6 +68,12 @@ SUITES = (
         (mission.DOCUMENT, mission.LEDGER),
         mission.measure,
         ("all.relation.recall", "all.relation.precision"),
+    ),
+    Suite(
+        "sourcing",
+        (sourcing.GOLD, sourcing.ARTICLES),
+        sourcing.measure_fully,
+        ("strict.statement.f1", "strict.type+name.recall", "strict.all five.recall"),
     ),
     Suite("pages", (pages.GOLD,), pages.measure, ("all.title.f1", "all.date.f1", "all.body.f1")),
 )
