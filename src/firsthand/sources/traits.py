@@ -1,0 +1,154 @@
+"""Traits of an entity's words that tell what kind of source it is.
+
+A trait is a short phrase ("name: head is a text"), so that a verdict can name the ones it rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.records import Article
+from firsthand.sources.entities import Draft
+from firsthand.sources.lexicon import BODY_WORDS, SEATS, load_given_names
+from firsthand.sources.nouns import BODIES, CAPITALS, DOCUMENTS, NAMELESS, PEOPLE, PERSONS, QUANTIFIERS
+from firsthand.sources.phrases import ARTICLES, POSSESSIVES, find_head, is_name_word, split_words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+VECTOR_SIZE = 768
+"""Numbers in a vector of the model; see `firsthand.records.Found`."""
+CLASSES = {
+    "a text": DOCUMENTS,
+    "a body": BODIES,
+    "a nameless source": NAMELESS,
+    "people": PEOPLE,
+    "a person": PERSONS,
+}
+PRONOUNS = {
+    "he": "he or she", "she": "he or she", "him": "he or she", "her": "he or she", "his": "he or she",
+    "himself": "he or she", "herself": "he or she", "they": "they", "them": "they", "their": "they",
+    "themselves": "they", "it": "it", "its": "it", "itself": "it", "who": "who", "whose": "who", "whom": "who",
+    "i": "I", "me": "I", "my": "I", "we": "we", "us": "we", "our": "we", "you": "you", "which": "which",
+    "that": "which",
+}  # fmt: skip
+SECRECY = re.compile(
+    r"close to|familiar with|anonym|unnamed|unidentified|knowledge of|briefed on|not (?:be )?(?:named|identified)"
+    r"|not authori[sz]ed",
+    re.IGNORECASE,
+)
+"""Words that say that a source is kept nameless."""
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_QUOTE = re.compile(r'["“”]')
+_MOST_COUNTED = 4
+
+
+def list_traits(article: Article, draft: Draft) -> tuple[str, ...]:
+    """List the traits of the entity's name, and of the sources and cues of its attributions; sorted, each once."""
+    traits = set(_describe("name", draft.name))
+    for position in draft.found:
+        found = article.found[position]
+        words = " ".join(span.of(article.text) for span in found.source)
+        traits.update(f"cue: {word.lower()}" for span in found.cue for word in split_words(span.of(article.text)))
+        if pronoun := PRONOUNS.get(words.lower()):
+            traits.add(f"source: {pronoun}")
+        elif words != draft.name:
+            traits.update(trait for trait in _describe("source", words) if ": says " not in trait)
+    return tuple(sorted(traits))
+
+
+def mean_vectors(article: Article, draft: Draft) -> NDArray[np.float32]:
+    """Average the model's vectors of an entity.
+
+    Returns:
+        float32[3 * VECTOR_SIZE]: the means of its mentions that are no pronouns, of the sources and of the cues of its
+        attributions; zeros for what is not there.
+    """
+    vectors = () if draft.vectors is None else draft.vectors
+    named = [
+        vector
+        for span, vector in zip(draft.mentions, vectors, strict=False)
+        if span.of(article.text).lower() not in PRONOUNS
+    ]
+    seen = [found.vectors for found in map(article.found.__getitem__, draft.found) if found.vectors is not None]
+    return np.concatenate([_mean(named), _mean([of[0] for of in seen]), _mean([of[1] for of in seen])])
+
+
+def _mean(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.mean(vectors, axis=0, dtype=np.float32) if vectors else np.zeros(VECTOR_SIZE, np.float32)
+
+
+def _describe(what: str, phrase: str) -> Iterator[str]:
+    words = split_words(phrase)
+    if not words:
+        yield f"{what}: none"
+        return
+    yield from (f"{what}: {trait}" for trait in (*_count(words), *_classify(words), *_observe(phrase, words)))
+
+
+def _count(words: list[str]) -> Iterator[str]:
+    """How many words, names and bare nouns."""
+    opening = words[0].lower()
+    plain = [word for word in words if word[0].isalnum() or word[0] in "$@#%"]
+    names = [word for word in plain if is_name_word(word)]
+    capitals = len(names) - (is_name_word(words[0]) and opening in ARTICLES | QUANTIFIERS)
+    yield f"{min(_MOST_COUNTED, capitals)} names"
+    yield f"{min(_MOST_COUNTED, len(plain) - len(names))} small words"
+    if capitals == len(plain):
+        yield f"{min(_MOST_COUNTED, capitals)} names alone"
+    if len(names) > 1 and names[0].lower() in load_given_names():
+        yield "given name"
+    if any(word.lower() in BODY_WORDS for word in names):
+        yield "name of a body"
+    yield from {f"says {word}" for word in plain if not is_name_word(word)}
+
+
+def _classify(words: list[str]) -> Iterator[str]:
+    """What its head and its words stand for."""
+    position = find_head(words)
+    head = words[position]
+    noun = _bare(head)
+    yield f"head is {'a name' if is_name_word(head) else noun}"
+    if head.isupper() and len(head) > 1:
+        yield "head is in capitals"
+    if noun.endswith("s"):
+        yield "head is a plural name" if is_name_word(head) else "head is a plural"
+    known = {_bare(word) for word in words}
+    for label, nouns in CLASSES.items():
+        if noun in nouns:
+            yield f"head is {label}"
+        if not known.isdisjoint(nouns):
+            yield f"speaks of {label}"
+
+
+def _observe(phrase: str, words: list[str]) -> Iterator[str]:
+    """How it begins, and marks within it."""
+    opening = words[0].lower()
+    for label, openings in (("quantifier", QUANTIFIERS), ("article", ARTICLES), ("possessive", POSSESSIVES)):
+        if opening in openings:
+            yield f"begins with {label}"
+    if opening in ARTICLES | QUANTIFIERS | POSSESSIVES:
+        yield f"begins with {opening}"
+    bare = phrase.lower().removeprefix("the ")
+    if bare in SEATS or bare in CAPITALS:
+        yield "seat of a government"
+    if _POSSESSIVE.search(phrase):
+        yield "possessive within"
+    if " and " in phrase:
+        yield "joint"
+    if any(sign.isdigit() for sign in phrase):
+        yield "digits"
+    if SECRECY.search(phrase):
+        yield "kept nameless"
+    if "@" in phrase:
+        yield "handle"
+    if _QUOTE.search(phrase):
+        yield "quotation marks"
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word.lower())

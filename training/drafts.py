@@ -1,0 +1,91 @@
+"""Drafts of entities as annotators would draw them: one for each name that the labels of an article give."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation.given import give_article
+from firsthand.records import Article
+from firsthand.sources.entities import Draft
+from firsthand.text import Span
+
+Label = Mapping[str, Any]
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_SUFFIXES = {"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"}
+MOST_NAME_WORDS = 4
+"""A longer name is a description; its last word alone does not stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An entity and what the annotators say of it.
+
+    Attributes:
+        document: the article's id.
+        article: where it speaks.
+        draft: the entity.
+        labels: one for each of its attributions.
+    """
+
+    document: str
+    article: Article
+    draft: Draft
+    labels: tuple[Label, ...]
+
+
+def read_labelled(spans: Sequence[Path], labels: Sequence[Path]) -> Iterator[Labelled]:
+    """Read articles with their labels and draw a draft for each name; an attribution without one has its own.
+
+    Args:
+        spans: files of PolNeAR's shape.
+        labels: files of chains/open's shape, for the same articles.
+
+    Raises:
+        ModelError: the attribution model is missing or damaged.
+    """
+    documents = {document["id"]: document for path in spans for document in _read_lines(path)}
+    for path in labels:
+        for line in _read_lines(path):
+            article = give_article(documents[line["id"]])
+            for name, own in _group(line["labels"]):
+                yield Labelled(line["id"], article, _draw(article, name, [label["i"] for label in own]), tuple(own))
+
+
+def _group(labels: Sequence[Label]) -> list[tuple[str, list[Label]]]:
+    groups: dict[tuple[str, int], list[Label]] = defaultdict(list)
+    for label in labels:
+        groups[label["name"], -1 if label["name"] else label["i"]].append(label)
+    return [(name, own) for (name, _), own in groups.items()]
+
+
+def _draw(article: Article, name: str, positions: Sequence[int]) -> Draft:
+    vectors = {span: found.vectors for found in map(article.found.__getitem__, positions) for span in found.source}
+    spoken = {span: of[0] for span, of in vectors.items() if of is not None}
+    for span in _find_name(article.text, name):
+        if not any(span.overlaps(other) for other in spoken):
+            spoken[span] = next((each.vector for each in article.mentions if each.span.overlaps(span)), np.zeros(768))
+    mentions = tuple(sorted(spoken))
+    stacked = np.stack([spoken[span] for span in mentions]).astype(np.float32) if mentions else None
+    return Draft(name, mentions, stacked, tuple(positions))
+
+
+def _find_name(text: str, name: str) -> list[Span]:
+    """Find the name, and the surname where it is that of a person or short body."""
+    bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    words = bare.split()
+    forms = [bare] if bare else []
+    if 1 < len(words) <= MOST_NAME_WORDS and all(word[0].isupper() for word in words):
+        forms.append(words[-2] if words[-1] in _SUFFIXES else words[-1])
+    return [Span(*match.span()) for form in forms for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)]
+
+
+def _read_lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
