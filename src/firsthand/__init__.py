@@ -8,22 +8,44 @@
 
 from firsthand.errors import DocumentError, FirsthandError, ModelError, SettingsError
 from firsthand.pipeline import read, read_bytes, read_many, read_text
-from firsthand.records import Attribution, Document, Failure, Metadata, Reading
+from firsthand.records import (
+    Attribution,
+    Channel,
+    Document,
+    Failure,
+    Hand,
+    Metadata,
+    Passage,
+    Quantity,
+    Reading,
+    Source,
+    SourceType,
+    Stance,
+    TimeRef,
+)
 from firsthand.settings import Settings
 from firsthand.text import Span
 
 __all__ = [
     "Attribution",
+    "Channel",
     "Document",
     "DocumentError",
     "Failure",
     "FirsthandError",
+    "Hand",
     "Metadata",
     "ModelError",
+    "Passage",
+    "Quantity",
     "Reading",
     "Settings",
     "SettingsError",
+    "Source",
+    "SourceType",
     "Span",
+    "Stance",
+    "TimeRef",
     "read",
     "read_bytes",
     "read_many",

@@ -1,10 +1,24 @@
-"""Readings made by hand: the words in braces say what is attributed, so that no model is needed."""
+"""Readings made by hand: the words in braces say what is attributed, and tables say what is known of it."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from firsthand.records import Attribution, Block, BlockKind, Document, Link, Metadata, Reading, Repair
-from firsthand.text import Span
+from firsthand.records import (
+    Attribution,
+    BlockKind,
+    Channel,
+    Hand,
+    Metadata,
+    Passage,
+    Quantity,
+    Reading,
+    Source,
+    SourceType,
+    Stance,
+    TimeRef,
+)
+from tests.views.marked import Sheet, draw, unmark
 
 HARBOUR = """\
 HARBOUR GAZETTE
@@ -12,16 +26,17 @@ HARBOUR GAZETTE
 {t:{0c:Port of Vellmar to Close Its Eastern Quay}, {0s:Papers} {0q:Say}}
 
 {1s:Minister Oda Brandt} {1q:said} on Tuesday {1c:that the eastern quay would close by June, and that
-{2s:her engineers} {2q:believe} {2c:“the piles will not last another winter.”}}
+{2s:her engineers} {2q:believe} {2c:“the piles will not last another winter.”}} {u:It was built in 1911.}
 
 Related article: The Quay That Sank a Government
 
-{3c:“Nobody asked the dockers,”} {3s:a union official who asked not to be named} {3q:was quoted as saying} by the
-Evening Tide. {4c:The pre-
-existing contracts run until 2031}, {4s:the Harbour Authority} {4q:has insisted}.
+{3c:“They promised the dockers a year’s pay,”} {3s:a union official who asked not to be named} {3q:was quoted as saying}
+by the Evening Tide. {4c:The pre-
+existing contracts run until 2031 and were cut from 1,000 berths to just a few dozen}, {4s:the Harbour Authority}
+{4q:has insisted}.
 
 {5s:MINISTER ODA BRANDT} {5q:denies} {5c:that any compensation was promised}. {6c:Three hundred jobs} are
-{6q:reportedly} {6c:at stake}.
+{6q:reportedly} {6c:at stake}. {u:The eastern quay lies idle.}
 
 Share this: https://gazette.example/quay
 """
@@ -32,77 +47,104 @@ KINDS = {
     "Related": BlockKind.RELATED,
     "Share": BlockKind.SHARE,
 }
-WITHIN = {2: 1}
-CONFIDENCE = {2: 0.62, 6: 0.41}
+
+GAZETTE = Metadata(publisher="Harbour Gazette", title="Port of Vellmar", published="2025-03-04")
+
+SPEAKERS = (0, 1, 2, 3, 4, 1, None)
+
+VERDICT = (
+    "7 attributions, 5 origins (at least 4): 1 reaches you through Oda Brandt, 1 through Evening Tide, "
+    "1 from a nameless source; 1 on-record denial"
+)
 
 
-@dataclass
-class _Sheet:
-    """The text without its marks, and the spans of the parts that were marked in it."""
+def draw_up(marked: str = HARBOUR, *, metadata: Metadata = GAZETTE) -> Reading:
+    """Make a reading of a text in which `{3s:…}`, `{3q:…}`, `{3c:…}` mark source, cue and content of attribution 3.
 
-    text: str
-    parts: dict[str, list[Span]]
+    Of the text on the harbour everything is known; of another one only what is marked.
+    """
+    sheet = unmark(marked)
+    reading = draw(sheet, metadata=metadata, kinds=KINDS)
+    return _fill_in(reading, sheet) if marked == HARBOUR else reading
 
 
-def draw_up(marked: str = HARBOUR, *, metadata: Metadata | None = None) -> Reading:
-    """Make a reading of a text in which `{3s:…}`, `{3q:…}`, `{3c:…}` mark source, cue and content of attribution 3."""
-    sheet = _unmark(marked)
-    text = sheet.text
-    count = 1 + max((int(key[:-1]) for key in sheet.parts if key != "t"), default=-1)
-    document = Document(
-        id="vellmar-1",
-        text=text,
-        sha256="0" * 64,
-        media_type="text/plain",
-        name="harbour.txt",
-        metadata=metadata or Metadata(publisher="Harbour Gazette", title="Port of Vellmar", published="2025-03-04"),
-        blocks=_find_blocks(text),
-        links=tuple(Link(Span(*match.span()), match.group()) for match in re.finditer(r"\bhttps?://\S+", text)),
+def _fill_in(reading: Reading, sheet: Sheet) -> Reading:
+    sources, facts = _list_sources(sheet), _list_facts(sheet)
+    attributions = tuple(
+        _know(attribution, sources if speaker is None else sources[speaker:], speaker, facts[number])
+        for number, (attribution, speaker) in enumerate(zip(reading.attributions, SPEAKERS, strict=True))
     )
-    repairs = tuple(
-        Repair("join_hyphens", Span(*match.span()), match.group(), "-", "“pre-existing” stands in the dictionary")
-        for match in re.finditer("-\n", text)
-    )
-    return Reading(document, tuple(_attribute(number, sheet) for number in range(count)), repairs)
+    published = _date(Passage((), ""), "2025-03-04", "stands in the metadata")
+    return replace(reading, attributions=attributions, sources=sources, published=published)
 
 
-def _unmark(marked: str) -> _Sheet:
-    words, parts, opened, length = list[str](), dict[str, list[Span]](), list[tuple[str, int]](), 0
-    for token in re.split(r"(\{\w+:|\})", marked):
-        if token == "}" and opened:
-            key, start = opened.pop()
-            parts.setdefault(key, []).append(Span(start, length))
-        elif re.fullmatch(r"\{\w+:", token):
-            opened.append((token[1:-1], length))
-        else:
-            words.append(token)
-            length += len(token)
-    return _Sheet("".join(words), parts)
+def _know(
+    attribution: Attribution, sources: tuple[Source, ...], speaker: int | None, facts: Mapping[str, Any]
+) -> Attribution:
+    if speaker is None:
+        return replace(attribution, **facts)
+    who = sources[0]
+    known = {name: getattr(who, name) for name in ("name", "type", "title", "origin", "maybe")}
+    return replace(attribution, speaker=speaker, **known, **facts)
 
 
-def _find_blocks(text: str) -> tuple[Block, ...]:
-    return tuple(
-        Block(Span(*match.span()), kind, reason=f"made by hand: {kind}")
-        for match in re.finditer(r"\S(?:.|\n(?!\n))*", text)
-        for kind in [next((kind for word, kind in KINDS.items() if match.group().startswith(word)), BlockKind.PROSE)]
-    )
+def _list_sources(sheet: Sheet) -> tuple[Source, ...]:
+    def source(name: str, kind: SourceType, mention: str, origin: str, **more: Any) -> Source:
+        plain = Source(name, kind, "", (sheet.find(mention),), (), origin, (), 0.9, "the only one of that name")
+        return replace(plain, **more)
 
-
-def _attribute(number: int, sheet: _Sheet) -> Attribution:
-    source, cue, content = (tuple(sorted(sheet.parts.get(f"{number}{part}", ()))) for part in "sqc")
-    return Attribution(
-        id=f"a{number}",
-        source=source,
-        cue=cue,
-        content=content,
-        source_text=_join(source, sheet.text),
-        cue_text=_join(cue, sheet.text),
-        content_text=_join(content, sheet.text),
-        within=WITHIN.get(number),
-        confidence=CONFIDENCE.get(number, 0.97),
-        reason="weakest word of the content 0.97",
+    secret = "a union official who asked not to be named"
+    return (
+        source("Papers", SourceType.UNNAMED_GROUP, "Papers", "A"),
+        source(
+            "Oda Brandt",
+            SourceType.NAMED_PERSON,
+            "Minister Oda Brandt",
+            "B",
+            title="Minister",
+            mentions=(sheet.find("Minister Oda Brandt"), sheet.find("MINISTER ODA BRANDT")),
+        ),
+        source("her engineers", SourceType.UNNAMED_GROUP, "her engineers", "C"),
+        source(
+            secret,
+            SourceType.ANONYMOUS_SOURCE,
+            secret,
+            "D",
+            justification=(sheet.find("a union official"),),
+            maybe=("A",),
+        ),
+        source("Harbour Authority", SourceType.NAMED_ORGANIZATION, "the Harbour Authority", "E"),
     )
 
 
-def _join(spans: tuple[Span, ...], text: str) -> str:
-    return " […] ".join(" ".join(span.of(text).split()) for span in spans)
+def _date(passage: Passage, edtf: str, reason: str, anchor: str = "") -> TimeRef:
+    return TimeRef(passage, edtf, edtf, edtf, anchor, inferred=False, reason=reason)
+
+
+def _list_facts(sheet: Sheet) -> tuple[Mapping[str, Any], ...]:
+    def hand(name: str, evidence: str) -> tuple[Hand, ...]:
+        return (Hand(name, sheet.find(evidence), f"“{evidence}” stands with the cue"),)
+
+    def count(words: str, least: int, most: int, counted: str, when: str = "") -> Quantity:
+        return Quantity(sheet.find(words), least, most, "", "", counted, when)
+
+    tuesday = _date(sheet.find("Tuesday"), "2025-03-04", "the day of the paper", anchor="2025-03-04")
+    june = replace(_date(sheet.find("June"), "2025-06", "the next June"), earliest="2025-06-01", latest="2025-06-30")
+    return (
+        {},
+        {"said": tuesday, "times": (june,), "channel": Channel.SPEECH, "stance_reason": "said"},
+        {"within": 1, "confidence": 0.62, "stance": Stance.OPINE, "hands": hand("Oda Brandt", "her engineers")},
+        {"hands": hand("Evening Tide", "by the Evening Tide")},
+        {
+            "quantities": (
+                count("1,000", 1000, 1000, "berths"),
+                count("just a few dozen", 24, 60, "berths", "now"),
+            )
+        },
+        {"stance": Stance.DENY, "denies": (3,), "stance_reason": "denies is a verb of denial"},
+        {
+            "confidence": 0.41,
+            "hedges": (sheet.find("reportedly"),),
+            "quantities": (count("Three hundred", 300, 300, "jobs"),),
+        },
+    )

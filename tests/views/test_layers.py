@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.records import Attribution, Block, BlockKind, Link, Reading, Repair
+from firsthand.records import Attribution, Block, BlockKind, Link, Passage, Reading, Repair
 from firsthand.text import Span
-from firsthand.views.layers import Part, find_mended_words, lay, number_sources
+from firsthand.views.layers import Part, find_mended_words, lay
 from tests.views.readings import draw_up
 
 LENGTH = 60
@@ -60,6 +60,15 @@ def test_a_mended_place_is_one_run(reading: Reading) -> None:
     runs = [run for passage in lay(reading) for run in passage.runs]
     for run in runs:
         assert run.repair is None or run.repair.span == run.span
+
+
+@given(READINGS, SPANS)
+def test_whatever_the_publisher_states_itself_leaves_the_runs_whole(reading: Reading, own: tuple[Span, ...]) -> None:
+    passages = tuple(Passage((span,), "") for span in own)
+    stated = replace(reading, unattributed=(*passages, Passage((), "")))
+    for plain, signed in zip(lay(reading), lay(stated), strict=True):
+        text = reading.document.text
+        assert "".join(run.read(text) for run in plain.runs) == "".join(run.read(text) for run in signed.runs)
 
 
 @given(READINGS)
@@ -118,13 +127,10 @@ def test_a_link_keeps_its_address() -> None:
     assert [run.read(reading.document.text) for run in linked] == ["https://port.example/a"]
 
 
-def test_sources_with_the_same_words_get_the_same_number() -> None:
-    assert number_sources(draw_up().attributions) == (0, 1, 2, 3, 4, 1, None)
-
-
-def test_the_comma_behind_a_source_makes_no_other_source() -> None:
-    reading = draw_up("{0s:Ada Brandt,} the mayor, {0q:said} {0c:yes}. {1s:Ada Brandt} {1q:said} {1c:so}.")
-    assert number_sources(reading.attributions) == (0, 0)
+def test_a_sentence_of_the_publishers_own_is_opened_once() -> None:
+    reading = draw_up()
+    opening = [run for passage in lay(reading) for run in passage.runs if run.opens_own]
+    assert [run.span.start for run in opening] == [own.spans[0].start for own in reading.unattributed]
 
 
 def test_time_does_not_explode_on_a_long_line_with_many_attributions() -> None:

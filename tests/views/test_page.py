@@ -11,10 +11,23 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.records import Link, Metadata, Reading, Repair
+from firsthand.records import (
+    Hand,
+    Link,
+    Metadata,
+    Passage,
+    Quantity,
+    Reading,
+    Repair,
+    Source,
+    SourceType,
+    TimeRef,
+)
 from firsthand.text import Span
-from firsthand.views.page import HUES, draw_fragment, draw_page
-from tests.views.readings import draw_up
+from firsthand.views.markup import HUES
+from firsthand.views.page import draw_fragment, draw_page
+from firsthand.views.page_sources import MOST_OPEN
+from tests.views.readings import VERDICT, draw_up
 
 VOID = {"meta", "br", "link", "img"}
 IMPLIED = {"th", "td", "tr", "thead", "tbody"}
@@ -57,10 +70,28 @@ def _hostile() -> Reading:
     language = 'en" onload="alert(1)'
     known = Metadata(NASTY, NASTY, NASTY, NASTY, url="javascript:alert(1)", wire=NASTY, language=language)
     reading = draw_up(marked, metadata=known)
-    attribution = replace(reading.attributions[0], reason=NASTY, id=NASTY)
+    passage = Passage((Span(0, 3),), NASTY)
+    time = TimeRef(passage, NASTY, NASTY, NASTY, NASTY, inferred=True, reason=NASTY)
+    attribution = replace(
+        reading.attributions[0],
+        id=NASTY,
+        reason=NASTY,
+        speaker=0,
+        name=NASTY,
+        title=NASTY,
+        hands=(Hand(NASTY, passage, NASTY),),
+        stance_reason=NASTY,
+        hedges=(passage,),
+        said=time,
+        times=(time,),
+        quantities=(Quantity(passage, None, None, NASTY, NASTY, NASTY, NASTY, NASTY),),
+        origin=NASTY,
+        maybe=(NASTY,),
+    )
+    source = Source(NASTY, SourceType.NAMED_PERSON, NASTY, (passage,), (passage,), NASTY, (NASTY,), 0.9, NASTY)
     links = (Link(Span(0, 3), "javascript:alert(1)"), Link(Span(4, 8), 'https://x.example/"onclick="alert(1)'))
     document = replace(reading.document, id=NASTY, name=NASTY, sha256=NASTY, media_type=NASTY, links=links)
-    return replace(reading, document=document, attributions=(attribution,))
+    return Reading(document, (attribution,), reading.repairs, (source,), (passage,), time)
 
 
 def test_the_page_fetches_nothing() -> None:
@@ -131,12 +162,55 @@ def test_a_note_shows_source_cue_confidence_nesting_and_reason() -> None:
     assert 'class="note none doubtful"' in html
 
 
+def test_a_note_shows_chain_kind_stance_date_figures_and_denials() -> None:
+    notes = re.findall(r'<li class="note .*?</li>', draw_page([draw_up()]))
+    shown = [" ".join(_Page(note).text.split()) for note in notes]
+    assert "Oda Brandt, Minister said" in shown[1]
+    assert "named person · statement · 2025-03-04 · speech" in shown[1]
+    assert "Harbour Gazette ← Evening Tide ← a union official" in shown[3]
+    assert "1,000 → 24–60 berths" in shown[4]
+    assert 'denies <a href="#d1-a4">4</a>' in notes[5]
+    assert 'denied by <a href="#d1-a6">6</a>' in notes[3]
+    assert "hedged by “reportedly”" in shown[6]
+
+
+def test_a_note_says_what_each_conclusion_rests_on() -> None:
+    notes = re.findall(r'<li class="note .*?</li>', draw_page([draw_up()]))
+    assert "<dt>Source</dt><dd>the only one of that name (90% sure)</dd>" in notes[1]
+    assert "<dt>Time</dt><dd>“June” 2025-06: the next June</dd>" in notes[1]
+    assert "<dt>Knows</dt><dd>“a union official”</dd>" in notes[3]
+    assert "<dt>Hand</dt><dd>Evening Tide: “by the Evening Tide”: “by the Evening Tide” stands" in notes[3]
+    assert "<dt>Origin</dt><dd>D (or A)</dd>" in notes[3]
+    assert "<dt>Denial</dt><dd>denies is a verb of denial</dd>" in notes[5]
+
+
+def test_the_verdict_stands_above_the_text() -> None:
+    html = draw_page([draw_up()])
+    assert 0 < html.index(f'<p class="verdict">{VERDICT}</p>') < html.index('<p class="prose">')
+
+
 def test_sources_are_listed_by_the_number_of_their_attributions() -> None:
-    voices = re.findall(
-        r'<li class="voice h\d"><a href="#[\w-]+">([^<]+)</a><span>(\d+)</span>', draw_page([draw_up()])
+    rows = re.findall(r'<tr><th scope="row".*?</tr>', draw_page([draw_up()]))
+    shown = [_Page(row).text for row in rows]
+    assert shown[0] == "Oda Brandtnamed person, MinisterB2 no. 2, 6"
+    assert (
+        shown[3]
+        == "a union official who asked not to be namedanonymous source · “a union official”Evening TideD (or A)1 no. 4"
     )
-    assert voices[:2] == [("Minister Oda Brandt", "2"), ("Papers", "1")]
-    assert len(voices) == 5
+    assert len(rows) == 5
+
+
+def test_a_long_table_of_sources_is_folded_away() -> None:
+    said = "".join(f"{{{n}s:Voice {n}}} {{{n}q:said}} {{{n}c:this and that}}. " for n in range(MOST_OPEN + 1))
+    assert '<details class="sources">' in draw_page([draw_up(said)])
+    assert '<details class="sources" open>' in draw_page([draw_up()])
+
+
+def test_what_the_publisher_states_itself_is_marked_and_counted() -> None:
+    html = draw_page([draw_up()])
+    sign = "stated by Harbour Gazette on its own account"
+    assert html.count(f'title="{sign}" aria-label="{sign}"></span>') == 2
+    assert f"2 sentences {sign}" in html
 
 
 def test_nested_contents_are_nested_elements() -> None:

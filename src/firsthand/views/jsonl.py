@@ -1,16 +1,37 @@
 """Readings as JSON Lines: one object a document, UTF-8, keys always in the same order.
 
-Spans are `[start, end)` in code points of `document.text`.
+Spans are `[start, end)` in code points of `document.text`. A line holds all of a reading, so it can be read back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import fields
+from typing import Any, Self
 
 import msgspec
 
-from firsthand.records import Attribution, Block, Box, Link, Page, Reading, Repair
+from firsthand.records import (
+    Attribution,
+    Block,
+    Box,
+    Channel,
+    Document,
+    Hand,
+    Link,
+    Metadata,
+    Page,
+    Passage,
+    Quantity,
+    Reading,
+    Repair,
+    Source,
+    SourceType,
+    Stance,
+    TimeRef,
+)
+from firsthand.text import Span
+from firsthand.views.verdict import Summary, summarise
 
 
 class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,12 +54,58 @@ class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True):
     boxes: tuple[Box, ...]
 
 
+class AttributionEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An attribution; beside the details stand `via`, the names of the hands, and `said_on`, the time it was said."""
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    source_text: str
+    cue_text: str
+    content_text: str
+    within: int | None
+    confidence: float
+    reason: str
+    speaker: int | None
+    name: str
+    type: SourceType
+    title: str
+    via: tuple[str, ...]
+    hands: tuple[Hand, ...]
+    channel: Channel
+    stance: Stance
+    stance_reason: str
+    negated: bool
+    hedges: tuple[Passage, ...]
+    said_on: str
+    said: TimeRef | None
+    times: tuple[TimeRef, ...]
+    quantities: tuple[Quantity, ...]
+    origin: str
+    maybe: tuple[str, ...]
+    denies: tuple[int, ...]
+
+    @classmethod
+    def of(cls, attribution: Attribution) -> Self:
+        """Set down an attribution."""
+        return cls(**{name: getattr(attribution, name) for name in cls.__struct_fields__})
+
+    def restore(self) -> Attribution:
+        """Give back the attribution that was set down."""
+        return Attribution(**{field.name: getattr(self, field.name) for field in fields(Attribution)})
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One document, what is attributed in it and to whom, and what was mended on the way."""
+    """One document: what it says of itself, in numbers, who speaks in it, what each says, what the publisher says."""
 
     id: str
     document: DocumentEntry
-    attributions: tuple[Attribution, ...]
+    published: TimeRef | None
+    summary: Summary
+    sources: tuple[Source, ...]
+    attributions: tuple[AttributionEntry, ...]
+    unattributed: tuple[Passage, ...]
     repairs: tuple[Repair, ...]
 
 
@@ -60,31 +127,45 @@ def encode_line(reading: Reading) -> bytes:
     return encoded + b"\n"
 
 
+def decode_line(line: bytes | str) -> Reading:
+    """Read back a line that `encode_line` wrote.
+
+    Raises:
+        msgspec.ValidationError: the line is JSON of another shape.
+        msgspec.DecodeError: the line is no JSON.
+    """
+    read = msgspec.json.decode(line, type=Line)
+    entry = {name: getattr(read.document, name) for name in read.document.__struct_fields__}
+    metadata = Metadata(**{field.name: entry.pop(field.name) for field in fields(Metadata)})
+    return Reading(
+        document=Document(id=read.id, metadata=metadata, **entry),
+        attributions=tuple(each.restore() for each in read.attributions),
+        repairs=read.repairs,
+        sources=read.sources,
+        unattributed=read.unattributed,
+        published=read.published,
+    )
+
+
 def describe_lines() -> dict[str, Any]:
     """Return the JSON Schema of a line."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(Line)
 
 
 def _build_line(reading: Reading) -> Line:
-    document, metadata = reading.document, reading.document.metadata
-    entry = DocumentEntry(
-        publisher=metadata.publisher,
-        author=metadata.author,
-        title=metadata.title,
-        published=metadata.published,
-        url=metadata.url,
-        wire=metadata.wire,
-        language=metadata.language,
-        sha256=document.sha256,
-        media_type=document.media_type,
-        name=document.name,
-        text=document.text,
-        blocks=document.blocks,
-        links=document.links,
-        pages=document.pages,
-        boxes=document.boxes,
+    document = reading.document
+    known = {field.name: getattr(document.metadata, field.name) for field in fields(Metadata)}
+    own = {name: getattr(document, name) for name in DocumentEntry.__struct_fields__ if name not in known}
+    return Line(
+        id=document.id,
+        document=DocumentEntry(**known, **own),
+        published=reading.published,
+        summary=summarise(reading),
+        sources=reading.sources,
+        attributions=tuple(map(AttributionEntry.of, reading.attributions)),
+        unattributed=reading.unattributed,
+        repairs=reading.repairs,
     )
-    return Line(id=document.id, document=entry, attributions=reading.attributions, repairs=reading.repairs)
 
 
 def _replace_surrogates(value: object) -> object:

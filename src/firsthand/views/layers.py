@@ -13,7 +13,6 @@ from enum import IntEnum
 
 from firsthand.records import Attribution, Block, Link, Reading, Repair
 from firsthand.text import Span
-from firsthand.views.words import name_source
 
 
 class Part(IntEnum):
@@ -50,6 +49,7 @@ class Run:
         repair: the mended place that this run is, if it is one.
         insertion: what was put in behind it, if anything was.
         link: where it leads, if it is part of a link.
+        opens_own: whether a sentence begins here that the publisher states on its own account.
     """
 
     span: Span
@@ -58,6 +58,7 @@ class Run:
     repair: Repair | None = None
     insertion: Repair | None = None
     link: Link | None = None
+    opens_own: bool = False
 
     def read(self, text: str) -> str:
         """Give the run's words as repaired, with what was put in behind them, from the document's text."""
@@ -98,19 +99,6 @@ def lay(reading: Reading) -> Iterator[Passage]:
             read += 1
         else:
             yield Passage(block, (Run(block.span),))
-
-
-def number_sources(attributions: Iterable[Attribution]) -> tuple[int | None, ...]:
-    """Give each attribution the number of its source, in order of appearance; None where the text names no source.
-
-    Sources with the same words, whatever their case, are taken for one. Who is who is not decided here.
-
-    Returns:
-        One entry for each attribution.
-    """
-    numbers: dict[str, int] = {}
-    names = [name_source(attribution).casefold() for attribution in attributions]
-    return tuple(numbers.setdefault(name, len(numbers)) if name else None for name in names)
 
 
 def find_mended_words(reading: Reading) -> list[Repair]:
@@ -192,7 +180,8 @@ def _sweep(
     """Go through the text once, keeping the marks that are open; yield the runs of each block."""
     closing = _place_references(marks)
     links = sorted(reading.document.links, key=lambda link: link.span)
-    edges = sorted(_find_edges(marks, mending, links))
+    own = _find_own(reading, mending.atoms)
+    edges = sorted(_find_edges(marks, mending, links) | own)
     following, active = 0, list[Mark]()
     for block in blocks:
         inside = edges[bisect_right(edges, block.span.start) : bisect_left(edges, block.span.end)]
@@ -204,7 +193,8 @@ def _sweep(
                     active.append(marks[following])
                 following += 1
             replaced, inserted = mending.replaced.get(run.start), mending.inserted.get(run.end)
-            runs.append(Run(run, tuple(active), closing.get(run.end, ()), replaced, inserted, _find_link(links, run)))
+            link, opens_own = _find_link(links, run), run.start in own
+            runs.append(Run(run, tuple(active), closing.get(run.end, ()), replaced, inserted, link, opens_own))
         yield tuple(runs)
 
 
@@ -212,6 +202,11 @@ def _find_edges(marks: Iterable[Mark], mending: _Mending, links: Iterable[Link])
     """Where a run may begin or end; never inside an atom."""
     spans = [*(mark.span for mark in marks), *mending.atoms, *(_widen(link.span, mending.atoms) for link in links)]
     return {edge for span in spans for edge in span} | mending.inserted.keys()
+
+
+def _find_own(reading: Reading, atoms: Sequence[Span]) -> set[int]:
+    """Where the sentences begin that the publisher states on its own account; never inside an atom."""
+    return {_widen(min(passage.spans), atoms).start for passage in reading.unattributed if passage.spans}
 
 
 def _find_link(links: Sequence[Link], run: Span) -> Link | None:

@@ -1,7 +1,8 @@
-"""A reading drawn in a terminal: its text with the attributions in it, and a table of them.
+"""A reading drawn in a terminal: its text with the attributions in it, what is known of each, the sources, the verdict.
 
 Contents stand in angle brackets with their number behind, sources are underlined, cues slanted; each source has a
-colour of its own. So it can be read without colour too, and nested contents keep their edges.
+colour of its own. So it can be read without colour too, and nested contents keep their edges. The verdict comes last:
+that is what stands above the prompt when all is drawn.
 """
 
 from __future__ import annotations
@@ -12,35 +13,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
-from firsthand.records import Attribution, BlockKind, Reading
+from firsthand.records import BlockKind, Reading
 from firsthand.views.inert import disarm, flatten, shorten
-from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay, number_sources
-from firsthand.views.words import count, is_unsure, name_source, say
-
-COLOURS = ("#2676d1", "#c84c48", "#03883d", "#985bc0", "#a4690c", "#148287", "#be4c89", "#767a0c")
-"""Eight hues of one luminance, 0.179: a contrast of 4.58 on white and on black alike (WCAG AA asks for 4.5)."""
+from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay
+from firsthand.views.terminal_tables import DIM, choose_styles, draw_attributions, draw_sources
+from firsthand.views.verdict import summarise
+from firsthand.views.words import count, say, say_published, say_publisher
 
 WIDEST_TEXT_COLUMNS = 92
 """Longer lines are hard to follow with the eye; the table may use the whole width."""
 
-WHO_CHARS, CUE_CHARS, CONTENT_CHARS, LEFT_OUT_CHARS = 48, 32, 84, 76
-"""At 80 columns a row of the table then takes three lines at most, and a note on what was left out one."""
+LEFT_OUT_CHARS = 76
+"""A note on what was left out then takes one line of 80 columns."""
 
 TITLE_CHARS, FACT_CHARS = 300, 120
 """Longer than any honest headline or address: a document cannot fill the screen with what it says of itself."""
 
-DIM = Style(dim=True)
-
-_HEAD_LINE = box.Box("\n".join(("    ", "    ", " ─  ", "    ", "    ", "    ", "    ", "    ")) + "\n")
-"""A table with one line, under its head."""
+OWN = "°"
+"""Stands before a sentence that the publisher states on its own account."""
 
 
 def make_console() -> Console:
@@ -57,26 +53,23 @@ def draw_reading(reading: Reading) -> RenderableType:
     Returns:
         What a rich console prints.
     """
-    styles = _choose_styles(reading.attributions)
+    styles = choose_styles(reading.attributions)
     parts: list[RenderableType] = [
         Rule(Text(flatten(reading.document.name), DIM), align="left", style=DIM, characters="─"),
         _draw_head(reading),
         *(Padding(text, (1, 0, 0, 2)) for text in _draw_passages(reading, styles)),
     ]
     if reading.attributions:
-        parts.append(Padding(_draw_table(reading.attributions, styles), (1, 0, 0, 2)))
-    parts.append(Padding(_summarise(reading), (1, 0, 1, 2)))
+        parts.append(Padding(draw_attributions(reading, styles), (1, 0, 0, 2)))
+        parts.append(Padding(draw_sources(reading, styles), (1, 0, 0, 2)))
+    counts = _draw_counts(reading)
+    parts.append(Padding(Group(*[counts] * bool(counts), _draw_verdict(reading)), (1, 0, 1, 2)))
     return Group(*parts)
-
-
-def _choose_styles(attributions: Sequence[Attribution]) -> list[Style]:
-    numbers = number_sources(attributions)
-    return [DIM if number is None else Style(color=COLOURS[number % len(COLOURS)]) for number in numbers]
 
 
 def _draw_head(reading: Reading) -> RenderableType:
     known = reading.document.metadata
-    facts = [known.publisher, known.author, known.published, known.wire, known.url]
+    facts = [known.publisher, known.author, say_published(reading), known.wire, known.url]
     line = Text(" · ".join(shorten(fact, most_chars=FACT_CHARS) for fact in facts if fact), DIM)
     titled = any(block.kind is BlockKind.TITLE for block in reading.document.blocks)
     title = Text(shorten(known.title, most_chars=TITLE_CHARS), Style(bold=True))
@@ -114,6 +107,7 @@ def _draw_passage(passage: Passage, text: str, styles: Sequence[Style]) -> Text:
     drawn = Text(style=Style(bold=passage.block.kind is BlockKind.TITLE))
     for run in passage.runs:
         contents = [mark for mark in run.marks if mark.part is Part.CONTENT]
+        drawn.append(OWN * run.opens_own, DIM)
         opening = "⟨" * sum(mark.span.start == run.span.start for mark in contents)
         drawn.append(opening, _style_of(contents, styles))
         drawn.append(re.sub(r"\s+", " ", disarm(run.read(text))), _style_of(run.marks, styles))
@@ -141,40 +135,13 @@ def _style_of(marks: Sequence[Mark], styles: Sequence[Style]) -> Style:
     return style
 
 
-def _draw_table(attributions: Sequence[Attribution], styles: Sequence[Style]) -> Table:
-    table = Table(
-        box=_HEAD_LINE,
-        header_style="dim",
-        border_style="dim",
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        expand=True,
-    )
-    table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("Who", ratio=8)
-    table.add_column("Cue", ratio=5)
-    table.add_column("Content", ratio=12)
-    table.add_column("In", justify="right", no_wrap=True)
-    table.add_column("Sure", justify="right", no_wrap=True)
-    for number, (attribution, style) in enumerate(zip(attributions, styles, strict=True)):
-        table.add_row(*_draw_row(number, attribution, style))
-    return table
+def _draw_verdict(reading: Reading) -> Text:
+    return Text(flatten(summarise(reading).verdict), Style(bold=True))
 
 
-def _draw_row(number: int, attribution: Attribution, style: Style) -> Iterator[Text]:
-    who = shorten(name_source(attribution), most_chars=WHO_CHARS)
-    yield Text(str(number + 1), style)
-    yield Text(who, style + Style(bold=True)) if who else Text("— no source", DIM)
-    yield Text(shorten(attribution.cue_text, most_chars=CUE_CHARS), Style(italic=True))
-    yield Text(shorten(attribution.content_text, most_chars=CONTENT_CHARS))
-    yield Text("" if attribution.within is None else str(attribution.within + 1), DIM)
-    yield Text("?" * is_unsure(attribution) + f"{attribution.confidence:.0%}", DIM)
-
-
-def _summarise(reading: Reading) -> Text:
-    sources = {number for number in number_sources(reading.attributions) if number is not None}
+def _draw_counts(reading: Reading) -> Text:
     mended = Counter(say(repair.name) for repair in find_mended_words(reading))
-    parts = [count(len(reading.attributions), "attribution"), count(len(sources), "source")]
-    parts += [f"{name} {count}" for name, count in mended.items()]
-    return Text(" · ".join(parts), DIM)
+    own = len(reading.unattributed)
+    who = shorten(say_publisher(reading), most_chars=FACT_CHARS)
+    parts = [f"{OWN} {count(own, 'sentence')} stated by {who} on its own account"] if own else []
+    return Text(" · ".join([*parts, *(f"{name} {times}" for name, times in mended.items())]), DIM)

@@ -1,11 +1,27 @@
-"""How the views put things: numbers with their noun, names of sources and repairs, doubt."""
+"""How the views put things: numbers with their noun, names of sources, kinds and repairs, doubt."""
 
 from __future__ import annotations
 
-from firsthand.records import Attribution
+from collections.abc import Iterable
+
+from firsthand.records import UNKNOWN_HAND, Attribution, Quantity, Reading, Stance, TimeRef
 
 UNSURE_BELOW = 0.5
 """Below it an attribution is, by the machine's own judgement, more likely wrong than right."""
+
+STANCE_NAMES = {
+    Stance.STATE: "statement",
+    Stance.CONFIRM: "confirmation",
+    Stance.DENY: "denial",
+    Stance.ACCUSE: "accusation",
+    Stance.ESTIMATE: "estimate",
+    Stance.OPINE: "opinion",
+    Stance.ASK: "request",
+    Stance.PROMISE: "promise",
+}
+
+_SIZES = {"up": "up ", "down": "down ", "~": "about "}
+_PARTS_OF_A_HUNDRED = {"percent": 1.0, "share": 100.0}
 
 
 def count(number: int, noun: str) -> str:
@@ -18,7 +34,7 @@ def count(number: int, noun: str) -> str:
 
 
 def say(name: str) -> str:
-    """Say the name of a repair or a kind of block.
+    """Say the name of a repair, a kind of block, a kind of source or a channel.
 
     >>> say("unwrap_lines")
     'unwrap lines'
@@ -26,11 +42,111 @@ def say(name: str) -> str:
     return name.replace("_", " ")
 
 
+def say_numbers(positions: Iterable[int]) -> str:
+    """Say the numbers that attributions are shown with, from their positions.
+
+    >>> say_numbers([0, 1, 4])
+    '1, 2, 5'
+    """
+    return ", ".join(str(position + 1) for position in positions)
+
+
+def say_hand(name: str) -> str:
+    """Say who a hand is; one that the text leaves open has no name."""
+    return "somebody unnamed" if name == UNKNOWN_HAND else name
+
+
+def say_publisher(reading: Reading) -> str:
+    """Say who published the document, as far as it tells."""
+    return reading.document.metadata.publisher or "the publisher"
+
+
+def say_published(reading: Reading) -> str:
+    """Say when the document was published; a date that is only inferred says so. Empty where nothing tells."""
+    stated, found = reading.document.metadata.published, reading.published
+    if stated or found is None or not found.edtf:
+        return stated
+    return say_time(found)
+
+
+def say_time(time: TimeRef) -> str:
+    """Say a time in EDTF; one that hangs on an inferred date says so. Empty where it was not resolved."""
+    return f"{time.edtf} (inferred)" if time.edtf and time.inferred else time.edtf
+
+
 def name_source(attribution: Attribution) -> str:
-    """Say who the source is, without the comma that often ends its words; empty where the text names none."""
-    return " ".join(attribution.source_text.split()).rstrip(" ,;:")
+    """Say who the source is: its name as resolved, else its words without the comma that often ends them.
+
+    Empty where the text gives no source.
+    """
+    return attribution.name or " ".join(attribution.source_text.split()).rstrip(" ,;:")
+
+
+def say_stance(attribution: Attribution) -> str:
+    """Say what the source does with the content, and whether the cue takes that back ("did not say")."""
+    name = STANCE_NAMES[attribution.stance]
+    return f"{name}, negated" if attribution.negated else name
+
+
+def say_origin(attribution: Attribution) -> str:
+    """Say which origin it goes back to, and which it may be the same as; empty where none was found.
+
+    >>> from dataclasses import replace
+    >>> said = Attribution("a1", (), (), (), "", "", "", None, 0.9, "", origin="E", maybe=("B", "D"))
+    >>> say_origin(said), say_origin(replace(said, maybe=()))
+    ('E (or B, D)', 'E')
+    """
+    return f"{attribution.origin} (or {', '.join(attribution.maybe)})" if attribution.maybe else attribution.origin
 
 
 def is_unsure(attribution: Attribution) -> bool:
     """Tell whether an attribution is to be shown with doubt."""
     return attribution.confidence < UNSURE_BELOW
+
+
+def say_figures(quantities: Iterable[Quantity]) -> str:
+    """Say the figures of a content; figures of the same thing at different times stand as a change.
+
+    >>> from firsthand.records import Passage
+    >>> past = Quantity(Passage((), "1,000"), 1000, 1000, "", "", "advisers", "years ago")
+    >>> now = Quantity(Passage((), "a few dozen"), 24, 60, "", "", "advisers", "now")
+    >>> say_figures([past, now])
+    '1,000 → 24–60 advisers'
+    """
+    said: list[str] = []
+    last: Quantity | None = None
+    for each in quantities:
+        if last and each.when != last.when and (each.unit, each.counted) == (last.unit, last.counted):
+            before = said.pop().removesuffix(f" {_say_measured(each)}")
+            said.append(f"{before} → {_say_figure(each)}")
+        else:
+            said.append(_say_figure(each))
+        last = each
+    return "; ".join(said)
+
+
+def _say_figure(quantity: Quantity) -> str:
+    size = f"{_SIZES.get(quantity.change, '')}{_say_range(quantity)}"
+    return f"{size} {_say_measured(quantity)}".rstrip()
+
+
+def _say_measured(quantity: Quantity) -> str:
+    unit = "" if quantity.unit in _PARTS_OF_A_HUNDRED else quantity.unit
+    return f"{unit} {quantity.counted}".strip()
+
+
+def _say_range(quantity: Quantity) -> str:
+    low, high = (_say_number(end, quantity.unit) for end in (quantity.low, quantity.high))
+    if low and high:
+        return low if low == high else f"{low}–{high}"
+    if low:
+        return f"{low} or more"
+    return f"{high} at most" if high else quantity.passage.text
+
+
+def _say_number(number: float | None, unit: str) -> str:
+    if number is None:
+        return ""
+    if unit in _PARTS_OF_A_HUNDRED:
+        return f"{number * _PARTS_OF_A_HUNDRED[unit]:.4g}%"
+    return f"{number:.0f}" if unit == "year" else f"{number:,.15g}"

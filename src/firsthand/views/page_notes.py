@@ -1,0 +1,107 @@
+"""The note beside the text on an attribution: who, through whom, what kind of act; on demand what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from string import Template
+
+from firsthand.records import Attribution, Passage, Source, SourceType, TimeRef
+from firsthand.views.inert import shorten
+from firsthand.views.markup import Sheet, load, write
+from firsthand.views.voices import list_chain
+from firsthand.views.words import (
+    is_unsure,
+    name_source,
+    say,
+    say_figures,
+    say_hand,
+    say_origin,
+    say_stance,
+    say_time,
+)
+
+WHO_CHARS, TITLE_CHARS, HAND_CHARS, CUE_CHARS, FIGURES_CHARS, REASON_CHARS = 120, 80, 60, 60, 160, 240
+"""A note then stays a few lines in the margin, whatever the document says."""
+
+
+def draw_note(number: int, sheet: Sheet) -> str:
+    """Draw the note on an attribution."""
+    attribution = sheet.reading.attributions[number]
+    who = write(shorten(name_source(attribution), most_chars=WHO_CHARS))
+    title = write(shorten(attribution.title, most_chars=TITLE_CHARS))
+    figures = write(shorten(say_figures(attribution.quantities), most_chars=FIGURES_CHARS))
+    return Template(load("note.html")).substitute(
+        hue=sheet.hues[number],
+        doubt=" doubtful" if is_unsure(attribution) else "",
+        key=sheet.key_of(number),
+        number=number + 1,
+        chain=_draw_chain(list_chain(sheet.reading, attribution)),
+        who=who or '<span class="nobody">no source named</span>',
+        title=f', <span class="title">{title}</span>' if title else "",
+        cue=write(shorten(attribution.cue_text, most_chars=CUE_CHARS)),
+        known=" · ".join(_list_facts(number, sheet)),
+        figures=f'<p class="figures">{figures}</p>' if figures else "",
+        reason="".join(_draw_reason(*pair) for pair in _explain(attribution, sheet.reading.sources)),
+    )
+
+
+def _draw_chain(hands: Iterable[str]) -> str:
+    names = [write(shorten(say_hand(hand), most_chars=HAND_CHARS)) for hand in hands]
+    return "".join(f'<span class="hand">{name} ← </span>' for name in names)
+
+
+def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
+    """What is known of an attribution in a word each, as HTML."""
+    attribution = sheet.reading.attributions[number]
+    if attribution.type is not SourceType.NONE:
+        yield say(attribution.type)
+    yield say_stance(attribution)
+    if attribution.said is not None and attribution.said_on:
+        yield f'<span class="date">{write(shorten(say_time(attribution.said), most_chars=HAND_CHARS))}</span>'
+    if attribution.channel:
+        yield say(attribution.channel)
+    if attribution.hedges:
+        yield f"hedged by {write(_quote(attribution.hedges))}"
+    if attribution.denies:
+        yield f"denies {sheet.link(attribution.denies)}"
+    if number in sheet.deniers:
+        yield f"denied by {sheet.link(sheet.deniers[number])}"
+    if attribution.within is not None:
+        yield f"inside {sheet.link([attribution.within])}"
+    yield f'<span class="sure">{attribution.confidence:.0%} sure</span>'
+
+
+def _explain(attribution: Attribution, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """What each conclusion rests on: what it is about, and why, both as plain words."""
+    yield "Words", attribution.reason
+    if attribution.speaker is not None:
+        source = sources[attribution.speaker]
+        yield "Source", f"{source.reason} ({source.confidence:.0%} sure)"
+        if source.justification:
+            yield "Knows", _quote(source.justification)
+    for hand in attribution.hands:
+        evidence = f"{_quote([hand.evidence])}: " if hand.evidence.text else ""
+        yield "Hand", f"{say_hand(hand.name)}: {evidence}{hand.reason}"
+    if attribution.stance_reason:
+        yield say_stance(attribution).capitalize(), attribution.stance_reason
+    if attribution.said is not None:
+        yield "Said", _explain_time(attribution.said)
+    for time in attribution.times:
+        yield "Time", _explain_time(time)
+    for quantity in attribution.quantities:
+        yield "Figure", f"{_quote([quantity.passage])}: {say_figures([quantity])} {quantity.when}"
+    if attribution.origin:
+        yield "Origin", say_origin(attribution)
+
+
+def _explain_time(time: TimeRef) -> str:
+    words = f"{_quote([time.passage])} " if time.passage.text else ""
+    return f"{words}{say_time(time) or 'not resolved'}: {time.reason}"
+
+
+def _quote(passages: Iterable[Passage]) -> str:
+    return shorten(", ".join(f"“{passage.text}”" for passage in passages), most_chars=FIGURES_CHARS)
+
+
+def _draw_reason(about: str, why: str) -> str:
+    return f"<dt>{write(about)}</dt><dd>{write(shorten(why, most_chars=REASON_CHARS))}</dd>"
