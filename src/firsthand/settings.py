@@ -3,12 +3,54 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from firsthand.errors import SettingsError
 
 ENVIRONMENT_PREFIX = "FIRSTHAND_"
+VAGUE_COUNT = re.compile(r"(?P<name>[a-z]+)=(?P<least>\d+(?:\.\d+)?)-(?P<most>\d+(?:\.\d+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class VagueCounts:
+    """What vague counts stand for, as the least and the most; written "couple=2-2,few=2-5,several=3-9,plural=2-10".
+
+    Attributes:
+        couple, few, several: "a couple", "a few", "several"; times the number after it: "a few dozen" is 24 to 60.
+        plural: how many of its number a bare plural stands for: "dozens" is 24 to 120, "hundreds" 200 to 1,000.
+    """
+
+    couple: tuple[float, float] = (2, 2)
+    few: tuple[float, float] = (2, 5)
+    several: tuple[float, float] = (3, 9)
+    plural: tuple[float, float] = (2, 10)
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            least, most = getattr(self, each.name)
+            if not 0 < least <= most < float("inf"):
+                raise SettingsError(f"vague count {each.name} is {least:g}-{most:g}; give the least first, above 0")
+
+    def __str__(self) -> str:
+        return ",".join("{}={:g}-{:g}".format(each.name, *getattr(self, each.name)) for each in fields(self))
+
+    @classmethod
+    def parse(cls, text: str) -> VagueCounts:
+        """Read "few=2-5,several=3-9"; what is not named keeps its default.
+
+        Raises:
+            SettingsError: a part does not read so.
+        """
+        names = {each.name for each in fields(cls)}
+        ranges: dict[str, tuple[float, float]] = {}
+        for part in text.split(","):
+            found = VAGUE_COUNT.fullmatch(part.strip())
+            if not found or found["name"] not in names:
+                raise SettingsError(f"vague count {part!r} is not like few=2-5; name one of {', '.join(sorted(names))}")
+            ranges[found["name"]] = (float(found["least"]), float(found["most"]))
+        return cls(**ranges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +66,12 @@ class Settings:
         default=(), metadata={"help": "Names of repairs to leave out, separated by commas."}
     )
     threads: int = field(default=1, metadata={"help": "Processor threads that the model may use."})
+    vague_counts: VagueCounts = field(
+        default=VagueCounts(),
+        metadata={
+            "help": "Least and most that vague counts stand for; of a bare plural (dozens), how many times its number."
+        },
+    )
 
     def __post_init__(self) -> None:
         for name in ("max_document_bytes", "max_pages", "threads"):
@@ -52,6 +100,7 @@ class Settings:
             model_folder=values.get("model_folder", ""),
             skip_repairs=tuple(name.strip() for name in values.get("skip_repairs", "").split(",") if name.strip()),
             threads=_whole(values, "threads", cls().threads),
+            vague_counts=VagueCounts.parse(values["vague_counts"]) if "vague_counts" in values else VagueCounts(),
         )
 
 
