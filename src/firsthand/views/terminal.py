@@ -32,7 +32,7 @@ WIDEST_TEXT_COLUMNS = 92
 LEFT_OUT_CHARS = 76
 """A note on what was left out then takes one line of 80 columns."""
 
-TITLE_CHARS, FACT_CHARS = 300, 120
+TITLE_CHARS, FACT_CHARS, VERDICT_CHARS = 300, 120, 400
 """Longer than any honest headline or address: a document cannot fill the screen with what it says of itself."""
 
 OWN = "°"
@@ -136,7 +136,7 @@ def _style_of(marks: Sequence[Mark], styles: Sequence[Style]) -> Style:
 
 
 def _draw_verdict(reading: Reading) -> Text:
-    return Text(flatten(summarise(reading).verdict), Style(bold=True))
+    return Text(shorten(summarise(reading).verdict, most_chars=VERDICT_CHARS), Style(bold=True))
 
 
 def _draw_counts(reading: Reading) -> Text:

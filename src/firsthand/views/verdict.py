@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -51,14 +51,14 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     nameless: int
     denials: int
     unattributed: int
-    verdict: str = ""
+    verdict: str
 
 
 def summarise(reading: Reading) -> Summary:
     """Count what is in a reading and put it in a line.
 
-    The line leaves out what there is none of: "15 attributions, 10 origins (at least 6): 9 reach you through The Wall
-    Street Journal, 8 from nameless sources; 1 on-record denial".
+    The line leaves out what there is none of: "12 attributions, 8 origins (at least 5): 7 reach you through The Capital
+    Ledger, 6 from nameless sources; 1 on-record denial".
     """
     attributions = reading.attributions
     most, least = count_origins(attributions)
@@ -70,6 +70,7 @@ def summarise(reading: Reading) -> Summary:
         nameless=sum(each.type is SourceType.ANONYMOUS_SOURCE for each in attributions),
         denials=len({each.origin for each in attributions if each.type in ON_RECORD and _denies(each)}),
         unattributed=len(reading.unattributed),
+        verdict="",
     )
     return msgspec.structs.replace(summary, verdict=_word(summary))
 
@@ -88,17 +89,11 @@ def count_origins(attributions: Iterable[Attribution]) -> tuple[int, int]:
         for other in doubles.keys() & set(each.maybe) if each.origin else ():
             doubles[each.origin].add(other)
             doubles[other].add(each.origin)
-    return len(doubles), sum(1 for _ in _pick_distinct(doubles))
-
-
-def _pick_distinct(doubles: Mapping[str, set[str]]) -> Iterator[str]:
-    """Yield origins of which no two may be the same."""
-    left = dict(doubles)
-    while left:
-        picked = min(left, key=lambda origin: len(doubles[origin] & left.keys()))
-        yield picked
-        for origin in {picked, *doubles[picked]} & left.keys():
-            del left[origin]
+    distinct = set[str]()
+    for origin in sorted(doubles, key=lambda origin: len(doubles[origin])):
+        if not doubles[origin] & distinct:
+            distinct.add(origin)
+    return len(doubles), len(distinct)
 
 
 def _count_hands(attributions: Sequence[Attribution]) -> list[HandCount]:

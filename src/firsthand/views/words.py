@@ -22,6 +22,8 @@ STANCE_NAMES = {
 
 _SIZES = {"up": "up ", "down": "down ", "~": "about "}
 _PARTS_OF_A_HUNDRED = {"percent": 1.0, "share": 100.0}
+_LARGE_NUMBERS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_OPEN_ENDS = ("", "..")
 
 
 def count(number: int, noun: str) -> str:
@@ -70,8 +72,23 @@ def say_published(reading: Reading) -> str:
 
 
 def say_time(time: TimeRef) -> str:
-    """Say a time in EDTF; one that hangs on an inferred date says so. Empty where it was not resolved."""
-    return f"{time.edtf} (inferred)" if time.edtf and time.inferred else time.edtf
+    """Say a time; one that hangs on an inferred date says so. Empty where it was not resolved."""
+    said = say_edtf(time.edtf)
+    return f"{said} (inferred)" if said and time.inferred else said
+
+
+def say_edtf(edtf: str) -> str:
+    """Say a time that is written in EDTF, intervals in words.
+
+    >>> say_edtf("2019-06"), say_edtf("2019-06-02/.."), say_edtf("../2019"), say_edtf("2018/2019")
+    ('2019-06', '2019-06-02 or later', '2019 or earlier', '2018 to 2019')
+    """
+    start, is_interval, end = edtf.partition("/")
+    if not is_interval:
+        return edtf
+    if end in _OPEN_ENDS:
+        return f"{start} or later"
+    return f"{end} or earlier" if start in _OPEN_ENDS else f"{start} to {end}"
 
 
 def name_source(attribution: Attribution) -> str:
@@ -108,10 +125,10 @@ def say_figures(quantities: Iterable[Quantity]) -> str:
     """Say the figures of a content; figures of the same thing at different times stand as a change.
 
     >>> from firsthand.records import Passage
-    >>> past = Quantity(Passage((), "1,000"), 1000, 1000, "", "", "advisers", "years ago")
-    >>> now = Quantity(Passage((), "a few dozen"), 24, 60, "", "", "advisers", "now")
+    >>> past = Quantity(Passage((), "1,200"), 1200, 1200, "", "", "berths", "years ago")
+    >>> now = Quantity(Passage((), "a few dozen"), 24, 60, "", "", "berths", "now")
     >>> say_figures([past, now])
-    '1,000 → 24–60 advisers'
+    '1,200 → 24–60 berths'
     """
     said: list[str] = []
     last: Quantity | None = None
@@ -140,8 +157,8 @@ def _say_range(quantity: Quantity) -> str:
     if low and high:
         return low if low == high else f"{low}–{high}"
     if low:
-        return f"{low} or more"
-    return f"{high} at most" if high else quantity.passage.text
+        return f"at least {low}"
+    return f"at most {high}" if high else quantity.passage.text
 
 
 def _say_number(number: float | None, unit: str) -> str:
@@ -149,4 +166,7 @@ def _say_number(number: float | None, unit: str) -> str:
         return ""
     if unit in _PARTS_OF_A_HUNDRED:
         return f"{number * _PARTS_OF_A_HUNDRED[unit]:.4g}%"
-    return f"{number:.0f}" if unit == "year" else f"{number:,.15g}"
+    for size, name in _LARGE_NUMBERS:
+        if number >= size and float(f"{number / size:.6g}") * size == number:
+            return f"{number / size:.6g} {name}"
+    return f"{number:,.15g}"
