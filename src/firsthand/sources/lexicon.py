@@ -75,11 +75,11 @@ ADJECTIVES = frozenset(
 """Words that may stand before a name and are no part of it."""
 
 BODY_WORDS = frozenset(
-    """academy action administration affairs agency airlines alliance america americans army association associates
+    """academy action administration affairs agency airlines alliance army association associates
     associated authority bank board book books brigade broadcasting brothers bureau business cable cabinet campaign
     caucus center centre chamber channel choice chronicle church city citizens club coalition college commission
     committee communications community company conference congress convention cooperative corp corporation council
-    county court courts daily democrats department desk dispatch district division echo economic electric embassy
+    county court courts daily department desk dispatch district division echo economic electric embassy
     energy enquirer enterprise enterprises examiner exchange express facebook federal federation fbi field force
     forces forum foundation front fund gazette globe government group guard guardian health herald heritage holdings
     homes hospital hotel house inc independent industries institute institution insurance intelligence international
@@ -87,8 +87,8 @@ BODY_WORDS = frozenset(
     library ltd magazine mail media medical medicine ministry mirror monitor morning motors movement museum nation
     national navy network networks news newspaper newspapers observer office organization orchestra outfitters pac
     panel parenthood parliament party partners partnership pentagon petroleum planned police policy politico polling
-    post power press program progress project projects pravda public publishing radio record records register registry
-    republicans research resources review reuters rights school schools science sciences security senate service
+    post power press program progress project projects pravda publishing radio record records register registry
+    research resources review reuters rights school schools science sciences security senate service
     services society solutions squad standard star state states station strategies street studio studios studies sun
     supreme survey systems task team technologies technology telegraph television today times transport treasury
     tribune trust tv twitter union united university usa voice watch week weekly works workers world youth""".split()

@@ -44,9 +44,7 @@ def find_candidates(text: str) -> tuple[Span, ...]:
     """
     names = list(_join_runs(text))
     taken = {at for span in names for at in (span.start, span.end)}
-    pronouns = [
-        Span(*match.span()) for match in _PRONOUN.finditer(text) if not {match.start(), match.end()} & taken
-    ]
+    pronouns = [Span(*match.span()) for match in _PRONOUN.finditer(text) if not {match.start(), match.end()} & taken]
     return tuple(sorted(names + pronouns))
 
 

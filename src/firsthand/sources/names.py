@@ -12,6 +12,7 @@ from firsthand.text import Span
 _WORD = re.compile(r"[^\s,]+")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _LINKS = frozenset("of for at on".split())
+_BEFORE_SURNAMES = frozenset("mr mrs ms miss dr sen rep gov senator representative governor".split())
 
 LONGEST_PERSON_WORDS = 5
 """Of 1,100 names of persons in the training labels one has six words."""
@@ -59,8 +60,7 @@ def read_name(text: str, span: Span) -> WrittenName:
     keys = [_fold(word.of(text)) for word in words]
     start = _skip_titles(keys)
     if start == len(keys):
-        kind = NameKind.BODY if any(key in BODY_WORDS and key not in ROLES for key in keys) else NameKind.ROLE
-        return _write(text, words, keys, 0, len(keys), kind)
+        return _write(text, words, keys, 0, len(keys), NameKind.ROLE)
     end = len(keys)
     kind = _judge(keys, start, text[words[start].start : words[-1].end])
     if kind is NameKind.BODY:
@@ -106,7 +106,10 @@ def _is_role(keys: list[str], at: int) -> bool:
     """Whether a word is one of role; a given name or surname that is also a role ("Dean", "Judge") is not, inside."""
     if keys[at] not in ROLES:
         return False
-    return not (at > 0 and at == len(keys) - 1 and keys[at - 1] in load_given_names())
+    if at == 0 or at < len(keys) - 1:
+        return True
+    before = keys[at - 1]
+    return not (before in load_given_names() or len(before) == 1 or before in _BEFORE_SURNAMES)
 
 
 def _judge(keys: list[str], start: int, written: str) -> NameKind:

@@ -1,0 +1,116 @@
+"""What an article calls its figures besides their names: "the ambassador", "a lawyer for the outlets"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from firsthand.records import Article
+from firsthand.sources.cast import Cast
+from firsthand.sources.names import NameKind
+from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
+from firsthand.text import Span
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \xa0]+){1,6}$")
+_AFTER = re.compile(
+    r"[’']?s?(?: \([^)]{1,40}\))?(?:, | – | — |, who (?:is|was|has been) |, now |, once | (?:is|was|remains|became) )((?:(?!, |[.;:—–“”\"]).){3,90})"
+)
+_APPOSED = re.compile(r"(?:,|–|—)[ \xa0]*$")
+_PHRASE = re.compile(r"(?:^|[.;:,“\"–—] ?)([^.;:,“”\"–—]{4,80})(?:,|–|—)[ \xa0]*$")
+_CLOSERS = frozenset("of for at in from with who whom which that whose on by to and".split())
+
+EQUALS = tuple(
+    frozenset(group.split())
+    for group in (
+        "candidate nominee frontrunner front-runner hopeful contender standard-bearer", "senator sen sens",
+        "representative rep reps congressman congresswoman lawmaker", "governor gov", "lawyer attorney counsel",
+        "professor prof academic scholar", "doctor dr physician", "spokesman spokeswoman spokesperson",
+        "businessman businesswoman mogul billionaire magnate tycoon developer", "judge justice jurist",
+        "president chief", "reporter journalist correspondent writer columnist author", "adviser advisor aide",
+        "analyst expert", "scientist researcher", "minister premier", "poll survey", "report study paper",
+        "bill legislation measure proposal law act", "book memoir novel", "ad ads commercial spot video",
+        "newspaper paper outlet publication tabloid daily", "network channel station broadcaster outlet",
+        "magazine publication outlet", "website site outlet", "company firm corporation business",
+        "group organization organisation coalition", "email e-mail message", "article story piece report",
+        "editorial op-ed column piece", "campaign camp team", "pontiff pope", "head leader chief chairman",
+        "mother mom", "father dad", "wife husband spouse", "officer policeman cop", "statement release",
+    )
+)  # fmt: skip
+"""Nouns that news uses in turn for the same person, body or text."""
+
+OUTLET_WORDS = frozenset(
+    """times post journal tribune herald news magazine globe chronicle gazette telegraph guardian mail daily weekly
+    observer independent sun star politico cnn msnbc abc cbs nbc fox bbc reuters bloomberg wsj npr review
+    atlantic economist register examiner dispatch inquirer mirror today""".split()
+)
+OUTLET_NOUNS = frozenset(
+    "newspaper paper outlet publication tabloid daily magazine website site network station".split()
+)
+
+APPOSITION_WORDS = 9
+"""A description beside a name is looked at for so many words; longer ones are clauses."""
+
+
+@lru_cache(maxsize=4096)
+def same_noun(one: str, other: str) -> bool:
+    """Whether two nouns may stand for the same.
+
+    >>> same_noun("candidate", "nominee")
+    True
+    """
+    return one == other or any(one in group and other in group for group in EQUALS)
+
+
+def describe_figures(article: Article, cast: Cast) -> tuple[frozenset[str], ...]:
+    """Gather, for each figure, the words that describe it where it is named: titles, and what stands beside the name."""
+    words: list[set[str]] = [set() for _ in cast.figures]
+    for span, figure in cast.places:
+        found = words[figure]
+        if len(cast.figures[figure].names) <= 40:
+            found.update(_read_around(article.text, span))
+    for at, figure in enumerate(cast.figures):
+        for name in figure.names:
+            words[at].update(name.titles)
+        if figure.kind is NameKind.BODY:
+            words[at].update(figure.fullest.keys)
+            if OUTLET_WORDS & set(figure.fullest.keys):
+                words[at].update(OUTLET_NOUNS)
+    return tuple(frozenset(each) for each in words)
+
+
+def _read_around(text: str, span: Span) -> set[str]:
+    words: set[str] = set()
+    before = text[max(0, span.start - 90) : span.start]
+    direct = _BEFORE.search(before)
+    if direct:
+        listed = direct[0].split()
+        if listed[-1].casefold() in NOUNS:
+            words.update(_until_closed(reversed(listed)))
+    elif phrase := _PHRASE.search(before):
+        words.update(_first_noun(phrase[1]))
+    after = _AFTER.match(text, span.end, min(len(text), span.end + 140))
+    if after:
+        words.update(_first_noun(after[1]))
+    return words
+
+
+NOUNS = PEOPLE | PERSONS | DOCUMENTS | BODIES
+
+
+def _until_closed(words) -> list[str]:
+    kept: list[str] = []
+    for word in words:
+        plain = word.casefold()
+        if plain in _CLOSERS or plain in ("the", "a", "an", "said", "says", "told"):
+            break
+        kept.append(plain)
+    return kept
+
+
+def _first_noun(phrase: str) -> list[str]:
+    """The words of a description, up to its head noun and what follows "of", if it holds a noun for somebody."""
+    words = [word.casefold() for word in _WORD.findall(phrase)][:APPOSITION_WORDS]
+    end = next((at for at, word in enumerate(words) if at and word in _CLOSERS), len(words))
+    return words if end and any(word in NOUNS for word in words[:end]) else []

@@ -1,0 +1,67 @@
+"""The learned ranker: a small network that weighs the clues to whom a source stands for; numpy alone."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.errors import ModelError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
+SHA256 = "b2126598e900a13445511ac7919c5c76c364a86b1155245972ebfe84e0082bd0"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """One hidden layer with rectifiers, the mean of a few networks side by side.
+
+    Attributes:
+        hidden: float32[clues, units].
+        bias: float32[units].
+        out: float32[units].
+    """
+
+    hidden: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    out: NDArray[np.float32]
+
+    def rank(self, clues: Sequence[Sequence[float]]) -> NDArray[np.float32]:
+        """Give each candidate its chance to be the right one.
+
+        Args:
+            clues: a row for each candidate.
+
+        Returns:
+            float32[candidates], which sum up to 1.
+        """
+        scores = np.maximum(np.asarray(clues, dtype=np.float32) @ self.hidden + self.bias, 0) @ self.out
+        grown = np.exp(scores - scores.max())
+        return np.asarray(grown / grown.sum(), dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def load_ranker() -> Ranker:
+    """Load the shipped ranker once.
+
+    Raises:
+        ModelError: its file is missing or was changed.
+    """
+    try:
+        content = SHIPPED.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{SHIPPED}: cannot be read ({error.strerror}). Install Firsthand again.") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != SHA256:
+        raise ModelError(f"{SHIPPED}: its SHA-256 is {found}, not {SHA256}. Install Firsthand again.")
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return Ranker(arrays["hidden"], arrays["bias"], arrays["out"])

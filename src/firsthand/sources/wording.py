@@ -1,0 +1,232 @@
+"""How a source is worded: by a name, a pronoun, a description, several of them, or not at all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+
+from firsthand.sources.cast import Cast
+from firsthand.sources.names import NameKind
+from firsthand.sources.nouns import DOCUMENTS
+from firsthand.text import Span
+
+
+class Form(Enum):
+    """The ways in which a text points at a source."""
+
+    NAME = "name"
+    JOINT = "joint"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    DESCRIPTION = "description"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A source as the text words it.
+
+    Attributes:
+        span: from its first to its last word; None where it is missing.
+        form: which way.
+        text: the words, in one line, without the marks at the ends.
+        figure: the position of the figure that a name is of, None for other forms.
+        parts: the positions of all figures that the words name, in order.
+        head: the last noun of a description, or the pronoun, in small letters.
+        determiner: "the", "his", "a", ... in small letters, "" where there is none.
+    """
+
+    span: Span | None
+    form: Form
+    text: str
+    figure: int | None = None
+    parts: tuple[int, ...] = ()
+    head: str = ""
+    determiner: str = ""
+
+
+_PRONOUN = re.compile(
+    r"(?:both |all of |most of |some of |[-–—\s“\"])*"
+    r"(he|she|they|it|him|her|them|his|their|its|hers|i|we|me|us|my|our|you|himself|herself|themselves)"
+    r"(?:[’']s)?(?: (?:both|all|each|himself|herself|themselves))?[\s,]*",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:(?:some|many|most|all|both|one|each|several) of )?(who|whom|which|that|whose|those who)[\s,]*", re.IGNORECASE
+)
+_DETERMINER = re.compile(
+    r"(?:both |all |half )?(the|this|that|these|those|a|an|his|her|its|their|my|our|your|one|another|some|many|several|"
+    r"two|three|four|five|no|each|every|any|other|few|most|more)\b",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\w[\w’'.-]*\w|\w|[,;:()\[\]“”\"–—-]")
+_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+_BOUNDARIES = frozenset(
+    """of for at in from with within who whom which that whose on by to familiar including aligned as about like
+    during after before since among against near under over behind representing speaking released published conducted
+    playing led seen commissioned based backed working running calling issued not around between because while when
+    where here there outside inside into across told said is was are were has had made posted written filed sent
+    obtained backing supporting opposing opposed involved loyal""".split()
+)
+_OUTER_MARKS = ' \t\n,;:–—-\xa0“”"()[]'
+
+
+def word_sources(text: str, spans: tuple[Span, ...], cast: Cast) -> Wording:
+    """Read how a source is worded.
+
+    Args:
+        text: the article's.
+        spans: the source's; may be empty.
+        cast: the article's.
+    """
+    if not spans:
+        return Wording(None, Form.MISSING, "")
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    words = clean(" ".join(span.of(text) for span in spans))
+    for pattern, form in ((_PRONOUN, Form.PRONOUN), (_RELATIVE, Form.RELATIVE)):
+        found = pattern.fullmatch(words)
+        if found:
+            return Wording(whole, form, words, head=found[1].casefold())
+    tokens = _tokenize(text, whole, cast)
+    return _read(text, whole, words, tokens)
+
+
+def clean(words: str) -> str:
+    """One line of words, without what surrounds them.
+
+    >>> clean(" the ambassador,\\n in Oslo, ")
+    'the ambassador, in Oslo'
+    """
+    line = " ".join(words.split())
+    end = line.rstrip(_OUTER_MARKS)
+    if end.count("(") > end.count(")") and line[len(end) : len(end) + 1] == ")":
+        end += ")"
+    return end.lstrip(" ,;:–—-)]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    span: Span
+    word: str
+    figure: int | None = None
+    person: bool = False
+    certain: bool = False
+    possessive: bool = False
+
+
+def _tokenize(text: str, whole: Span, cast: Cast) -> list[_Token]:
+    """The words of a source, each name as one of them."""
+    tokens: list[_Token] = []
+    at = whole.start
+    first = bisect_left(cast.places, (Span(max(0, whole.start - 200), 0), 0))
+    named = [
+        (span, figure) for span, figure in cast.places[first:] if span.start < whole.end and span.end > whole.start
+    ]
+    for span, figure in named:
+        tokens += _split(text, at, max(at, span.start))
+        kind = cast.figures[figure].kind
+        person = kind is NameKind.PERSON or (kind is NameKind.OPEN and len(cast.figures[figure].fullest.keys) > 1)
+        owns = _POSSESSIVE.match(text, span.end)
+        tokens.append(_Token(span, "", figure, person, kind is NameKind.PERSON, bool(owns)))
+        at = max(at, owns.end() if owns else span.end)
+    return tokens + _split(text, at, max(at, whole.end))
+
+
+def _split(text: str, start: int, end: int) -> list[_Token]:
+    return [
+        _Token(Span(start + found.start(), start + found.end()), found[0].casefold())
+        for found in _TOKEN.finditer(text[start:end])
+    ]
+
+
+def _read(text: str, whole: Span, words: str, tokens: list[_Token]) -> Wording:
+    parts = tuple(dict.fromkeys(token.figure for token in tokens if token.figure is not None))
+    found = _DETERMINER.match(words)
+    determiner = found[1].casefold() if found else ""
+    core = _core(tokens)
+    if not core:
+        return Wording(whole, Form.DESCRIPTION, words, parts=parts, head=words.split()[-1].casefold() if words else "")
+    head, last = _head(core), core[-1]
+    if last.figure is not None:
+        joined = _joined(tokens, len(core))
+        if joined is not None:
+            return Wording(whole, Form.JOINT, words, parts=(last.figure, *joined), head=head, determiner=determiner)
+        return Wording(whole, Form.NAME, words, figure=last.figure, parts=parts)
+    beside = None if head in DOCUMENTS else _apposed(tokens, len(core))
+    if beside is not None:
+        return Wording(whole, Form.NAME, words, figure=beside, parts=parts, head=head)
+    return Wording(whole, Form.DESCRIPTION, words, parts=parts, head=head, determiner=determiner)
+
+
+def _core(tokens: list[_Token]) -> list[_Token]:
+    """The words up to the first comma, preposition or clause: determiner, what is before the noun, and the noun."""
+    core: list[_Token] = []
+    for at, token in enumerate(tokens):
+        if token.figure is None:
+            mark = not token.word[0].isalnum()
+            if mark and not core:
+                continue
+            if mark or (core and _ends_core(tokens, at)):
+                break
+        core.append(token)
+    return core
+
+
+def _ends_core(tokens: list[_Token], at: int) -> bool:
+    word = tokens[at].word
+    return (
+        word in _BOUNDARIES
+        or word == "and"
+        or (word == "close" and tokens[at + 1 : at + 2] and tokens[at + 1].word == "to")
+    )
+
+
+def _head(core: list[_Token]) -> str:
+    return next((token.word for token in reversed(core) if token.figure is None), "")
+
+
+def _joined(tokens: list[_Token], size: int) -> tuple[int, ...] | None:
+    """The others that are named together with the first: "Orr and Lee", "Orr, Lee and other officials".
+
+    Returns:
+        Positions of the figures; None where the first stands alone, empty where the others have no name.
+    """
+    others: list[int] = []
+    joined = False
+    if tokens[size - 1].possessive:
+        return None
+    for at in range(size, len(tokens) - 1):
+        token = tokens[at]
+        if token.figure is not None or token.word not in (",", "and", "&"):
+            if token.figure is None and token.word in ("who", "which", "that", "whose"):
+                break
+            continue
+        core = _core(tokens[at + 1 :])
+        named = bool(core) and core[-1].figure is not None and not core[-1].possessive
+        if token.word == "and" and core and (named and (core[-1].certain or at == size) or _adds(core, at == size)):
+            joined = True
+        if named and core[-1].person and core[-1].figure is not None and (len(core) == 1 or token.word == "and"):
+            others.append(core[-1].figure)
+    return tuple(others) if joined or len(others) > 1 else None
+
+
+def _adds(core: list[_Token], beside: bool) -> bool:
+    """Whether what follows "and" is another source without a name, not a second office of the first."""
+    return core[0].word in ("other", "others") or (beside and core[0].word in ("the", "his", "her", "their"))
+
+
+def _apposed(tokens: list[_Token], size: int) -> int | None:
+    """The person named beside a description: "the ambassador in Oslo, Ann Lee,"."""
+    for at in range(size, len(tokens) - 1):
+        if tokens[at].figure is None and tokens[at].word in (",", "–", "—", "-", "(", ":"):
+            after = tokens[at + 1]
+            follows = tokens[at + 2] if at + 2 < len(tokens) else None
+            ends = follows is None or (follows.figure is None and not follows.word[0].isalnum())
+            if after.person and not after.possessive and ends:
+                return after.figure
+            return None
+        if tokens[at].figure is None and tokens[at].word in ("who", "which", "whose"):
+            return None
+    return None
