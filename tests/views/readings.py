@@ -53,8 +53,8 @@ GAZETTE = Metadata(publisher="Harbour Gazette", title="Port of Vellmar", publish
 SPEAKERS = (0, 1, 2, 3, 4, 1, None)
 
 VERDICT = (
-    "7 attributions, 5 origins (at least 4): 1 reaches you through Oda Brandt, 1 through Evening Tide, "
-    "1 from a nameless source; 1 on-record denial"
+    "6 attributions, 4 origins (at least 3): 1 reaches you through Evening Tide, 1 from a nameless source; "
+    "1 on-record denial"
 )
 
 

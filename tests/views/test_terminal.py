@@ -53,7 +53,7 @@ def test_each_attribution_says_who_what_kind_and_how_sure() -> None:
     assert "2 Oda Brandt, Minister · named person said: that the eastern quay" in drawn
     assert "statement · said 2025-03-04 · speech · 97% sure" in drawn
     assert "opinion · inside 2 · 62% sure" in drawn
-    assert "7 — no source reportedly: Three hundred jobs […] at stake" in drawn
+    assert "7 no source named reportedly: Three hundred jobs […] at stake" in drawn
     assert "300 jobs · hedged by “reportedly” · 41% sure?" in drawn
 
 
@@ -90,7 +90,7 @@ def test_the_verdict_comes_last() -> None:
 def test_what_the_publisher_states_itself_is_marked_and_counted() -> None:
     drawn = " ".join(_draw(draw_up()).split())
     assert "°It was built in 1911." in drawn
-    assert "° 2 sentences stated by Harbour Gazette on its own account" in drawn
+    assert "° 2 sentences stated by Harbour Gazette on its own account · 1 attribution inside others" in drawn
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

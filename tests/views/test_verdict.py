@@ -65,6 +65,14 @@ def test_an_outlet_counts_for_what_it_passes_on_and_for_what_it_says_itself() ->
     )
 
 
+def test_what_a_source_says_that_others_said_is_not_the_documents_own() -> None:
+    outer = _say("A", name="The Tide", kind="named_organization")
+    inner = replace(_say("B", via=("The Tide",), kind="anonymous_source", deny=True), within=0)
+    assert _judge(outer, inner) == "1 attribution, 1 origin: 1 reaches you through The Tide"
+    assert summarise(_read(outer, inner)).nested == 1
+    assert summarise(draw_up()).nested == 1
+
+
 def test_a_person_who_passed_something_on_is_no_hand_of_its_own_words() -> None:
     ada, passed = _say("A", name="Ada", kind="named_person"), _say("B", via=("Ada",))
     assert _judge(ada, passed) == "2 attributions, 2 origins: 1 reaches you through Ada"

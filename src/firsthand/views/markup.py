@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from firsthand.records import Reading
 from firsthand.views.inert import disarm
+from firsthand.views.verdict import Summary, summarise
 from firsthand.views.voices import find_deniers, number_sources
 
 HUES = 10
@@ -30,19 +31,21 @@ class Sheet:
         key: prefix of its ids.
         hues: the class that gives each attribution the colour of its source.
         deniers: by position, those that contradict an attribution.
+        summary: the reading in numbers.
     """
 
     reading: Reading
     key: str
     hues: tuple[str, ...]
     deniers: Mapping[int, tuple[int, ...]]
+    summary: Summary
 
     @classmethod
     def of(cls, reading: Reading, *, key: str) -> Sheet:
         """Prepare a reading."""
         numbers = number_sources(reading.attributions)
         hues = tuple("none" if number is None else f"h{number % HUES}" for number in numbers)
-        return cls(reading, key, hues, find_deniers(reading.attributions))
+        return cls(reading, key, hues, find_deniers(reading.attributions), summarise(reading))
 
     @property
     def text(self) -> str:

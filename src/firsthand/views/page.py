@@ -19,7 +19,6 @@ from firsthand.views.layers import Passage, find_mended_words, lay
 from firsthand.views.markup import Sheet, load, write, write_address
 from firsthand.views.page_sources import draw_sources
 from firsthand.views.page_text import draw_passage, draw_passages, show_unseen
-from firsthand.views.verdict import summarise
 from firsthand.views.words import count, say, say_published, say_publisher
 
 SUMMARY_CHARS, REPAIR_CHARS = 64, 80
@@ -71,7 +70,7 @@ def _name(document: Document) -> str:
 def _draw_contents(sheets: Iterable[Sheet]) -> str:
     rows = (
         f'<li><a href="#{sheet.key}">{write(_name(sheet.reading.document))}</a>'
-        f"<span>{count(len(sheet.reading.attributions), 'attribution')}</span></li>"
+        f"<span>{count(sheet.summary.attributions, 'attribution')}</span></li>"
         for sheet in sheets
     )
     return f'<nav class="contents" aria-label="Documents"><ol>{"".join(rows)}</ol></nav>'
@@ -86,9 +85,9 @@ def _draw_document(sheet: Sheet) -> str:
         language=language if re.fullmatch("[a-z]{2,3}", language) else "",
         kicker=_draw_kicker(sheet.reading),
         headline=draw_passage(title, sheet, "h1") if title else f'<h1 class="headline">{write(_name(document))}</h1>',
-        verdict=write(shorten(summarise(sheet.reading).verdict, most_chars=VERDICT_CHARS)),
+        verdict=write(shorten(sheet.summary.verdict, most_chars=VERDICT_CHARS)),
         sources=draw_sources(sheet),
-        own=_draw_own_count(sheet.reading),
+        counts=_draw_counts(sheet),
         repairs=_draw_repairs(sheet.reading),
         passages="\n".join(draw_passages([passage for passage in passages if passage is not title], sheet)),
         colophon=f"{write(document.name)} · {write(document.media_type)} · SHA-256 {write(document.sha256)}",
@@ -101,12 +100,13 @@ def _find_title(passages: Iterable[Passage]) -> Passage | None:
     return first if first is not None and first.block.kind is BlockKind.TITLE else None
 
 
-def _draw_own_count(reading: Reading) -> str:
-    """How much the publisher states on its own account, with the sign that stands before it."""
-    own = len(reading.unattributed)
-    who = shorten(say_publisher(reading), most_chars=FACT_CHARS)
-    words = f"{count(own, 'sentence')} stated by {who} on its own account"
-    return f'<p class="facts"><span class="own"></span>{write(words)}</p>' if own else ""
+def _draw_counts(sheet: Sheet) -> str:
+    """What the verdict leaves out, with the sign that stands before what the publisher states itself."""
+    own, nested = sheet.summary.unattributed, sheet.summary.nested
+    who = write(shorten(say_publisher(sheet.reading), most_chars=FACT_CHARS))
+    words = [f'<span class="own"></span>{count(own, "sentence")} stated by {who} on its own account'] if own else []
+    words += [f"{count(nested, 'attribution')} inside others"] if nested else []
+    return f'<p class="facts">{" · ".join(words)}</p>' if words else ""
 
 
 def _draw_kicker(reading: Reading) -> str:

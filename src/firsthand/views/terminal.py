@@ -23,7 +23,7 @@ from firsthand.records import BlockKind, Reading
 from firsthand.views.inert import disarm, flatten, shorten
 from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay
 from firsthand.views.terminal_tables import DIM, choose_styles, draw_attributions, draw_sources
-from firsthand.views.verdict import summarise
+from firsthand.views.verdict import Summary, summarise
 from firsthand.views.words import count, say, say_published, say_publisher
 
 WIDEST_TEXT_COLUMNS = 92
@@ -62,8 +62,9 @@ def draw_reading(reading: Reading) -> RenderableType:
     if reading.attributions:
         parts.append(Padding(draw_attributions(reading, styles), (1, 0, 0, 2)))
         parts.append(Padding(draw_sources(reading, styles), (1, 0, 0, 2)))
-    counts = _draw_counts(reading)
-    parts.append(Padding(Group(*[counts] * bool(counts), _draw_verdict(reading)), (1, 0, 1, 2)))
+    summary = summarise(reading)
+    verdict = Text(shorten(summary.verdict, most_chars=VERDICT_CHARS), Style(bold=True))
+    parts.append(Padding(Group(*filter(None, (_draw_counts(reading, summary), verdict))), (1, 0, 1, 2)))
     return Group(*parts)
 
 
@@ -135,13 +136,13 @@ def _style_of(marks: Sequence[Mark], styles: Sequence[Style]) -> Style:
     return style
 
 
-def _draw_verdict(reading: Reading) -> Text:
-    return Text(shorten(summarise(reading).verdict, most_chars=VERDICT_CHARS), Style(bold=True))
-
-
-def _draw_counts(reading: Reading) -> Text:
-    mended = Counter(say(repair.name) for repair in find_mended_words(reading))
-    own = len(reading.unattributed)
+def _draw_counts(reading: Reading, summary: Summary) -> Text:
     who = shorten(say_publisher(reading), most_chars=FACT_CHARS)
-    parts = [f"{OWN} {count(own, 'sentence')} stated by {who} on its own account"] if own else []
-    return Text(" · ".join([*parts, *(f"{name} {times}" for name, times in mended.items())]), DIM)
+    mended = Counter(say(repair.name) for repair in find_mended_words(reading))
+    parts = [
+        f"{OWN} {count(summary.unattributed, 'sentence')} stated by {who} on its own account"
+        * bool(summary.unattributed),
+        f"{count(summary.nested, 'attribution')} inside others" * bool(summary.nested),
+        *(f"{name} {times}" for name, times in mended.items()),
+    ]
+    return Text(" · ".join(filter(None, parts)), DIM)

@@ -62,7 +62,7 @@ def _draw_chain(reading: Reading, attribution: Attribution, style: Style) -> Tex
     for hand in list_chain(reading, attribution):
         line.append(f"{shorten(say_hand(hand), most_chars=HAND_CHARS)} ← ")
     who = shorten(name_source(attribution), most_chars=WHO_CHARS)
-    line.append(who or "— no source", style + BOLD if who else DIM)
+    line.append(who or "no source named", style + BOLD if who else DIM)
     if attribution.title:
         line.append(f", {shorten(attribution.title, most_chars=TITLE_CHARS)}")
     if attribution.type is not SourceType.NONE:

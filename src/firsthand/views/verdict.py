@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -32,8 +32,12 @@ class HandCount(msgspec.Struct, frozen=True, kw_only=True):
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A document in numbers.
 
+    All but `nested` count what the document itself attributes. What stands inside the content of an attribution is
+    for its source to answer for, not for the publisher.
+
     Attributes:
-        attributions: how many.
+        attributions: those that stand inside no other one.
+        nested: those that stand inside another one's content.
         origins: the most origins that they can go back to: distinct labels `origin`.
         origins_at_least: the fewest, should nameless sources be the same wherever they may be (`maybe`).
         hands: through whom attributions came, most first; a hand that the text leaves open is not counted.
@@ -45,6 +49,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     attributions: int
+    nested: int
     origins: int
     origins_at_least: int
     hands: tuple[HandCount, ...]
@@ -60,15 +65,16 @@ def summarise(reading: Reading) -> Summary:
     The line leaves out what there is none of: "12 attributions, 8 origins (at least 5): 7 reach you through The Capital
     Ledger, 6 from nameless sources; 1 on-record denial".
     """
-    attributions = reading.attributions
-    most, least = count_origins(attributions)
+    own = [each for each in reading.attributions if each.within is None]
+    most, least = count_origins(own)
     summary = Summary(
-        attributions=len(attributions),
+        attributions=len(own),
+        nested=len(reading.attributions) - len(own),
         origins=most,
         origins_at_least=least,
-        hands=tuple(_count_hands(attributions)),
-        nameless=sum(each.type is SourceType.ANONYMOUS_SOURCE for each in attributions),
-        denials=len({each.origin for each in attributions if each.type in ON_RECORD and _denies(each)}),
+        hands=tuple(_count_hands(own, _name_hands(reading.attributions))),
+        nameless=sum(each.type is SourceType.ANONYMOUS_SOURCE for each in own),
+        denials=len({each.origin for each in own if each.type in ON_RECORD and _denies(each)}),
         unattributed=len(reading.unattributed),
         verdict="",
     )
@@ -96,13 +102,18 @@ def count_origins(attributions: Iterable[Attribution]) -> tuple[int, int]:
     return len(doubles), len(distinct)
 
 
-def _count_hands(attributions: Sequence[Attribution]) -> list[HandCount]:
-    """Count each hand once an attribution, most first, then by appearance."""
+def _name_hands(attributions: Iterable[Attribution]) -> dict[str, str]:
+    """The names of all hands, by their folded form, in order of appearance."""
     names: dict[str, str] = {}
     for hand in (hand for each in attributions for hand in each.via if hand != UNKNOWN_HAND):
         names.setdefault(_fold(hand), hand)
+    return names
+
+
+def _count_hands(attributions: Iterable[Attribution], names: Mapping[str, str]) -> list[HandCount]:
+    """Count each hand once an attribution, most first, then by appearance."""
     passed = Counter(key for each in attributions for key in _list_passers(each) & names.keys())
-    hands = [HandCount(name=name, attributions=passed[key]) for key, name in names.items()]
+    hands = [HandCount(name=name, attributions=passed[key]) for key, name in names.items() if passed[key]]
     return sorted(hands, key=lambda hand: -hand.attributions)
 
 
