@@ -63,7 +63,7 @@ def test_in_a_pipe_each_document_is_a_line_of_json(run: _Run) -> None:
 
 def test_text_is_drawn_when_asked_for(run: _Run) -> None:
     result = run("read", "one.txt", "--text")
-    assert "7 attributions" in result.stdout
+    assert "6 attributions" in result.stdout
     assert "\x1b" not in result.stdout
 
 
@@ -188,7 +188,7 @@ def test_on_a_terminal_the_text_is_drawn_and_progress_shown() -> None:
     os.close(ours)
     assert process.wait() == Status.READ
     assert "\r\x1b[2K0 read · reading one.txt\r\x1b[2K" in shown
-    assert "7 attributions" in shown
+    assert "6 attributions" in shown
 
 
 def _read_terminal(descriptor: int) -> bytes:

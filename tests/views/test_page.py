@@ -166,7 +166,7 @@ def test_a_note_shows_chain_kind_stance_date_figures_and_denials() -> None:
     notes = re.findall(r'<li class="note .*?</li>', draw_page([draw_up()]))
     shown = [" ".join(_Page(note).text.split()) for note in notes]
     assert "Oda Brandt, Minister said" in shown[1]
-    assert "named person · statement · 2025-03-04 · speech" in shown[1]
+    assert "named person · statement · 2025-03-04 · in a speech" in shown[1]
     assert "Harbour Gazette ← Evening Tide ← a union official" in shown[3]
     assert "1,000 → 24–60 berths" in shown[4]
     assert 'denies <a href="#d1-a4">4</a>' in notes[5]

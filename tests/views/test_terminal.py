@@ -51,7 +51,7 @@ def test_what_was_not_read_is_only_hinted_at() -> None:
 def test_each_attribution_says_who_what_kind_and_how_sure() -> None:
     drawn = " ".join(_draw(draw_up(), width=120).split())
     assert "2 Oda Brandt, Minister · named person said: that the eastern quay" in drawn
-    assert "statement · said 2025-03-04 · speech · 97% sure" in drawn
+    assert "statement · said 2025-03-04 · in a speech · 97% sure" in drawn
     assert "opinion · inside 2 · 62% sure" in drawn
     assert "7 no source named reportedly: Three hundred jobs […] at stake" in drawn
     assert "300 jobs · hedged by “reportedly” · 41% sure?" in drawn

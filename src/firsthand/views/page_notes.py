@@ -10,6 +10,7 @@ from firsthand.views.inert import shorten
 from firsthand.views.markup import Sheet, load, write
 from firsthand.views.voices import list_chain
 from firsthand.views.words import (
+    CHANNEL_PHRASES,
     is_unsure,
     name_source,
     say,
@@ -59,7 +60,7 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
     if attribution.said is not None and attribution.said_on:
         yield f'<span class="date">{write(shorten(say_time(attribution.said), most_chars=HAND_CHARS))}</span>'
     if attribution.channel:
-        yield say(attribution.channel)
+        yield CHANNEL_PHRASES[attribution.channel]
     if attribution.hedges:
         yield f"hedged by {write(_quote(attribution.hedges))}"
     if attribution.denies:

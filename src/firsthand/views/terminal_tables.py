@@ -15,6 +15,7 @@ from firsthand.records import Attribution, Reading, SourceType
 from firsthand.views.inert import shorten
 from firsthand.views.voices import Voice, collect_voices, find_deniers, list_chain, number_sources
 from firsthand.views.words import (
+    CHANNEL_PHRASES,
     is_unsure,
     name_source,
     say,
@@ -81,7 +82,7 @@ def _list_facts(attribution: Attribution, deniers: Sequence[int]) -> Iterator[st
     if attribution.said is not None and attribution.said_on:
         yield f"said {shorten(say_time(attribution.said), most_chars=DETAIL_CHARS)}"
     if attribution.channel:
-        yield say(attribution.channel)
+        yield CHANNEL_PHRASES[attribution.channel]
     if attribution.quantities:
         yield shorten(say_figures(attribution.quantities), most_chars=DETAIL_CHARS)
     if attribution.hedges:

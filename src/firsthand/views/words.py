@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.records import UNKNOWN_HAND, Attribution, Quantity, Reading, Stance, TimeRef
+from firsthand.records import UNKNOWN_HAND, Attribution, Channel, Quantity, Reading, Stance, TimeRef
 
 UNSURE_BELOW = 0.5
 """Below it an attribution is, by the machine's own judgement, more likely wrong than right."""
@@ -18,6 +18,19 @@ STANCE_NAMES = {
     Stance.OPINE: "opinion",
     Stance.ASK: "request",
     Stance.PROMISE: "promise",
+}
+
+CHANNEL_PHRASES = {
+    Channel.UNSTATED: "",
+    Channel.INTERVIEW: "in an interview",
+    Channel.STATEMENT: "in a statement",
+    Channel.SPEECH: "in a speech",
+    Channel.PRESS_CONFERENCE: "at a press conference",
+    Channel.SOCIAL_MEDIA: "on social media",
+    Channel.DOCUMENT: "in a document",
+    Channel.BROADCAST: "in a broadcast",
+    Channel.DEBATE: "in a debate",
+    Channel.TESTIMONY: "in testimony",
 }
 
 _SIZES = {"up": "up ", "down": "down ", "~": "about "}
@@ -36,7 +49,7 @@ def count(number: int, noun: str) -> str:
 
 
 def say(name: str) -> str:
-    """Say the name of a repair, a kind of block, a kind of source or a channel.
+    """Say the name of a repair, a kind of block or a kind of source.
 
     >>> say("unwrap_lines")
     'unwrap lines'
