@@ -12,26 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.records import (
-    Hand,
-    Link,
     Metadata,
-    Passage,
-    Quantity,
-    Reading,
     Repair,
-    Source,
-    SourceType,
-    TimeRef,
 )
 from firsthand.text import Span
 from firsthand.views.markup import HUES
 from firsthand.views.page import draw_fragment, draw_page
 from firsthand.views.page_sources import MOST_OPEN
+from tests.views.hostile import NASTY, draw_hostile
 from tests.views.readings import VERDICT, draw_up
 
 VOID = {"meta", "br", "link", "img"}
 IMPLIED = {"th", "td", "tr", "thead", "tbody"}
-NASTY = "<script>alert(1)</script></style><img src=x onerror=alert(1)>\"'&\u202e\x00\x1b[31m$title"
 
 
 class _Page(HTMLParser):
@@ -65,35 +57,6 @@ class _Page(HTMLParser):
         return [value for _, attribute, value in self.attributes if attribute == name]
 
 
-def _hostile() -> Reading:
-    marked = f"The {{0s:{NASTY}}} {{0q:said {NASTY}}} {{0c:nothing {NASTY}}}.\n\nRelated {NASTY}\n\nMore {NASTY} here."
-    language = 'en" onload="alert(1)'
-    known = Metadata(NASTY, NASTY, NASTY, NASTY, url="javascript:alert(1)", wire=NASTY, language=language)
-    reading = draw_up(marked, metadata=known)
-    passage = Passage((Span(0, 3),), NASTY)
-    time = TimeRef(passage, NASTY, NASTY, NASTY, NASTY, inferred=True, reason=NASTY)
-    attribution = replace(
-        reading.attributions[0],
-        id=NASTY,
-        reason=NASTY,
-        speaker=0,
-        name=NASTY,
-        title=NASTY,
-        hands=(Hand(NASTY, passage, NASTY),),
-        stance_reason=NASTY,
-        hedges=(passage,),
-        said=time,
-        times=(time,),
-        quantities=(Quantity(passage, None, None, NASTY, NASTY, NASTY, NASTY, NASTY),),
-        origin=NASTY,
-        maybe=(NASTY,),
-    )
-    source = Source(NASTY, SourceType.NAMED_PERSON, NASTY, (passage,), (passage,), NASTY, (NASTY,), 0.9, NASTY)
-    links = (Link(Span(0, 3), "javascript:alert(1)"), Link(Span(4, 8), 'https://x.example/"onclick="alert(1)'))
-    document = replace(reading.document, id=NASTY, name=NASTY, sha256=NASTY, media_type=NASTY, links=links)
-    return Reading(document, (attribution,), reading.repairs, (source,), (passage,), time)
-
-
 def test_the_page_fetches_nothing() -> None:
     page = _Page(draw_page([draw_up()]))
     assert not page.find("src")
@@ -116,7 +79,11 @@ def test_the_policy_allows_its_own_style_and_script_alone() -> None:
 
 
 def test_a_hostile_document_is_inert() -> None:
-    for html in (draw_page([_hostile()]), draw_page([_hostile(), draw_up()]), draw_fragment(_hostile())):
+    for html in (
+        draw_page([draw_hostile(NASTY)]),
+        draw_page([draw_hostile(NASTY), draw_up()]),
+        draw_fragment(draw_hostile(NASTY)),
+    ):
         page = _Page(html)
         assert page.tags["script"] <= 1
         assert page.tags["style"] == 1

@@ -10,6 +10,7 @@ from rich.console import Console
 from firsthand.records import Metadata, Reading
 from firsthand.views.terminal import draw_reading
 from firsthand.views.terminal_tables import COLOURS
+from tests.views.hostile import NASTY, draw_hostile
 from tests.views.readings import VERDICT, draw_up
 
 HOSTILE = (
@@ -109,6 +110,12 @@ def test_nothing_in_a_document_steers_the_terminal() -> None:
     drawn = _draw(draw_up(HOSTILE, metadata=Metadata(title="\x1b[31mred", publisher="\x07[b]")))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", drawn)
     assert "[bold red]the quay[/] is[U+202E] safe␛[2J␀" in " ".join(drawn.split())
+    assert ":smile:" in drawn
+
+
+def test_nothing_in_any_field_steers_the_terminal() -> None:
+    drawn = _draw(draw_hostile(NASTY + "\x9b31m\r\u2028[bold]:smile:"), width=120)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", drawn)
     assert ":smile:" in drawn
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import Template
 
 from firsthand.records import Attribution, Passage, Source, SourceType, TimeRef
+from firsthand.views.figures import say_figures
 from firsthand.views.inert import shorten
 from firsthand.views.markup import Sheet, load, write
 from firsthand.views.voices import list_chain
@@ -14,7 +15,6 @@ from firsthand.views.words import (
     is_unsure,
     name_source,
     say,
-    say_figures,
     say_hand,
     say_origin,
     say_stance,

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.records import Attribution, Reading, SourceType
+from firsthand.views.figures import say_figures
 from firsthand.views.inert import shorten
 from firsthand.views.voices import Voice, collect_voices, find_deniers, list_chain, number_sources
 from firsthand.views.words import (
@@ -19,7 +20,6 @@ from firsthand.views.words import (
     is_unsure,
     name_source,
     say,
-    say_figures,
     say_hand,
     say_numbers,
     say_origin,

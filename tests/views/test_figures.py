@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from firsthand.records import Passage, Quantity
-from firsthand.views.words import say_figures
+from firsthand.views.figures import say_figures
 
 PLAIN = Quantity(Passage((), "some"), None, None, "", "", "", "")
 
