@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from firsthand.records import Channel
-from firsthand.sources.outlets import Outlet
+from firsthand.records import Article, Channel, SourceType
+from firsthand.sources.entities import Entity
+from firsthand.sources.outlets import Outlet, find_outlets, is_publisher
 from firsthand.text import Span
 
 
@@ -20,6 +21,7 @@ class Tie(StrEnum):
     AIRED = "aired"
     WROTE = "wrote"
     REPORTED = "reported"
+    CITED = "cited"
     RELEASED = "released"
     POLL = "poll"
     STAFF = "staff"
@@ -47,48 +49,101 @@ BEFORE_CHARS = 70
 AFTER_CHARS = 60
 """How far from an outlet's name the words may stand that tie something to it: eight to ten words."""
 
-_WHO = r"(?:[\w.’'-]+,?\s+){0,6}?[\"“‘]?"
+_ANY = r"(?:[\w.’'-]+,?\s+){0,6}?[\"“‘]?"
+_NAMED = (
+    r"(?:(?:(?-i:[A-Z])[\w.’'-]+|of|at|with|on|for|and|the|an?|host|anchor|reporters?|columnist|editors?|radio|magazine"
+    r"|network|newspaper|daily|weekly|website|station|journalist|correspondent|conservative|liberal),?\s+){0,6}?[\"“‘]?"
+)
 _FEW = r"(?:[\w-]+\s+)"
 _TALK = r"told|tells?|telling|sp(?:oke|eaking|oken)\s+(?:to|with)|talk(?:ed|ing)\s+(?:to|with)|confirmed\s+to|said\s+to"
 _LETTERS = r"asked\s+by|statement\s+to|emailed|email\s+to|comments?\s+to"
 _TEXTS = r"op-ed|essay|column|editorial|blog|letter"
 _GOT = r"published|released|obtained|acquired|seen|viewed|leaked|posted|compiled|conducted|credited|reviewed|unearthed"
-_PUTS = (
-    r"report(?:s|ed|ing)?|sa(?:ys|id)|wr[io]t(?:es?|ten)|not(?:es|ed)|cit(?:es|ed|ing)|quot(?:es|ed|ing)|found|finds"
-)
+_PUTS = r"report(?:s|ed|ing)?|sa(?:ys|id)|wr[io]t(?:es?|ten)|not(?:es|ed)|found|finds"
 _WORKS = r"article|story|stories|published|revealed|ran|feature|piece|profile|investigation|analysis|sources?"
 _STAFF = r"host|anchor|reporter|correspondent|commentator|analyst|editor|journalist|writer|moderator"
+_ADVERB = r"(?:\w+ly\s+|first\s+|has\s+|also\s+|had\s+)?"
 _BEFORE = tuple(
     (tie, re.compile(rf"\b(?:{words})\s+{joint}$", re.IGNORECASE))
     for tie, words, joint in (
         (
             Tie.INTERVIEW,
-            r"interview(?:s|ed|ing)?|sit-down|conversation",
-            rf"{_FEW}{{0,4}}?(?:with|on|by|for|to|in|at|from)\s+{_WHO}",
+            r"interview(?:s|ed|ing)?|sit-down|conversation|meeting",
+            rf"{_FEW}{{0,4}}?(?:with|on|by|for|to|in|at|from)\s+{_ANY}",
         ),
-        (Tie.WROTE, rf"wr[io]t(?:e|es|ing|ten)|{_TEXTS}", rf"{_FEW}{{0,3}}?(?:in|for|on|to|at)\s+{_WHO}"),
-        (Tie.TOLD, rf"{_TALK}|{_LETTERS}", _WHO),
-        (Tie.RELEASED, rf"{_GOT}|provided|reported", rf"{_FEW}?(?:by|in|on|to|from)\s+{_WHO}"),
+        (Tie.WROTE, rf"wr[io]t(?:e|es|ing|ten)|{_TEXTS}", rf"{_FEW}{{0,3}}?(?:in|for|on|to|at)\s+{_ANY}"),
+        (Tie.TOLD, rf"{_TALK}|{_LETTERS}", _NAMED),
+        (Tie.RELEASED, rf"{_GOT}|provided|reported", rf"{_FEW}?(?:by|in|on|to|from)\s+{_ANY}"),
         (Tie.REPORTED, r"reported|reports|according\s+to|wrote|writes|notes|noted", r"(?:an?\s+|the\s+)?[\"“]?"),
-        (Tie.AIRED, r"on|during|of|watching|with|from|aboard|in", r"(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,3}?[\"“‘]?"),
+        (Tie.STAFF, r"(?-i:[A-Z])[\w’'-]+", r"(?:at|of|from|with|for)\s+(?:the\s+)?(?:[a-z-]+\s+)?"),
+        (
+            Tie.AIRED,
+            r"on|during|(?:broadcast|edition|episode)\s+of|appear\w*\s+(?:with|in)",
+            r"(?:an?\s+|the\s+)?(?:[\w’-]+\s+(?:broadcast|edition|episode)\s+of\s+)?[\"“‘’']{0,2}",
+        ),
     )
 )
 _AFTER = tuple(
     (tie, re.compile(rf"{joint}(?:{words})\b", re.IGNORECASE))
     for tie, joint, words in (
         (Tie.INTERVIEW, rf"(?:[’']s?)?[\"”]?\s+{_FEW}{{0,3}}?", r"interviews?"),
-        (Tie.POLL, r"(?:[/,’'-]\s?\w+)*\s+(?:[\w/-]+\s+){0,4}?", r"polls?|survey|tracker|tracking|tally"),
         (Tie.WROTE, rf"(?:[’']s?)?\s+{_FEW}{{0,2}}?", rf"{_TEXTS}|columnist|contributor|guest"),
         (Tie.STAFF, rf"(?:[’']s?)?\s+{_FEW}{{0,2}}?", _STAFF),
-        (Tie.REPORTED, r"(?:[’']s?)?[\"”]?,?\s+(?:\w+ly\s+|first\s+|has\s+|also\s+|had\s+)?", rf"{_PUTS}|{_WORKS}"),
+        (Tie.CITED, rf",?\s+(?:{_FEW},?\s*){{0,4}}?", r"cit(?:es|ed|ing)|quot(?:es|ed|ing)"),
+        (
+            Tie.RELEASED,
+            r",?\s+(?:which|that|who|has|had)?\s*(?:first\s+)?",
+            r"unearthed|obtained|leaked|published|acquired",
+        ),
+        (Tie.REPORTED, rf"(?:[’']s?)?[\"”]?,?\s+{_ADVERB}", rf"{_PUTS}|{_WORKS}"),
     )
+)
+_POLL = re.compile(
+    r"(?P<name>(?:[A-Z][\w.&’'-]*(?:\s?[/–-]\s?|\s+))+)?"
+    r"(?:(?:national|new|recent|latest|opinion|tracking|online|statewide|nationwide|exit|telephone|annual)\s+){0,2}"
+    r"(?P<poll>[Pp]oll|[Ss]urvey)\b"
+)
+_LINKED = re.compile(
+    r"\b(?:wrote|writes|writing)\s+(?:[A-Z][\w.’'-]+\s+){0,4}for\s+(?:the\s+)?(?P<name>[A-Z][\w&’'-]+(?:\s+[A-Z][\w&’'-]+){0,3})"
 )
 _CHANNELS = {Tie.INTERVIEW: Channel.INTERVIEW, Tie.WROTE: Channel.DOCUMENT}
 
 
-def find_occasions(text: str, outlets: Sequence[Outlet]) -> tuple[Occasion, ...]:
-    """Say of each outlet how the words around it tie something to it, in order."""
-    return tuple(_read(text, outlet) for outlet in outlets)
+def find_occasions(article: Article, entities: Sequence[Entity]) -> tuple[Occasion, ...]:
+    """Find the outlets and polls through which something may have come, in order; the publisher is none of them.
+
+    Args:
+        article: where to look.
+        entities: who is who in it.
+    """
+    text, publisher = article.text, article.metadata.publisher
+    outlets = [each for each in find_outlets(text, entities) if not is_publisher(each.name, publisher)]
+    polls = _find_polls(text, entities)
+    told = [_read(text, outlet) for outlet in outlets if not any(poll.span.overlaps(outlet.span) for poll in polls)]
+    told += [
+        Occasion(Span(*match.span("name")), _squeeze(match["name"]), Tie.WROTE, Channel.DOCUMENT)
+        for match in _LINKED.finditer(text)
+        if not any(other.span.overlaps(Span(*match.span("name"))) for other in told)
+    ]
+    return tuple(sorted(polls + told, key=lambda occasion: occasion.span))
+
+
+def _find_polls(text: str, entities: Sequence[Entity]) -> list[Occasion]:
+    """Find where polls are spoken of; a poll's respondents come through it."""
+    texts = [entity for entity in entities if entity.type is SourceType.DOCUMENT]
+    polls = []
+    for match in _POLL.finditer(text):
+        span, word = Span(*match.span()), match.start("poll")
+        named = (entity for entity in texts if any(mention.start <= word < mention.end for mention in entity.mentions))
+        entity = next(named, None)
+        if entity or match["name"]:
+            name = entity.name if entity else _squeeze(match.group())
+            polls.append(Occasion(span, name, Tie.POLL, Channel.UNSTATED))
+    return polls
+
+
+def _squeeze(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _read(text: str, outlet: Outlet) -> Occasion:
@@ -104,9 +159,9 @@ def _read(text: str, outlet: Outlet) -> Occasion:
 
 _PRECEDENCE = (
     Tie.INTERVIEW,
-    Tie.POLL,
     Tie.TOLD,
     Tie.WROTE,
+    Tie.CITED,
     Tie.RELEASED,
     Tie.REPORTED,
     Tie.AIRED,

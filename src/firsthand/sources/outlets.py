@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.records import SourceType
 from firsthand.sources.entities import Entity
@@ -28,14 +28,21 @@ BROADCASTERS = _list(
 
 SHOWS = _list(
     """
-    60 Minutes; All Things Considered; Anderson Cooper 360; CBS This Morning; Dateline; Face the Nation; Fox &
-    Friends; Fox and Friends; Fox News Sunday; Good Morning America; Hannity; Hardball; Meet the Press; Morning
-    Edition; Morning Joe; New Day; NewsHour; Newshour; Newsnight; Nightline; PBS NewsHour; Question Time; Saturday
-    Night Live; Squawk Box; State of the Union; The Andrew Marr Show; The Daily Show; The Kelly File; The Late Show;
+    60 Minutes; All Things Considered; Anderson Cooper 360; CBS This Morning; Face the Nation; Fox &
+    Friends; Fox and Friends; Fox News Sunday; Good Morning America; Hannity; Meet the Press; Morning
+    Edition; Morning Joe; NewsHour; Newshour; Newsnight; Nightline; PBS NewsHour; Saturday
+    Night Live; Squawk Box; The Andrew Marr Show; The Daily Show; The Kelly File; The Late Show;
     The Late Show With Stephen Colbert; The O'Reilly Factor; The O’Reilly Factor; The Rachel Maddow Show; The
     Situation Room; The Tonight Show
     """
 )
+
+QUOTED_SHOWS = _list(
+    """
+    Dateline; Hardball; New Day; Question Time; Reliable Sources; State of the Union; The Lead; This Week; Today
+    """
+)
+"""Shows whose names are words of every day: taken for shows in quotation marks, or after a station's name."""
 
 AGENCIES = _list(
     """
@@ -88,6 +95,9 @@ FULL_NAMES = {
 }
 """Abbreviations that stand for a fuller name where the document gives that, too."""
 
+BRANDS = frozenset({"Fox", "Sky"})
+"""Short names of stations whose fuller name begins with them: "Fox" for "Fox News"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -104,7 +114,7 @@ class Outlet:
     airs: bool
 
 
-def _either(names: Iterable[str]) -> str:
+def make_pattern(names: Iterable[str]) -> str:
     """A pattern that takes the longest of some names."""
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
 
@@ -114,22 +124,26 @@ _LEAD = (
     r"(?!(?:A|An|And|As|At|Both|But|By|Debate|Enter|Follow|For|From|If|In|On|See|That|The|This|To|When|While|With)\s)"
 )
 _OUTLET = re.compile(
-    rf"(?<![\w@#/.-])(?:"
-    rf"(?:[Tt]he\s+)?(?:{_LEAD}[A-Z][\w&-]*\s+){{1,3}}(?:{_either(ENDINGS)})(?:\s+[Mm]agazine)?"
-    rf"|(?:[Tt]he\s+)?(?:{_either(_KNOWN)})(?:\s+[Mm]agazine)?"
-    rf"|[Tt]he\s+(?:{_either(SHORT_FORMS)})(?:\s+of\s+[A-Z]\w+)?"
+    rf"(?<![\w@#.-])(?<!//)(?:"
+    rf"(?:[Tt]he\s+)?(?:{make_pattern(_KNOWN)})(?:\s+[Mm]agazine)?"
+    rf"|(?:[Tt]he\s+)?(?:{_LEAD}[A-Z][\w&-]*\s+){{1,3}}(?:{make_pattern(ENDINGS)})(?:\s+[Mm]agazine)?"
+    rf"|(?<=[\"“‘])(?:{make_pattern(QUOTED_SHOWS)})"
+    rf"|[Tt]he\s+(?:{make_pattern(SHORT_FORMS)})(?:\s+of\s+[A-Z]\w+)?"
     rf"|{_LEAD}[A-Z]\w+\s+[Mm]agazine"
     rf")(?![\w-])"
 )
 _SHOW = re.compile(
-    rf"\s*[’']s?\s+(?:(?:show|program)\s+)?(?:[\"“‘](?P<quoted>[A-Z0-9][^\"”’\n]{{2,40}}?),?[\"”’]|(?P<plain>{_either(SHOWS)})\b)"
+    r"\s*[’']s?\s+(?:(?:show|program)\s+)?"
+    rf"(?:[\"“‘](?P<quoted>[A-Z0-9][^\"”’\n]{{2,40}}?),?[\"”’]|(?P<plain>{make_pattern((*SHOWS, *QUOTED_SHOWS))})\b)"
 )
 _AIRS = re.compile(
-    rf"(?:the\s+)?(?:{_either((*BROADCASTERS, *SHOWS))})|.*\b(?:TV|Television|Radio|Broadcasting|News)", re.IGNORECASE
+    rf"(?:the\s+)?(?:{make_pattern((*BROADCASTERS, *SHOWS))})|.*\b(?:TV|Television|Radio|Broadcasting|News)",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,.](?=[\"”’]$)")
 _BARE = frozenset((*BROADCASTERS, *AGENCIES)) - {"Associated Press"}
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def find_outlets(text: str, entities: Sequence[Entity]) -> tuple[Outlet, ...]:
@@ -149,7 +163,16 @@ def find_outlets(text: str, entities: Sequence[Entity]) -> tuple[Outlet, ...]:
     for span, _ in marks:
         if not outlets or span.start >= outlets[-1].span.end:
             outlets.append(_name(text, span, known, fullest))
-    return tuple(outlets)
+    return tuple(_complete(outlet, outlets) for outlet in outlets)
+
+
+def _complete(outlet: Outlet, others: Sequence[Outlet]) -> Outlet:
+    """Name a show with its station, where another place does."""
+    if outlet.name not in (*SHOWS, *QUOTED_SHOWS):
+        return outlet
+    return next(
+        (replace(outlet, name=o.name) for o in others if o.name != outlet.name and outlet.name in o.name), outlet
+    )
 
 
 def _name(text: str, span: Span, known: dict[Span, Entity], fullest: Sequence[str]) -> Outlet:
@@ -170,6 +193,8 @@ def _expand(name: str, fullest: Sequence[str]) -> str:
     bare = _ARTICLE.sub("", name, count=1)
     if bare in FULL_NAMES:
         return next((full for full in fullest if full.endswith(FULL_NAMES[bare])), name)
+    if bare in BRANDS:
+        return next((full for full in fullest if full.startswith(f"{bare} ")), name)
     if bare not in SHORT_FORMS:
         return name
     return next((full for full in fullest if full.split()[-1] == bare and len(full) > len(name)), name)
@@ -177,3 +202,21 @@ def _expand(name: str, fullest: Sequence[str]) -> str:
 
 def _squeeze(words: str) -> str:
     return " ".join(words.split())
+
+
+def is_publisher(name: str, publisher: str) -> bool:
+    """Tell whether an outlet is the document's own publisher, given by its name or a slug of it.
+
+    >>> is_publisher("The Washington Post", "wash-post"), is_publisher("The New York Times", "nyt")
+    (True, True)
+    >>> is_publisher("Fox News", "Sky News")
+    False
+    """
+    words, parts = _WORDS.findall(_ARTICLE.sub("", name.lower(), count=1)), _WORDS.findall(publisher.lower())
+    if parts and parts[0] == "the":
+        parts = parts[1:]
+    if not words or not parts:
+        return False
+    initials = "".join(word[0] for word in words)
+    begun = len(words) == len(parts) and all(word.startswith(part) for word, part in zip(words, parts, strict=True))
+    return begun or "".join(parts) in ("".join(words), initials) or (len(parts) == 1 and words[0] == parts[0])

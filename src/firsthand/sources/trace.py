@@ -8,7 +8,6 @@ from firsthand.sources.entities import Entity, Identities
 from firsthand.sources.hands import find_hands
 from firsthand.sources.occasions import find_occasions
 from firsthand.sources.origins import label_origins
-from firsthand.sources.outlets import find_outlets
 from firsthand.sources.scene import Scene
 from firsthand.text import Span
 
@@ -21,7 +20,7 @@ def trace(article: Article) -> Sources:
 def trace_identified(article: Article, identities: Identities) -> Sources:
     """As `trace`, where it is known who is who."""
     scene = Scene.of(article, identities)
-    hands = find_hands(scene, find_occasions(article.text, find_outlets(article.text, identities.entities)))
+    hands = find_hands(scene, find_occasions(article, identities.entities))
     channels = find_channels(scene)
     keys = [_key(identities, at) for at in range(len(article.found))]
     order = list(dict.fromkeys(keys))
