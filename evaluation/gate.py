@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evaluation import gum, mission, pages, polnear, sourcing
+from evaluation import gum, mission, pages, polnear, quantities, sourcing
 from evaluation.corpora import MissingCorpora, find, find_shared, hash_files
 from evaluation.floors import (
     Measurement,
@@ -74,6 +74,12 @@ SUITES = (
         (sourcing.GOLD, sourcing.ARTICLES),
         sourcing.measure_fully,
         ("strict.statement.f1", "strict.type+name.recall", "strict.all five.recall"),
+    ),
+    Suite(
+        "quantities",
+        (quantities.GOLD,),
+        quantities.measure,
+        ("all.value.f1", "all.value+unit.f1", "all.value+unit+change.f1"),
     ),
     Suite("pages", (pages.GOLD,), pages.measure, ("all.title.f1", "all.date.f1", "all.body.f1")),
 )

@@ -52,15 +52,18 @@ HABITS = VagueCounts(plural=(1, 10))
 DOZENS = re.compile("dozens", re.IGNORECASE)
 VALUE = re.compile(r"(?<![\deE])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 VAGUE = re.compile(r"\b(?:few|couple|several)\b", re.IGNORECASE)
-SIGN = re.compile(r"(?:US|C|A|HK|NZ|S|NT|R)?[$£€¥₹]|(?:[A-Z]{3}|PS|RM|Rs|R)\s?$")
-"""A currency sign, before the number."""
-NUMERALS = "|".join((*SMALL, *SCALES, *PLURALS, "half", "a", "an"))
-FIRST = re.compile(rf"\d|\b(?:{NUMERALS})\b", re.IGNORECASE)
-"""Where the number of a figure begins."""
-COUNTING = re.compile(rf"^(?:(?:[\d½¼¾][\d,./½¼¾]*|(?:{NUMERALS}|and|to|or|k|m|bn)\b)[\s–-]*)+", re.IGNORECASE)
-"""The number of a figure."""
+SIGN = re.compile(
+    r"(?:\$(?:US|A|C|NZ)(?=\d)|(?:\b(?:US|C|A|HK|NZ|S|NT|R)\s?)?[$£€¥₹]|(?:[A-Z]{3}|PS|RM|Rs|R)\s?(?=\d))"
+)
+NUMERAL = re.compile(
+    r"(?<![a-z\d])[\d½¼¾][\d,.½¼¾/]*(?:[×x]10[−-]?\d+|(?:[kmKM]|bn|mil)\b)?"
+    rf"|\b(?i:{'|'.join((*SMALL, *SCALES, *PLURALS))}|half)\b"
+)
+"""A part of the number of a figure; the last one stands before the unit."""
+PERCENT = re.compile(r"\bper cent\b")
+BEFORE_UNIT = re.compile(r"^[\s(–-]*(?:of\s|an?\s)?")
 POSSESSIVE = re.compile(r"['’]s$")
-RATE = re.compile(r"(?:\b(?:per|an?)\s|/|-a-).*$")
+RATE = re.compile(r"(?:\b(?:per|an?)[\s-]|/).*$")
 BETWEEN = re.compile(r"[^,;.]{0,25}\bto\s+")
 """Between the ends of a movement."""
 FILLERS = frozenset({"most", "more", "the", "and", "of", "or", "its", "their", "his", "her", "very", "ever"})
@@ -70,7 +73,15 @@ SUPERLATIVES = {
     "smaller": "small", "smallest": "small", "hottest": "hot", "biggest": "big", "bigger": "big", "earliest": "early",
     "latest": "late", "older": "old", "younger": "young", "youngest": "young", "highest": "high", "newest": "new",
 }  # fmt: skip
-IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "series": "series"}
+IRREGULAR = {
+    "people": "people",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "series": "series",
+    "viruses": "virus",
+    "buses": "bus",
+}
 
 
 def measure(gold: Path) -> Report:
@@ -134,14 +145,18 @@ def write_unit(figure: Quantity) -> str:
         return f"% {strip_fillers(figure.counted)}".strip() if figure.counted else "-"
     if not figure.unit:
         return strip_fillers(figure.counted) or "-"
-    words = figure.passage.text
-    number = FIRST.search(words)
-    head, tail = (words[: number.start()], words[number.start() :]) if number else ("", words)
-    sign = SIGN.search(head)
-    if sign:
-        rate = RATE.search(tail)
-        return f"{sign.group()} {rate.group() if rate else ''}".strip()
-    return COUNTING.sub("", tail).strip(" -") or "-"
+    words = PERCENT.sub("percent", figure.passage.text)
+    end = max((numeral.end() for numeral in NUMERAL.finditer(words)), default=0)
+    sign, rate = SIGN.search(words), RATE.search(words, end)
+    if sign and sign.end() <= end:
+        return f"{write_sign(sign.group())} {rate.group() if rate else ''}".strip()
+    return BEFORE_UNIT.sub("", words[end:]).strip() or "-"
+
+
+def write_sign(sign: str) -> str:
+    """Write a currency sign as the gold does: "$US" and "US $" are "US$"."""
+    sign = sign.replace(" ", "")
+    return sign[1:] + "$" if sign.startswith("$") and len(sign) > 1 else sign
 
 
 def strip_fillers(nouns: str) -> str:

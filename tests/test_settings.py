@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from firsthand.errors import SettingsError
-from firsthand.settings import Settings
+from firsthand.settings import Settings, VagueCounts
 
 
 def test_defaults_need_no_environment() -> None:
@@ -29,3 +29,16 @@ def test_environment_overrides_defaults() -> None:
 def test_a_value_that_does_not_fit_is_refused(value: str) -> None:
     with pytest.raises(SettingsError, match="whole number of 1 or more"):
         Settings.from_environment({"FIRSTHAND_THREADS": value})
+
+
+def test_vague_counts_read_as_they_are_written() -> None:
+    given = {"FIRSTHAND_VAGUE_COUNTS": "few=3-6, plural=1.5-9"}
+    vague = Settings.from_environment(given).vague_counts
+    assert vague == VagueCounts(few=(3, 6), plural=(1.5, 9))
+    assert VagueCounts.parse(str(vague)) == vague
+
+
+@pytest.mark.parametrize(("value", "found"), [("few", "'few'"), ("many=2-3", "'many=2-3'"), ("few=5-2", "few is 5-2")])
+def test_vague_counts_that_do_not_fit_are_refused(value: str, found: str) -> None:
+    with pytest.raises(SettingsError, match=found):
+        Settings.from_environment({"FIRSTHAND_VAGUE_COUNTS": value})

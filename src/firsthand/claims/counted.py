@@ -6,6 +6,7 @@ There is no parser here: a noun phrase is a run of words that no function word b
 from __future__ import annotations
 
 from firsthand.claims.modifiers import moves
+from firsthand.claims.numbers import SMALL
 from firsthand.claims.tokens import Kind, Token, Tokens, words
 from firsthand.claims.units import match_unit
 
@@ -37,7 +38,7 @@ COLLECTIVES = words(
 """Singular nouns that have parts: "a third of the population lives in cities"."""
 _ATTRIBUTIVE_PLURALS = words(
     "sports arms weapons sales news goods systems operations communications savings customs securities futures jobs "
-    "drugs human-resources affairs services rights armed-forces arts benefits games materials electronics"
+    "drugs affairs services rights police media women crew staff personnel arts benefits games materials electronics"
 )
 """Plurals that another noun may follow: "weapons systems"."""
 _ADJECTIVES = words(
@@ -87,7 +88,9 @@ def read_counted(tokens: Tokens, at: int, *, plural: bool) -> tuple[int, int] | 
     elif tokens[start].kind is Kind.NUMBER:
         measure = match_unit(tokens, start + 1)
         start = measure.end if measure else start
-    return _read_to_plural(tokens, start) if plural or tokens[at].low == "of" else _read_singular(tokens, start)
+    if plural or tokens[at].low == "of":
+        return _read_to_plural(tokens, start)
+    return read_singular(tokens, start)
 
 
 def _read_to_plural(tokens: Tokens, start: int) -> tuple[int, int] | None:
@@ -96,14 +99,22 @@ def _read_to_plural(tokens: Tokens, start: int) -> tuple[int, int] | None:
         if not _continues(tokens, at, start):
             return None
         if is_plural(tokens[at]) and not _is_hyphen(tokens, at + 1):
-            leads = tokens[at].low in _ATTRIBUTIVE_PLURALS or tokens[at].text.istitle()
-            return start, at + 1 + (leads and is_plural(tokens[at + 1]) and tokens[at + 1].text.islower())
+            return start, _read_compound(tokens, at)
         at += 1
     return None
 
 
+def _read_compound(tokens: Tokens, at: int) -> int:
+    """Return the position after the last of the plurals that make one noun: "police officers", "weapons systems"."""
+    while tokens[at].low in _ATTRIBUTIVE_PLURALS or tokens[at].text.istitle():
+        if not is_plural(tokens[at + 1]) or not tokens[at + 1].text.islower():
+            break
+        at += 1
+    return at + 1
+
+
 def read_whole(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Read what a share is taken of: "of the voters", "the population"; arguments and result as `read_counted`."""
+    """Read what a share or measure is of: "of the voters", "the population"; arguments and result as `read_counted`."""
     start = at
     while tokens[start].low in LEADING_WORDS and start < at + _LONGEST_PHRASE:
         start += 1
@@ -117,6 +128,8 @@ def read_whole(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def _continues(tokens: Tokens, at: int, start: int) -> bool:
     token = tokens[at]
+    if token.low in SMALL and not _is_hyphen(tokens, at + 1):
+        return False
     if token.kind is Kind.WORD and (not is_function_word(token) or _is_hyphen(tokens, at - 1)):
         return True
     if _is_hyphen(tokens, at):
@@ -129,8 +142,8 @@ def _is_hyphen(tokens: Tokens, at: int) -> bool:
     return tokens[at].text in ("-", "‑") and tokens[at].glued and tokens[at + 1].glued
 
 
-def _read_singular(tokens: Tokens, start: int) -> tuple[int, int] | None:
-    """Read the noun after "one": the adjectives, the next word, and what is hyphenated to them."""
+def read_singular(tokens: Tokens, start: int) -> tuple[int, int] | None:
+    """Read a noun in the singular: adjectives, the next word, and what is hyphenated to them; see `read_counted`."""
     at = start
     while at < start + _LONGEST_PHRASE:
         token = tokens[at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from firsthand.claims.counted import read_counted, read_whole
+from firsthand.claims.counted import read_counted, read_singular, read_whole
 from firsthand.claims.modifiers import DOWN, EXACT, ROUGHLY, find_movement, match_after, read_modifier
 from firsthand.claims.nonfigures import is_age, is_nonfigure, is_year
 from firsthand.claims.numbers import PLURALS, SMALL, Number, read_number
@@ -107,13 +107,14 @@ def _read_figure(tokens: Tokens, head: int, number: Number, floor: int) -> Figur
         unit = match_rate(tokens, Unit(unit.name, counted[1]))._replace(end=unit.end)
     if _is_other(tokens, number, unit, counted=bool(counted), money=head < number.start):
         return None
+    money = head < number.start
     head, sign = _read_sign(tokens, head, number)
     end = unit.end if unit else number.end
     modifier = read_modifier(tokens, head, end, floor=floor)
     name = unit.name if unit else SHARE if number.share else ""
     if not name and is_age(tokens, modifier.start, number.end):
         name, counted = AGE, None
-    measured = name in _MEASURES or head < number.start
+    measured = name in _MEASURES or money
     movement = DOWN if sign < 0 and measured else find_movement(tokens, modifier.start, measure=measured)
     bends = modifier.change not in (EXACT, ROUGHLY)
     words = (tokens.read(modifier.start, head), tokens.read(end, modifier.end))
@@ -165,14 +166,14 @@ def _read_nouns(tokens: Tokens, number: Number, unit: Unit | None) -> tuple[int,
     if number.share:
         return read_whole(tokens, end)
     if unit:
-        return read_whole(tokens, end) if tokens[end].low == "of" else None
+        return (read_whole(tokens, end) or read_singular(tokens, end + 1)) if tokens[end].low == "of" else None
     return read_counted(tokens, end + len(match_after(tokens, end)), plural=number.high != 1)
 
 
 def _find_last_unit(tokens: Tokens, counted: tuple[int, int]) -> Unit | None:
     """Find the unit that ends the nouns: "517 rushing yards"."""
-    found = match_unit(tokens, counted[1] - 1)
-    return found if found and found.end >= counted[1] and tokens[counted[1] - 1].text != "-" else None
+    last = tokens[counted[1] - 1]
+    return match_unit(tokens, counted[1] - 1) if last.text.islower() else None
 
 
 def _is_moment(tokens: Tokens, number: Number, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from firsthand.claims.counted import FUNCTION_WORDS
 from firsthand.claims.modifiers import match_after
-from firsthand.claims.numbers import SMALL, value_of
+from firsthand.claims.numbers import SMALL, YEARS, value_of
 from firsthand.claims.tokens import Kind, Token, Tokens, words
 
 MONTHS = words(
@@ -26,7 +26,6 @@ _DESIGNATORS = words(
 """After these a number is a name: "Section 427"; but "Grade 5 pupils" is a name, too."""
 _STREETS = words("street road avenue lane drive boulevard way place court square st rd ave blvd")
 _PRONOUN_LEADS = words("no this that the each every any which another only other some such first last")
-_YEARS = range(1500, 2200)
 _PEOPLE = words("people men women children soldiers troops dead workers jobs")
 """Nouns that are counted more often than dated: "2000 people"."""
 _COUNT_LEADS = words("about some nearly almost roughly approximately than least over")
@@ -101,7 +100,7 @@ def _is_day(tokens: Tokens, start: int, end: int) -> bool:
 def is_year(tokens: Tokens, at: int) -> bool:
     """Tell whether a number may be a year by its digits alone."""
     text = tokens[at].text
-    return text.isascii() and text.isdigit() and len(text) == 4 and int(text) in _YEARS
+    return text.isascii() and text.isdigit() and len(text) == 4 and int(text) in YEARS
 
 
 def _is_counting(tokens: Tokens, start: int, end: int, *, bare: bool) -> bool:
@@ -134,11 +133,15 @@ def is_age(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_list_number(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell of "1. " and "2) " at the start of a line, and of "(3)" anywhere."""
-    opens = tokens[start - 1].kind is Kind.STOP or "\n" in tokens.text[tokens[start - 1].end : tokens[start].start]
-    after = tokens[end]
+    """Tell of "1. " and "2) " at the start of a line, of "(3)" and "[3]" anywhere."""
+    before, after = tokens[start - 1], tokens[end]
+    if len(tokens[start].text) > 2:
+        return False
     if after.glued and after.text == ")":
-        return opens or tokens[start - 1].text == "("
+        return before.kind is Kind.STOP or before.text == "("
+    if after.text == "]" and before.text == "[":
+        return True
+    opens = start == 0 or "\n" in tokens.text[before.end : tokens[start].start] or "\n" in before.text
     return opens and after.glued and after.text == "." and end == start + 1
 
 

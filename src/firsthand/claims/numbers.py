@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from firsthand.claims.tokens import Kind, Token, Tokens, words
+from firsthand.claims.units import match_unit
 from firsthand.settings import VagueCounts
 
 ONES = (
@@ -40,6 +41,8 @@ HALVES = words("first second other latter last final better top bottom upper low
 """Before "half" these name one of two parts: "the second half of the year"."""
 WRITTEN_PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 100})
 """Denominators that are written with a slash: "3/4"; others are dates, scores or names."""
+YEARS = range(1500, 2200)
+"""Four digits in it, without a comma, are a year more often than a count."""
 LARGEST = 1e15
 """A number beyond it is an account number or noise."""
 
@@ -103,10 +106,7 @@ def _read_digits(tokens: Tokens, at: int, *, money: bool) -> Number:
     if following.text == "/" and following.glued and tokens[at + 2].kind is Kind.NUMBER and tokens[at + 2].glued:
         return _read_slash(tokens, at) or number
     mixed = _read_slash(tokens, at + 1) if following.kind is Kind.NUMBER else None
-    if mixed:
-        number = _plain(number.low + mixed.low, at, mixed.end)
-    elif following.low == "and":
-        number = _add_part(tokens, number)
+    number = _plain(number.low + mixed.low, at, mixed.end) if mixed else _add_part(tokens, number)
     if tokens[number.end].glued and _is_glued_scale(tokens, number.end, money=money):
         return number.times(GLUED_SCALES[tokens[number.end].text], number.end + 1)
     return _scale(tokens, number)
@@ -150,15 +150,15 @@ def _scale(tokens: Tokens, number: Number) -> Number:
 
 
 def _add_part(tokens: Tokens, number: Number) -> Number:
-    """Add "and a half", "and three quarters"."""
-    at = number.end
-    if tokens[at].low != "and":
+    """Add "and a half", "and three quarters", "-and-a-half"."""
+    steps = (0, 1, 2) if tokens[number.end].text != "-" else (1, 3, 5)
+    joint, top, bottom = (tokens[number.end + step].low for step in steps)
+    part = PARTS.get(bottom)
+    count = 1 if top == "a" else SMALL.get(top)
+    if joint != "and" or part is None or count is None:
         return number
-    part = PARTS.get(tokens[at + 2].low)
-    count = 1 if tokens[at + 1].low in ("a", "one") else SMALL.get(tokens[at + 1].low)
-    if part is None or count is None:
-        return number
-    return replace(number, low=number.low + count * part, high=number.high + count * part, end=at + 3)
+    added = count * part
+    return replace(number, low=number.low + added, high=number.high + added, end=number.end + steps[-1] + 1)
 
 
 def _read_words(tokens: Tokens, at: int) -> Number | None:
@@ -183,7 +183,7 @@ def _read_words(tokens: Tokens, at: int) -> Number | None:
         end = step + 1
     number = Number(total + group, total + group, at, end, scale)
     added = _add_part(tokens, number)
-    return _scale(tokens, added) if added is not number else number
+    return number if added is number else _scale(tokens, added)
 
 
 def _fits(group: float, value: int, *, first: bool) -> bool:
@@ -232,11 +232,14 @@ def _read_half(tokens: Tokens, at: int) -> Number | None:
 
 
 def _read_ratio(tokens: Tokens, at: int, count: int) -> Number | None:
+    """Read "one in five", "nine out of 10"; "one in 2019" and "two in 10 days" are none."""
     step = at + {"in": 2, "out": 3}.get(tokens[at + 1].low, 0)
     if step == at or (tokens[at + 1].low == "out" and tokens[at + 2].low != "of"):
         return None
     token = tokens[step]
     whole = value_of(token) if token.kind is Kind.NUMBER else SMALL.get(token.low, 0)
+    if match_unit(tokens, step + 1) or whole in YEARS:
+        return None
     share = count / whole if whole else 1.0
     return Number(share, share, at, step + 1, share=True) if share < 1 else None
 

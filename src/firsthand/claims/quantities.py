@@ -18,7 +18,7 @@ from firsthand.records import Passage, Quantity
 from firsthand.settings import VagueCounts
 from firsthand.text import Span
 
-_RESTATING = frozenset({("(",), ("/",), (",", "or"), ("or",), (")", "/")})
+_RESTATING = frozenset({("(",), ("/",), (",", "or"), (")", "/")})
 """Between a figure and the same in another measure: "296 hp (224 kW)", "0.25 points, or 0.01%"."""
 _BEFORE_END = frozenset({"to", "“", '"', "'", "‘"})
 """Before the far end of a movement, "to" or the mark that quotes it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.claims.counted import CLAUSE_WORDS
 from firsthand.claims.figures import AGE, Figure
 from firsthand.claims.modifiers import EXACT, moves
+from firsthand.claims.numbers import SMALL
 from firsthand.claims.tokens import Kind, Tokens
 
 _DASHES = frozenset("-–—‑")
@@ -32,9 +33,15 @@ def join_ranges(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
             if link in _DASHES and not (one.unit or other.unit):
                 at += 2
                 continue
-        joined.append(one)
+        joined.append(one.adopt(other) if other and link else one)
         at += 1
-    return [figure for figure in joined if not _is_score(tokens, figure)]
+    return [figure for figure in joined if not _is_score(tokens, figure) and not _is_left_over(tokens, figure)]
+
+
+def _is_left_over(tokens: Tokens, figure: Figure) -> bool:
+    """Tell of the near end of a range whose far end is no figure: "two or three months ago"."""
+    bare = not figure.unit and not figure.counted and figure.low == figure.high
+    return bare and figure.end == figure.head + 1 and tokens[figure.head].low in SMALL
 
 
 def _is_score(tokens: Tokens, figure: Figure) -> bool:

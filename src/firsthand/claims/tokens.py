@@ -57,6 +57,9 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 class Token(NamedTuple):
     """A word, number or mark.
 
@@ -123,6 +126,6 @@ def _cut(text: str, spans: Sequence[Span]) -> Iterator[Token]:
         for found in TOKEN.finditer(text, span.start, span.end):
             start, end = found.span()
             yield Token(
-                start, end, found.group(), found.group().casefold(), Kind(found.lastgroup or ""), start == before
+                start, end, found.group(), found.group().casefold(), _KINDS[found.lastgroup or ""], start == before
             )
             before = end

@@ -211,7 +211,9 @@ def find_currency(sign: str) -> str:
 def match_unit(tokens: Tokens, at: int) -> Unit | None:
     """Read the unit that stands at a position, a hyphen before it skipped, rates and all: "miles an hour"."""
     start = at + 1 if tokens[at].text in ("-", "‑") and tokens[at + 1].glued else at
-    found = _match_word(tokens, start) or (_match_symbol(tokens, start) if start == at else None)
+    found = _match_word(tokens, start)
+    if start == at and (found is None or not tokens[at].text.islower()):
+        found = _match_symbol(tokens, at) or found
     return match_rate(tokens, found) if found else None
 
 
