@@ -45,7 +45,7 @@ def make_console() -> Console:
 
 
 def draw_reading(reading: Reading) -> RenderableType:
-    """Draw a document's text with its attributions, and the table of them.
+    """Draw a document's text with its attributions, what is known of each, the table of sources and the verdict.
 
     Args:
         reading: what was read in a document. Nothing in it reaches the terminal as anything but visible characters.
