@@ -117,11 +117,8 @@ def is_movement(text: str, one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures are the ends of one movement: "from 20 last year to 30"."""
     before, after = one.passage.spans[0], other.passage.spans[0]
     starts = text[: before.start].rstrip().lower().endswith("from")
-    return (
-        starts
-        and (one.low == one.high or None in (one.low, one.high))
-        and BETWEEN.fullmatch(text[before.end : after.start]) is not None
-    )
+    single = one.low == one.high or None in (one.low, one.high)
+    return starts and single and BETWEEN.fullmatch(text[before.end : after.start]) is not None
 
 
 def convert(one: Quantity, other: Quantity) -> dict[str, str]:
@@ -190,9 +187,9 @@ def to_singular(nouns: str) -> str:
 
 
 def _to_singular(word: str) -> str:
+    if word.casefold() in IRREGULAR:
+        return IRREGULAR[word.casefold()]
     for ending, singular in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", "")):
-        if word in IRREGULAR:
-            return IRREGULAR[word]
         if word.endswith(ending) and not word.endswith("ss"):
             return word.removesuffix(ending) + singular
     return word

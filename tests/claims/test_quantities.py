@@ -228,7 +228,7 @@ def test_when_it_held(text: str, when: str) -> None:
         "The id is 747986907162877952.",
         "The second half of the match was better.",
         "It rained two or three months ago and again five years from now.",
-        "The study [3] says so (2).",
+        "The study [438] says so (2).",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

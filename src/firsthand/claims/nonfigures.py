@@ -135,12 +135,12 @@ def is_age(tokens: Tokens, start: int, end: int) -> bool:
 def _is_list_number(tokens: Tokens, start: int, end: int) -> bool:
     """Tell of "1. " and "2) " at the start of a line, of "(3)" and "[3]" anywhere."""
     before, after = tokens[start - 1], tokens[end]
+    if before.text == "[" and after.text == "]":
+        return True
     if len(tokens[start].text) > 2:
         return False
     if after.glued and after.text == ")":
         return before.kind is Kind.STOP or before.text == "("
-    if after.text == "]" and before.text == "[":
-        return True
     opens = start == 0 or "\n" in tokens.text[before.end : tokens[start].start] or "\n" in before.text
     return opens and after.glued and after.text == "." and end == start + 1
 
