@@ -5,21 +5,25 @@ Nothing that takes time to import is imported before a command needs it, so that
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.errors import FirsthandError
-from firsthand.records import Failure, Reading
+from firsthand.records import Failure, Level, Reading
 from firsthand.settings import Settings
 from firsthand.views.inert import flatten, shorten
+
+if TYPE_CHECKING:
+    from firsthand.audit import Policy
 
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
@@ -35,6 +39,15 @@ class Status(IntEnum):
     WRONG_USAGE = 2
     UNABLE = 3
     INTERRUPTED = 130
+
+
+class Format(StrEnum):
+    """What `firsthand read` writes."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    HTML = "html"
+    SOURCING = "sourcing"
 
 
 app = typer.Typer(
@@ -82,6 +95,10 @@ def read(
         typer.Argument(metavar="PATH", hidden=True),  # explained below, in words: typer's row would show its type
     ],
     *,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", metavar="NAME", show_default=False, help="Write text, jsonl, html or sourcing."),
+    ] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON Lines, one object a document.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Draw the text with its attributions, and a table.")] = False,
     html: Annotated[
@@ -96,13 +113,15 @@ def read(
     """Read documents and show every attribution in them.
 
     A PATH is a text, HTML or PDF file, or a .jsonl file, which holds one document a line; - is standard input. On a
-    terminal the text is drawn with its attributions and a table of them; in a pipe, JSON Lines are written.
+    terminal the text is drawn with its attributions and a table of them; in a pipe, JSON Lines are written. The format
+    sourcing gives the passages that rest on a source, as newsrooms audit them: whole sentences, in JSON Lines.
 
     \b
     Examples:
       firsthand read article.txt
       firsthand read page.html report.pdf --html ledger.html
       firsthand read archive.jsonl | jq -r '.attributions[].source_text'
+      firsthand read story.txt --format sourcing
       curl -s https://news.example/story | firsthand read - --text
       firsthand read scan.pdf --skip-repair mend_ocr_slips
 
@@ -114,21 +133,74 @@ def read(
       3    Firsthand itself could not work: a setting, the model, or where to write
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
-    if jsonl + text + bool(html) > 1:
-        raise typer.BadParameter("give one of --jsonl, --text and --html, not several")
+    if (form is not None) + jsonl + text + bool(html) > 1:
+        raise typer.BadParameter("give one of --format, --jsonl, --text and --html, not several")
     _check_repairs(skip_repair or ())
     if html not in ("", STANDARD_OUTPUT) and not Path(html).parent.is_dir():
         raise typer.BadParameter(f"there is no folder {Path(html).parent}; make it first", param_hint="--html")
     with _end_well():
         settings = _settle(skip_repair or ())
-        counted = _Failures(_read_all(paths, settings, _Progress(shown=not quiet and sys.stderr.isatty())))
-        if html:
-            _write_page(counted, html)
-        elif text or (sys.stdout.isatty() and not jsonl):
-            _write_drawings(counted)
-        else:
-            _write_lines(counted)
+        counted = _Failures(_read_all(paths, settings, _Progress(shown=_is_shown(quiet))))
+        _write_as(_choose_format(form, jsonl=jsonl, text=text, html=bool(html)), counted, html or STANDARD_OUTPUT)
     raise typer.Exit(Status.SOME_UNREAD if counted.number else Status.READ)
+
+
+def _show_policy(wanted: bool) -> None:
+    if wanted:
+        from firsthand.audit.policy import show_default
+
+        typer.echo(show_default(), nl=False)
+        raise typer.Exit(Status.READ)
+
+
+@app.command(no_args_is_help=True)
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", hidden=True),  # explained below, in words: typer's row would show its type
+    ],
+    *,
+    policy: Annotated[
+        str, typer.Option(metavar="FILE", show_default=False, help="Check against this policy, not the shipped one.")
+    ] = "",
+    _show: Annotated[
+        bool,
+        typer.Option(
+            "--show-policy", callback=_show_policy, is_eager=True, help="Print the shipped policy, and leave."
+        ),
+    ] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON Lines, one object a finding.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+) -> None:
+    """Check how documents use their sources against a newsroom's policy.
+
+    A PATH is as for `firsthand read`. A finding is a line FILE:LINE:COLUMN CODE message [level], and under it the passage;
+    line and column are those of the original text. Codes, levels and thresholds are in the policy file, which docs/policy.md
+    explains: nameless sources without a reason given, claims that rest on one of them, bare "sources said", figures
+    without a source, and more.
+
+    \b
+    Examples:
+      firsthand check draft.txt
+      firsthand check page.html --jsonl | jq -r .code | sort | uniq -c
+      firsthand check --show-policy > policy.toml
+      firsthand check drafts/*.txt --policy policy.toml
+
+    \b
+    Exit status:
+      0    there is no finding of level error
+      1    there is one, or a document could not be read; the others were
+      2    wrong usage
+      3    Firsthand itself could not work: a setting, the policy, the model, or where to write
+      130  interrupted
+    """  # noqa: D301 - \b keeps the lines that follow as they are
+    with _end_well():
+        from firsthand.audit import Policy
+
+        rules = Policy.load(policy) if policy else Policy.default()
+        counted = _Failures(_read_all(paths, Settings.from_environment(), _Progress(shown=_is_shown(quiet))))
+        errors = _write_findings(counted, rules, jsonl=jsonl)
+    raise typer.Exit(Status.SOME_UNREAD if counted.number or errors else Status.READ)
 
 
 @app.command()
@@ -175,6 +247,10 @@ def _end_well() -> Iterator[None]:
 def _settle(skip_repairs: Iterable[str]) -> Settings:
     settings = Settings.from_environment()
     return replace(settings, skip_repairs=(*settings.skip_repairs, *skip_repairs))
+
+
+def _is_shown(quiet: bool) -> bool:
+    return not quiet and sys.stderr.isatty()
 
 
 def _complain(message: str) -> None:
@@ -233,6 +309,49 @@ class _Failures:
                 _complain(result.message)
             else:
                 yield result
+
+
+def _choose_format(form: Format | None, *, jsonl: bool, text: bool, html: bool) -> Format:
+    """The format that is asked for, by name or by its short cut; else a drawing on a terminal, and lines in a pipe."""
+    if form:
+        return form
+    if html:
+        return Format.HTML
+    return Format.TEXT if text or (sys.stdout.isatty() and not jsonl) else Format.JSONL
+
+
+def _write_as(form: Format, readings: Iterable[Reading], target: str) -> None:
+    match form:
+        case Format.HTML:
+            _write_page(readings, target)
+        case Format.TEXT:
+            _write_drawings(readings)
+        case Format.JSONL:
+            _write_lines(readings)
+        case Format.SOURCING:
+            _write_statements(readings)
+
+
+def _write_findings(readings: Iterable[Reading], policy: Policy, *, jsonl: bool) -> int:
+    """Write what each reading has that does not meet the policy; return how many findings are of level error."""
+    from firsthand.audit import check as find_all
+    from firsthand.views.findings import draw_findings, encode_findings
+
+    errors = 0
+    for reading in readings:
+        findings = find_all(reading, policy)
+        errors += sum(finding.level is Level.ERROR for finding in findings)
+        drawn = encode_findings(reading, findings) if jsonl else draw_findings(reading, findings)
+        _write(drawn.encode("utf-8" if jsonl else sys.stdout.encoding, "backslashreplace"))
+    return errors
+
+
+def _write_statements(readings: Iterable[Reading]) -> None:
+    from firsthand.audit.sourcing import list_statements
+
+    for reading in readings:
+        line = {"id": reading.document.id, "statements": list_statements(reading)}
+        _write(json.dumps(line, ensure_ascii=False).encode(errors="replace") + b"\n")
 
 
 def _write_lines(readings: Iterable[Reading]) -> None:

@@ -46,12 +46,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTATION_MARKS = frozenset('"“”«»')
 
 
-def stands_alone(attribution: Attribution) -> bool:
+def stands_alone(attribution: Attribution, *, least_confidence: float = LEAST_CONFIDENCE) -> bool:
     """Tell whether an attribution is the document's own to tell, and sure enough to count.
 
     What stands within the content of another attribution is that one's to tell.
+
+    Args:
+        attribution: of a reading.
+        least_confidence: 0 to 1; one that the machine is less sure of does not count.
     """
-    return attribution.within is None and attribution.confidence >= LEAST_CONFIDENCE
+    return attribution.within is None and attribution.confidence >= least_confidence
 
 
 def hands_words_over(attribution: Attribution) -> bool:

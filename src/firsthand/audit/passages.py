@@ -19,11 +19,13 @@ class Sentence:
     Attributes:
         text: repaired, on one line.
         span: where it stands in the original, with what the repairs cut from between its words.
+        place: where it stands in the repaired text.
         paragraph: position of its paragraph.
     """
 
     text: str
     span: Span
+    place: Span
     paragraph: int
 
 
@@ -32,9 +34,11 @@ class Sentences:
     """The sentences of a document in order; headlines are not among them.
 
     Attributes:
+        text: the repaired text.
         all: in order, apart.
     """
 
+    text: str
     all: tuple[Sentence, ...]
 
     @classmethod
@@ -49,8 +53,12 @@ class Sentences:
             original = mended.hull(span)
             if not any(title.covers(original) for title in titles):
                 words = " ".join(span.of(mended.text).split())
-                made.append(Sentence(words, original, bisect_right(starts, span.start) - 1))
-        return cls(tuple(made))
+                made.append(Sentence(words, original, span, bisect_right(starts, span.start) - 1))
+        return cls(mended.text, tuple(made))
+
+    def join(self, first: int, last: int) -> str:
+        """Give the words from one sentence to another, both included, on one line."""
+        return " ".join(self.text[self.all[first].place.start : self.all[last].place.end].split())
 
     def touching(self, spans: Iterable[Span]) -> list[int]:
         """Find the sentences that share a character with any of the spans of the original; positions, in order."""

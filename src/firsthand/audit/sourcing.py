@@ -79,7 +79,7 @@ def make_statements(reading: Reading) -> tuple[Statement, ...]:
     """
     sentences = Sentences.of(reading)
     turns = _take_turns(sentences.all, _find_speakers(reading, sentences))
-    return tuple(_state(reading.sources[turn.speaker], sentences.all[turn.first : turn.last + 1]) for turn in turns)
+    return tuple(_state(reading.sources[turn.speaker], sentences, turn) for turn in turns)
 
 
 def list_statements(reading: Reading) -> list[dict[str, str]]:
@@ -167,13 +167,13 @@ def _are_together(sentences: Sequence[Sentence], at: int) -> bool:
     return 0 < at < len(sentences) and sentences[at].paragraph == sentences[at - 1].paragraph
 
 
-def _state(source: Source, sentences: Sequence[Sentence]) -> Statement:
+def _state(source: Source, sentences: Sentences, turn: _Turn) -> Statement:
     """Put a turn into the benchmark's words."""
     return Statement(
-        statement=" ".join(sentence.text for sentence in sentences),
+        statement=sentences.join(turn.first, turn.last),
         type=TYPE_NAMES[source.type],
         name="" if source.type is SourceType.ANONYMOUS_SOURCE else source.name,
         title=source.title if source.type is SourceType.NAMED_PERSON else "",
         justification="; ".join(passage.text for passage in source.justification),
-        spans=tuple(sentence.span for sentence in sentences),
+        spans=tuple(sentence.span for sentence in sentences.all[turn.first : turn.last + 1]),
     )

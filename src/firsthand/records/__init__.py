@@ -34,6 +34,10 @@ from firsthand.records.document import (
     Metadata,
     Page,
 )
+from firsthand.records.finding import (
+    Finding,
+    Level,
+)
 from firsthand.records.reading import (
     Failure,
     Reading,
@@ -52,8 +56,10 @@ __all__ = [
     "Claims",
     "Document",
     "Failure",
+    "Finding",
     "Found",
     "Hand",
+    "Level",
     "Link",
     "Mention",
     "Metadata",

@@ -13,7 +13,7 @@ PASSAGE_CHARS = 300
 
 
 def draw_findings(reading: Reading, findings: Iterable[Finding]) -> str:
-    """Draw each finding as FILE:LINE:COLUMN CODE message, with the passage under it.
+    """Draw each finding as FILE:LINE:COLUMN CODE message [level], with the passage under it.
 
     Args:
         reading: that was checked. Nothing in it comes out as anything but visible characters.
@@ -21,7 +21,7 @@ def draw_findings(reading: Reading, findings: Iterable[Finding]) -> str:
     """
     name = flatten(reading.document.name)
     return "".join(
-        f"{name}:{each.line}:{each.column} {each.code} {each.level}: {flatten(each.message)}\n"
+        f"{name}:{each.line}:{each.column} {each.code} {flatten(each.message)} [{each.level}]\n"
         f"    {shorten(each.passage.text, most_chars=PASSAGE_CHARS)}\n"
         for each in findings
     )
