@@ -1,0 +1,194 @@
+"""When each thing was said: by a time in its own sentence, or the day of the occasion that it belongs to.
+
+Two small heads decide, logistic regressions over the features of `said_features`, fitted by training/said_on.py. The
+first weighs the times in an attribution's own sentence. The second weighs, for every attribution, each day that the
+article speaks of or that the first head dated a saying to: words spoken at the same debate, told to the same outlet or
+said in the same breath were said on the same day.
+
+What they leave open, an outlet's dated report settles ("The Journal reported Sunday"): all that comes from it was out
+on that day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.claims.said_features import Dated, describe_own, describe_spread
+from firsthand.claims.sayings import Moment, Scene
+from firsthand.claims.times import Anchor
+from firsthand.errors import ModelError
+from firsthand.records import Article, Sources, TimeRef
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SHIPPED = Path(__file__).resolve().parent.parent / "models" / "claims-en" / "said_on.npz"
+SHA256 = "69122e6dabc9682dabd117bd8cc6e4496a96e999f64f0f6a6217e5ac20ac3a28"
+"""Of the shipped weights; training/said_on.py prints it."""
+LIKELY = 0.15
+"""A saying dated with less than this by its own sentence pulls no other."""
+CERTAIN = 0.25
+"""From here on a day is given: the best of 0.2 to 0.5 over five folds, where a day given wrongly and one kept back
+wrongly cost the same."""
+
+_REPORT_CHARS = 50
+_REPORT = re.compile(
+    r"\b(?P<outlet>[A-Z]\w+)[’']?s?\s+(?:(?:first|also|\w+ly)\s+)?"
+    r"(?:(?:reported|revealed)|(?:article|story|report|editorial)(?:\s+published)?)\s+(?:on\s+)?$"
+)
+"""What stands before a time that dates a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidHeads:
+    """The weights.
+
+    Attributes:
+        own: float64[len(OWN_FEATURES)].
+        spread: float64[len(SPREAD_FEATURES)].
+    """
+
+    own: NDArray[np.float64]
+    spread: NDArray[np.float64]
+
+
+def date_sayings(
+    article: Article, sources: Sources, times: Sequence[TimeRef], anchor: Anchor
+) -> tuple[TimeRef | None, ...]:
+    """Find out when each attribution was said.
+
+    Args:
+        article: with the attributions found in it.
+        sources: who is behind them, through which hands.
+        times: what `find_times` found in the article's text.
+        anchor: the day of publication.
+
+    Returns:
+        For each attribution found the time, whose EDTF is an ISO day, month or year; None where nothing tells.
+
+    Raises:
+        ModelError: the weights are missing or were changed.
+    """
+    last = anchor.latest or anchor.earliest or date.max
+    scene = Scene(article, sources, times, last.isoformat())
+    if not scene.moments:
+        return (None,) * len(article.found)
+    heads = load_heads()
+    dated = date_by_own_words(scene, heads.own)
+    reports = find_reports(scene)
+    return tuple(
+        each or _date_by_report(scene, index, reports)
+        for index, each in enumerate(_date_by_occasion(scene, dated, heads.spread))
+    )
+
+
+def date_by_own_words(scene: Scene, weights: NDArray[np.float64]) -> list[Dated]:
+    """Date the sayings whose own sentences do, each value with its likelihood, in the order of the sayings."""
+    pairs = [(index, moment) for index in range(len(scene.article.found)) for moment in scene.list_own(index)]
+    if not pairs:
+        return []
+    rows = np.array([describe_own(scene, index, moment) for index, moment in pairs])
+    best: dict[tuple[int, str], float] = {}
+    for (index, moment), likely in zip(pairs, weigh(rows, weights), strict=True):
+        best[index, moment.value] = max(best.get((index, moment.value), 0.0), float(likely))
+    return [Dated(index, value, likely) for (index, value), likely in sorted(best.items()) if likely >= LIKELY]
+
+
+def list_values(scene: Scene, dated: Sequence[Dated]) -> list[str]:
+    """List the days, months and years that a saying may have: those that the article tells of in its own words."""
+    return sorted({moment.value for moment in scene.course} | {each.value for each in dated})
+
+
+def find_reports(scene: Scene) -> dict[str, Moment]:
+    """Find the outlets whose report the article dates to one day, by the last word of their name."""
+    outlets = {name.rsplit(" ", 1)[-1] for hands in scene.hands for name in hands}
+    found: dict[str, list[Moment]] = {}
+    for moment in scene.course:
+        lead = scene.article.text[max(0, moment.span.start - _REPORT_CHARS) : moment.span.start]
+        report = _REPORT.search(lead) if moment.is_day else None
+        if report and report["outlet"] in outlets:
+            found.setdefault(report["outlet"], []).append(moment)
+    return {outlet: moments[0] for outlet, moments in found.items() if len({each.value for each in moments}) == 1}
+
+
+def _date_by_report(scene: Scene, index: int, reports: dict[str, Moment]) -> TimeRef | None:
+    """Date what an outlet says, or a source says to it, by the outlet's report; nothing that names its own time."""
+    if scene.list_own(index):
+        return None
+    for name in (scene.names[index], *sorted(scene.hands[index])):
+        moment = reports.get(name.rsplit(" ", 1)[-1])
+        if moment is not None:
+            reason = f"the report of {name} that it comes from is dated so; {moment.time.reason}"
+            return replace(moment.time, edtf=moment.value, reason=reason)
+    return None
+
+
+def weigh(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn features, float64[n, k], into likelihoods, float64[n]."""
+    return np.asarray(1 / (1 + np.exp(-rows @ weights)))
+
+
+def _date_by_occasion(scene: Scene, dated: Sequence[Dated], weights: NDArray[np.float64]) -> Iterator[TimeRef | None]:
+    values, count = list_values(scene, dated), len(scene.article.found)
+    if not values:
+        yield from (None for _ in range(count))
+        return
+    rows = [row for index in range(count) for row in describe_spread(scene, index, values, dated)]
+    likely = weigh(np.array(rows), weights).reshape(count, len(values))
+    for index, best in enumerate(likely.argmax(axis=1)):
+        certain = float(likely[index, best])
+        yield _refer(scene, index, values[best], dated, certain) if certain >= CERTAIN else None
+
+
+def _find_evidence(scene: Scene, index: int, value: str, *, own: bool) -> Moment:
+    """Take the time with this value that stands nearest to the cue, in its own sentence where that dates it."""
+    cue = scene.cues[index]
+    near = scene.list_own(index) if own else scene.course
+    moments = [moment for moment in near if moment.value == value] or [
+        moment for moment in scene.moments if moment.value == value
+    ]
+    return min(moments, key=lambda moment: abs(moment.span.start - cue.start))
+
+
+def _refer(scene: Scene, index: int, value: str, dated: Sequence[Dated], likely: float) -> TimeRef:
+    own = any(each.index == index and each.value == value for each in dated)
+    time = _find_evidence(scene, index, value, own=own).time
+    how = "dated in its own sentence" if own else "of the same occasion as what is dated there"
+    return replace(time, edtf=value, reason=f"{how} ({likely:.2f}); {time.reason}")
+
+
+def read_heads(path: Path, sha256: str) -> SaidHeads:
+    """Read the heads' file and check it.
+
+    Args:
+        path: an npz file.
+        sha256: what its bytes must hash to.
+
+    Raises:
+        ModelError: the file is missing or was changed.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != sha256:
+        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return SaidHeads(arrays["own"], arrays["spread"])
+
+
+@lru_cache(maxsize=1)
+def load_heads() -> SaidHeads:
+    """Load the shipped heads once; see `read_heads`."""
+    return read_heads(SHIPPED, SHA256)
