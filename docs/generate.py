@@ -29,7 +29,7 @@ from firsthand.views.terminal import draw_reading
 
 FOLDER = Path(__file__).resolve().parent
 CHECKOUT = FOLDER.parent
-COMMANDS = ("", "read", "repairs")
+COMMANDS = ("", "read", "check", "repairs")
 HELP_COLUMNS = 88
 
 FIGURES_BEGIN, FIGURES_END = "<!-- figures:begin -->", "<!-- figures:end -->"

@@ -36,6 +36,7 @@ class Status(IntEnum):
 
     READ = 0
     SOME_UNREAD = 1
+    FOUND_ERRORS = 1
     WRONG_USAGE = 2
     UNABLE = 3
     INTERRUPTED = 130
@@ -174,10 +175,10 @@ def check(
 ) -> None:
     """Check how documents use their sources against a newsroom's policy.
 
-    A PATH is as for `firsthand read`. A finding is a line FILE:LINE:COLUMN CODE message [level], and under it the passage;
-    line and column are those of the original text. Codes, levels and thresholds are in the policy file, which docs/policy.md
-    explains: nameless sources without a reason given, claims that rest on one of them, bare "sources said", figures
-    without a source, and more.
+    A PATH is as for `firsthand read`. A finding is a line FILE:LINE:COLUMN CODE message [level], and under it the
+    passage; line and column are those of the original text. Codes, levels and thresholds are in the policy file, which
+    docs/policy.md explains: nameless sources without a reason given, claims that rest on one of them, bare "sources
+    said", figures without a source, and more.
 
     \b
     Examples:
@@ -200,7 +201,7 @@ def check(
         rules = Policy.load(policy) if policy else Policy.default()
         counted = _Failures(_read_all(paths, Settings.from_environment(), _Progress(shown=_is_shown(quiet))))
         errors = _write_findings(counted, rules, jsonl=jsonl)
-    raise typer.Exit(Status.SOME_UNREAD if counted.number or errors else Status.READ)
+    raise typer.Exit(Status.FOUND_ERRORS if errors or counted.number else Status.READ)
 
 
 @app.command()

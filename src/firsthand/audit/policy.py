@@ -6,12 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from firsthand.errors import SettingsError
 from firsthand.records import Level, Stance
+
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 ADVICE = "`firsthand check --show-policy` shows a policy that is right"
 
@@ -25,8 +27,8 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Corroboration(Clause, frozen=True):
     """When a claim has sources enough."""
 
-    least_sources: int
-    shared_words: float
+    least_sources: Annotated[int, msgspec.Meta(ge=1)]
+    shared_words: Share
 
 
 class Information(Clause, frozen=True):
@@ -44,14 +46,14 @@ class Description(Clause, frozen=True):
 class Figures(Clause, frozen=True):
     """Which figures need a source."""
 
-    smallest_figure: float
+    smallest_figure: Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A newsroom's rules on sources. `Policy.default()` is the shipped one."""
 
     ignore: frozenset[str]
-    least_confidence: float
+    least_confidence: Share
     FH101: Clause
     FH102: Corroboration
     FH103: Information

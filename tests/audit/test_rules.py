@@ -1,0 +1,175 @@
+"""The rules of the policy check, on readings made by hand."""
+
+import pytest
+
+from firsthand.audit import Finding, Level, Policy, check
+from firsthand.audit.evidence import count_people
+from firsthand.audit.figures import find_figure
+from firsthand.audit.rules import RULES
+from tests.audit.readings import Said, read
+
+WHO = "an official close to the board"
+TEXT = f"The dam leaks badly, {WHO} said."
+NAMELESS = Said(WHO, "said", "The dam leaks badly", kind="anonymous_source")
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def only(code: str) -> Policy:
+    """The shipped policy with all other rules off."""
+    others = [rule.code for rule in RULES if rule.code != code]
+    return Policy.parse(f"ignore = {others!r}")
+
+
+def test_a_finding_has_its_place_and_its_passage() -> None:
+    text = f"It rained.\n\n{TEXT}\n"
+    (finding,) = check(read(text, NAMELESS), only("FH101"))
+    assert (finding.code, finding.level) == ("FH101", Level.ERROR)
+    assert (finding.line, finding.column) == (3, TEXT.index(WHO) + 1)
+    assert finding.passage.text == TEXT
+    assert [span.of(text) for span in finding.passage.spans] == [TEXT]
+
+
+def test_a_named_source_with_facts_gives_no_finding() -> None:
+    assert check(read("The dam leaks, Ann Orr said.", Said("Ann Orr", "said", "The dam leaks"))) == ()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "The official spoke on condition of anonymity because the talks go on.",
+        "The official was not authorized to speak to reporters.",
+        "The official asked not to be named, citing fear for his job.",
+    ],
+)
+def test_a_reason_for_namelessness_is_enough_in_the_next_sentence(reason: str) -> None:
+    assert check(read(f"{TEXT} {reason}", NAMELESS), only("FH101")) == ()
+
+
+def test_namelessness_without_a_why_is_found_once_a_source() -> None:
+    text = f"{TEXT} The official spoke on condition of anonymity. “It is old,” {WHO} added."
+    again = Said(WHO, "added", "“It is old,”", kind="anonymous_source")
+    assert codes(check(read(text, NAMELESS, again), only("FH101"))) == ["FH101"]
+
+
+def test_a_single_nameless_source_is_found_and_a_second_source_heals_it() -> None:
+    assert codes(check(read(TEXT, NAMELESS), only("FH102"))) == ["FH102"]
+    text = f"{TEXT} It leaks badly, Ann Orr confirmed."
+    second = Said("Ann Orr", "confirmed", "It leaks badly", stance="confirm")
+    assert check(read(text, NAMELESS, second), only("FH102")) == ()
+
+
+def test_a_denial_is_no_second_source() -> None:
+    text = f"{TEXT} Ann Orr denied that it leaks badly."
+    denial = Said("Ann Orr", "denied", "that it leaks badly", stance="deny")
+    assert codes(check(read(text, NAMELESS, denial), only("FH102"))) == ["FH102"]
+
+
+def test_three_officials_are_three_sources() -> None:
+    three = Said("three officials", "said", "The dam leaks", kind="anonymous_source")
+    assert check(read("The dam leaks, three officials said.", three), only("FH102")) == ()
+
+
+def test_opinion_and_speculation_of_a_nameless_source() -> None:
+    text = f"{WHO} called the dam a disgrace."
+    opinion = Said(WHO, "called", "the dam a disgrace", kind="anonymous_source", stance="opine")
+    (finding,) = check(read(text, opinion), only("FH103"))
+    assert finding.message == f"opinion from a nameless source: “{WHO}”"
+    assert check(read(text, opinion), Policy.parse('[FH103]\nstances = ["promise"]\n[FH101]\nlevel = "off"')) == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "bare"),
+    [
+        ("sources", "anonymous_source", True),
+        ("two officials", "anonymous_source", True),
+        ("experts", "unnamed_group", True),
+        ("dairy farmers", "unnamed_group", False),
+        ("an official close to the board", "anonymous_source", False),
+        ("Officials", "named_person", False),
+    ],
+)
+def test_bare_sources(who: str, kind: str, bare: bool) -> None:
+    reading = read(f"The dam leaks, {who} said.", Said(who, "said", "The dam leaks", kind=kind))
+    assert codes(check(reading, only("FH104"))) == ["FH104"] * bare
+
+
+def test_figures_without_a_source() -> None:
+    own = ("The repair cost $3 million.", "The council met on Monday.")
+    (finding,) = check(read(" ".join(own), own=own), only("FH105"))
+    assert (finding.level, finding.message) == (Level.NOTE, "figure without a source: $3 million")
+
+
+def test_relayed_nameless_sources_and_unknown_hands() -> None:
+    relayed = Said(WHO, "said", "The dam leaks badly", kind="anonymous_source", via=("The Ledger",))
+    (finding,) = check(read(TEXT, relayed), only("FH106"))
+    assert finding.message == f"nameless source relayed by The Ledger: “{WHO}”"
+    named = Said("Ann Orr", "was quoted as saying", "It leaks", via=("?",))
+    assert codes(check(read("It leaks, Ann Orr was quoted as saying.", named))) == ["FH108"]
+
+
+def test_accusations_of_a_nameless_source() -> None:
+    text = f"{WHO} accused the mayor of theft."
+    accusation = Said(WHO, "accused", "the mayor of theft", kind="anonymous_source", stance="accuse")
+    assert codes(check(read(text, accusation), only("FH107"))) == ["FH107"]
+
+
+def test_headlines_nested_and_unsure_attributions_are_not_checked() -> None:
+    title = "Dam leaks, sources say"
+    text = f"{title}\n\nThe dam leaks, Ann Orr said sources say."
+    named = Said("Ann Orr", "said", "The dam leaks")
+    headline = Said("sources", "say", "Dam leaks", kind="anonymous_source")
+    nested = Said("sources", "say", "The dam leaks", kind="anonymous_source", within=1, after=24)
+    unsure = Said("sources", "say", "The dam leaks", kind="anonymous_source", confidence=0.4, after=24)
+    assert check(read(text, headline, named, nested, unsure, title=title)) == ()
+
+
+def test_findings_come_in_the_order_of_their_places() -> None:
+    text = "The dam leaks, a source said. The town is safe, experts said."
+    said = (
+        Said("experts", "said", "The town is safe", kind="unnamed_group", after=30),
+        Said("a source", "said", "The dam leaks", kind="anonymous_source"),
+    )
+    findings = check(read(text, *said))
+    assert codes(findings) == ["FH101", "FH102", "FH104", "FH104"]
+    assert [finding.column for finding in findings] == sorted(finding.column for finding in findings)
+
+
+def test_codes_are_stable() -> None:
+    assert [rule.code for rule in RULES] == [f"FH10{number}" for number in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("description", "people"),
+    [
+        ("a senior official", 1),
+        ("officials", 2),
+        ("two people familiar with the matter", 2),
+        ("a person familiar with the talks", 1),
+        ("one of the officials", 1),
+        ("the boss", 1),
+        ("12 nurses", 12),
+        ("", 1),
+    ],
+)
+def test_how_many_people_a_description_speaks_of(description: str, people: int) -> None:
+    assert count_people(description) == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Some 1,200 people left.", "1,200"),
+        ("Prices rose 4.5 percent in May 2019.", "4.5 percent"),
+        ("It cost €3.", "€3"),
+        ("The ship carried 3 million barrels.", "3 million"),
+        ("Dozens of people left.", "Dozens of"),
+        ("Three men left in 2019 at 10:30 a.m.", ""),
+        ("Orr, 64, was born on June 12, 1955.", ""),
+        ("The 45-year-old took Flight 93 on Route 66.", ""),
+    ],
+)
+def test_figures(sentence: str, figure: str) -> None:
+    assert find_figure(sentence, smallest=10) == figure
