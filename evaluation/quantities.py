@@ -26,8 +26,8 @@ from typing import Any, cast
 
 from evaluation.corpora import Answer, Row, read_lines
 from evaluation.report import Report, count, run
-from firsthand.claims.numbers import PLURALS, SCALES, SMALL
-from firsthand.claims.quantities import find_quantities
+from firsthand.figures import find_quantities
+from firsthand.figures.numbers import PLURALS, SCALES, SMALL
 from firsthand.records import Quantity
 from firsthand.settings import VagueCounts
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.claims.quantities import find_quantities
+from firsthand.figures import find_quantities
 from firsthand.records import Quantity
 from firsthand.settings import VagueCounts
 from firsthand.text import Span

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from firsthand.claims.counted import read_counted, read_singular, read_whole
-from firsthand.claims.modifiers import DOWN, EXACT, ROUGHLY, find_movement, match_after, read_modifier
-from firsthand.claims.nonfigures import is_age, is_nonfigure, is_year
-from firsthand.claims.numbers import PLURALS, SMALL, Number, read_number
-from firsthand.claims.tokens import Kind, Tokens
-from firsthand.claims.units import MOMENT_WORDS, TIME_UNITS, Unit, find_currency, match_rate, match_unit
+from firsthand.figures.counted import read_counted, read_singular, read_whole
+from firsthand.figures.modifiers import DOWN, EXACT, ROUGHLY, find_movement, match_after, read_modifier
+from firsthand.figures.nonfigures import is_age, is_nonfigure, is_year
+from firsthand.figures.numbers import PLURALS, SMALL, Number, read_number
+from firsthand.figures.tokens import Kind, Tokens
+from firsthand.figures.units import MOMENT_WORDS, TIME_UNITS, Unit, find_currency, match_rate, match_unit
 from firsthand.settings import VagueCounts
 
 SHARE = "share"

@@ -5,10 +5,10 @@ There is no parser here: a noun phrase is a run of words that no function word b
 
 from __future__ import annotations
 
-from firsthand.claims.modifiers import moves
-from firsthand.claims.numbers import SMALL
-from firsthand.claims.tokens import Kind, Token, Tokens, words
-from firsthand.claims.units import match_unit
+from firsthand.figures.modifiers import moves
+from firsthand.figures.numbers import SMALL
+from firsthand.figures.tokens import Kind, Token, Tokens, words
+from firsthand.figures.units import match_unit
 
 FUNCTION_WORDS = words(
     "a about above according across after again against ago all along already also although always am among an and "

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.claims.counted import find_counted_before
-from firsthand.claims.figures import Figure, read_figures
-from firsthand.claims.modifiers import ABOVE, BELOW
-from firsthand.claims.moments import find_moment
-from firsthand.claims.ranges import join_ranges
-from firsthand.claims.tokens import Tokens
+from firsthand.figures.counted import find_counted_before
+from firsthand.figures.modifiers import ABOVE, BELOW
+from firsthand.figures.moments import find_moment
+from firsthand.figures.ranges import join_ranges
+from firsthand.figures.reading import Figure, read_figures
+from firsthand.figures.tokens import Tokens
 from firsthand.records import Passage, Quantity
 from firsthand.settings import VagueCounts
 from firsthand.text import Span

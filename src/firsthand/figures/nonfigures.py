@@ -5,10 +5,10 @@ What can be told from its own characters (clock times, numeric dates, versions) 
 
 from __future__ import annotations
 
-from firsthand.claims.counted import FUNCTION_WORDS
-from firsthand.claims.modifiers import match_after
-from firsthand.claims.numbers import SMALL, YEARS, value_of
-from firsthand.claims.tokens import Kind, Token, Tokens, words
+from firsthand.figures.counted import FUNCTION_WORDS
+from firsthand.figures.modifiers import match_after
+from firsthand.figures.numbers import SMALL, YEARS, value_of
+from firsthand.figures.tokens import Kind, Token, Tokens, words
 
 MONTHS = words(
     "january february march april may june july august september october november december "

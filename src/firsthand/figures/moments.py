@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.claims.tokens import Kind, Tokens
+from firsthand.figures.tokens import Kind, Tokens
 
 _PERIOD = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|quarters?|seasons?|years?|decades?|centur(?:y|ies)"

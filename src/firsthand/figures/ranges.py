@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.claims.counted import CLAUSE_WORDS
-from firsthand.claims.figures import AGE, Figure
-from firsthand.claims.modifiers import EXACT, moves
-from firsthand.claims.numbers import SMALL
-from firsthand.claims.tokens import Kind, Tokens
+from firsthand.figures.counted import CLAUSE_WORDS
+from firsthand.figures.modifiers import EXACT, moves
+from firsthand.figures.numbers import SMALL
+from firsthand.figures.reading import AGE, Figure
+from firsthand.figures.tokens import Kind, Tokens
 
 _DASHES = frozenset("-–—‑")
 _REACH = 12

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from firsthand.claims.tokens import Kind, Tokens, words
+from firsthand.figures.tokens import Kind, Tokens, words
 
 CURRENCY_SIGNS = {
     "$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from firsthand.claims.tokens import Tokens, words
+from firsthand.figures.tokens import Tokens, words
 
 EXACT, ROUGHLY, ABOVE, BELOW, UP, DOWN = "=", "~", ">", "<", "up", "down"
 _BEFORE = {

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from firsthand.claims.tokens import Kind, Token, Tokens, words
-from firsthand.claims.units import match_unit
+from firsthand.figures.tokens import Kind, Token, Tokens, words
+from firsthand.figures.units import match_unit
 from firsthand.settings import VagueCounts
 
 ONES = (
