@@ -1,0 +1,122 @@
+"""What a denial says that it denies, "the reports", "that idea", "any wrongdoing", and what it points back to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.records import Stance
+
+_SAYINGS = "claim assert assertion contend contention argue argument insist maintain say state declare"
+_CRITICISMS = """
+    accuse accusation allege allegation charge blame criticize criticise criticism attack complain complaint
+    blast slam fault assail suggest"""
+_PROPOSALS = "propose proposal suggest suggestion request ask call urge demand file motion float offer"
+_REPORTS = "report story"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a noun such as "allegations" points back to.
+
+    Attributes:
+        stances: attributions of these stances fit it.
+        lemmas: so do those with one of these words in the source or cue.
+        many: whether the noun, in the plural, means all that was said in this way, not the last of it.
+    """
+
+    stances: frozenset[Stance]
+    lemmas: frozenset[str]
+    many: bool
+
+
+def _make(lemmas: str, *stances: Stance, many: bool = False) -> Matter:
+    return Matter(frozenset(stances), frozenset(lemmas.split()), many)
+
+
+_REPORT = _make(_REPORTS, many=True)
+_SAYING = _make(_SAYINGS)
+_CRITICISM = _make(_CRITICISMS, Stance.ACCUSE)
+_PROPOSAL = _make(_PROPOSALS, Stance.ASK)
+_ANYTHING = _make("", *Stance)
+MATTERS = {
+    **dict.fromkeys(("report", "reports", "story", "stories", "rumor", "rumors", "rumour", "rumours"), _REPORT),
+    **dict.fromkeys(("claim", "claims", "assertion", "assertions", "contention", "argument", "arguments"), _SAYING),
+    **dict.fromkeys(("allegation", "allegations", "accusation", "accusations", "charge", "charges"), _CRITICISM),
+    **dict.fromkeys(("criticism", "criticisms", "complaint", "complaints", "attack", "attacks", "blame"), _CRITICISM),
+    **dict.fromkeys(("request", "requests", "proposal", "proposals", "motion", "demand", "demands"), _PROPOSAL),
+    **dict.fromkeys(("suggestion", "suggestions", "idea", "notion", "offer", "call", "calls"), _PROPOSAL),
+    **dict.fromkeys(("comment", "comments", "remark", "remarks", "statement", "statements", "account"), _ANYTHING),
+    **dict.fromkeys(("tweet", "implication", "insinuation", "finding", "findings", "conclusion"), _ANYTHING),
+    **dict.fromkeys(("wrongdoing", "involvement", "responsibility", "misconduct", "guilt"), _CRITICISM),
+}
+
+_NOUN = "|".join(sorted(MATTERS, key=len, reverse=True))
+_POINTING = re.compile(
+    rf"(?:that |to |any |all |of )*(?:(?:the|that|this|those|these|such|any|all|his|her|their|its|a|an)\b ?)?"
+    rf"(?:[\w'’.-]+ ){{0,4}}?(?P<noun>{_NOUN})\b"
+)
+_BARE = re.compile(r"(?:that|this|it|them|those|these|so)(?: as\b.*)?[\W_]*$")
+_BARE_SUBJECT = re.compile(r"(?:that|this|it|those|these)(?: (?:is|are|was|were)|['’](?:s|re))\b")
+_LATER = re.compile(rf"\b(?:denied|dismissed|rejected|disputed) (?:the|those|these|that|such) (?P<noun>{_NOUN})\b")
+_OWN = re.compile(r"\b(?:own|past|earlier|previous)\b")
+_FALSE = (
+    r"(?:exaggerat(?:ed|ing)|mistaken|misleading|untrue|not true|false|incorrect|inaccurate|baseless|unfounded|lying"
+    r"|fabricat(?:ed|ing)|wrong about|not (?:actual )?facts?)\b"
+)
+_CONTRADICTS = re.compile(
+    rf"(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re)) (?:[\w,]+ ){{0,6}}?{_FALSE}|\bto be {_FALSE}|\ba hoax\b"
+    r"|\b(?:has|have|had) (?:contested|disputed|refuted|debunked|rebutted)\b"
+)
+CONTRADICTION_CHARS = 120
+"""A contradiction stands at the beginning of a content; further on it speaks of other things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """How a content points at what somebody said.
+
+    Attributes:
+        matter: what fits; None where nothing is said of its kind ("denied that").
+    """
+
+    matter: Matter | None
+
+
+def find_pointer(content: str) -> Pointer | None:
+    """Find the words of a denial's content that point at what somebody said.
+
+    Args:
+        content: in lower case, without the quotation marks around it.
+
+    >>> find_pointer("that")
+    Pointer(matter=None)
+    >>> find_pointer("he was ever there") is None
+    True
+    """
+    if _BARE.match(content):
+        return Pointer(None)
+    found = _POINTING.match(content) or _LATER.search(content)
+    if not found or _OWN.search(found.group()):
+        return None
+    return Pointer(MATTERS[found["noun"]])
+
+
+def contradicts(content: str) -> bool:
+    """Tell whether a content, in lower case, says that something is not so.
+
+    >>> contradicts("the figures in the memo were badly exaggerated")
+    True
+    >>> contradicts("a misleading advert")
+    False
+    """
+    return bool(_CONTRADICTS.search(content[:CONTRADICTION_CHARS]))
+
+
+def points_back(content: str) -> bool:
+    """Tell whether a content, in lower case, speaks of what was said before: "that was untrue", "the claims were".
+
+    >>> points_back("it's false")
+    True
+    """
+    return bool(_BARE_SUBJECT.match(content)) or find_pointer(content) is not None
