@@ -2,11 +2,60 @@
 
 from __future__ import annotations
 
-from firsthand.records import Article, Assessed, Claims, Sources, Stance
+from collections.abc import Sequence
+
+from firsthand.claims.denials import find_denials
+from firsthand.claims.hedges import find_hedges
+from firsthand.claims.published import find_published
+from firsthand.claims.said_on import date_sayings
+from firsthand.claims.stance import judge_stances
+from firsthand.claims.times import Anchor, find_times
+from firsthand.claims.unattributed import find_unattributed
+from firsthand.figures import find_quantities
+from firsthand.records import Article, Assessed, Claims, Sources, TimeRef
 from firsthand.settings import Settings
+from firsthand.text import Span
 
 
 def assemble(article: Article, sources: Sources, settings: Settings) -> Claims:
-    """Find out what each source does with its claim, when it did so, and what the claim says of times and figures."""
-    blank = Assessed(Stance.STATE, "", False, (), None, (), (), ())
-    return Claims(tuple(blank for _ in article.found), (), None)
+    """Find out what each source does with its claim, when it did so, and what the claim says of times and figures.
+
+    Raises:
+        ModelError: the weights of a head are missing or damaged.
+    """
+    published = find_published(article)
+    anchor = Anchor.of(published)
+    times = find_times(article.text, anchor)
+    judged = judge_stances(article)
+    parts = zip(
+        article.found,
+        judged,
+        find_hedges(article),
+        date_sayings(article, sources, times, anchor),
+        find_denials(article, sources, judged),
+        strict=True,
+    )
+    assessed = tuple(
+        Assessed(
+            stance=judgement.stance,
+            stance_reason=judgement.reason,
+            negated=judgement.negated,
+            hedges=hedges,
+            said=said,
+            times=_pick(times, found.content),
+            quantities=find_quantities(article.text, found.content, vague=settings.vague_counts),
+            denies=denied,
+        )
+        for found, judgement, hedges, said, denied in parts
+    )
+    return Claims(assessed, find_unattributed(article), published)
+
+
+def _pick(times: Sequence[TimeRef], content: Sequence[Span]) -> tuple[TimeRef, ...]:
+    """The times whose words stand in a content."""
+    spans = [time.passage.spans[0] for time in times]
+    return tuple(
+        time
+        for time, span in zip(times, spans, strict=True)
+        if any(part.start <= span.start and span.end <= part.end for part in content)
+    )
