@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from firsthand.audit.evidence import NAMELESS, NUMBER_WORDS, Evidence, count_people
-from firsthand.audit.figures import find_figure
 from firsthand.audit.policy import Policy
+from firsthand.figures import find_quantities
 from firsthand.records import (
     UNKNOWN_HAND,
     Attribution,
     Finding,
     Level,
     Passage,
+    Quantity,
     Reading,
     Source,
     SourceType,
@@ -25,6 +26,8 @@ from firsthand.text import Span
 _NO_FACTS = frozenset({Stance.OPINE, Stance.ASK, Stance.PROMISE})
 """Stances that put no fact forward, which another source could confirm."""
 
+_PLAIN_UNITS = frozenset({"year of age", "year", "month", "week", "day", "hour", "minute", "second"})
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _FILLERS = frozenset({"a", "an", "the", "of", "and", "or", "this", "that", "these", "those", "one", *NUMBER_WORDS})
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _LONGER_WORD = re.compile(r"[^\W_]{4,}")
@@ -119,9 +122,10 @@ def find_figures(evidence: Evidence) -> Iterator[Concern]:
     """FH105: a sentence with a figure that is attributed to nobody."""
     smallest = evidence.policy.FH105.smallest_figure
     for passage in evidence.reading.unattributed:
-        figure = find_figure(passage.text, smallest=smallest)
-        if figure and evidence.sentences.touching(passage.spans):
-            yield Concern(passage.spans, f"figure without a source: {figure}")
+        figures = [each for each in find_quantities(passage.text) if _needs_source(each, smallest)]
+        if figures and evidence.sentences.touching(passage.spans):
+            words = ", ".join(figure.passage.text for figure in figures)
+            yield Concern(passage.spans, f"figure without a source: {words}")
 
 
 def find_relayed(evidence: Evidence) -> Iterator[Concern]:
@@ -164,6 +168,14 @@ _STANCE_NAMES = {
     Stance.ASK: "demand",
     Stance.PROMISE: "promise",
 }
+
+
+def _needs_source(figure: Quantity, smallest: float) -> bool:
+    """Tell whether somebody must have counted; ages and lengths of time are told without a source."""
+    if figure.unit in _PLAIN_UNITS:
+        return False
+    share_or_money = figure.unit in ("percent", "share") or _CURRENCY.fullmatch(figure.unit)
+    return bool(share_or_money) or max(figure.low or 0, figure.high or 0) >= smallest
 
 
 def _find_others(evidence: Evidence, claim: Attribution) -> Iterator[Attribution]:

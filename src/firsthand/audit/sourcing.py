@@ -13,21 +13,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from firsthand.audit.handover import hands_words_over, is_quoted, stands_alone
+from firsthand.audit.naming import KINDS, name_kind, name_source
 from firsthand.audit.passages import Sentence, Sentences
 from firsthand.records import Attribution, Reading, Source, SourceType
 from firsthand.text import Span
 
-TYPE_NAMES = {
-    SourceType.NAMED_PERSON: "Named Person",
-    SourceType.NAMED_ORGANIZATION: "Named Organization",
-    SourceType.DOCUMENT: "Document",
-    SourceType.ANONYMOUS_SOURCE: "Anonymous Source",
-    SourceType.UNNAMED_PERSON: "Unnamed Person",
-    SourceType.UNNAMED_GROUP: "Unnamed Group of People",
-}
-"""The benchmark's words for the kinds of sources."""
-
-_POINTS_BACK = re.compile(r"(?:the|that|this|these|those|it|they|he|she|some|many|others?)\b", re.IGNORECASE)
 FIELDS = ("statement", "type", "name", "title", "justification")
 """The fields of the benchmark's rows."""
 
@@ -47,7 +37,7 @@ class Statement:
 
     Attributes:
         statement: the sentences, repaired, on one line.
-        type: one of the values of `TYPE_NAMES`.
+        type: the kind of source, in the words of `firsthand.audit.naming.KINDS`.
         name: the source's full name, or what the reporter calls it; empty for an anonymous source.
         title: role or affiliation; of named persons only.
         justification: the passages that say why the source should know, joined by "; ".
@@ -93,7 +83,7 @@ def _find_speakers(reading: Reading, sentences: Sentences) -> list[list[int]]:
     minded: list[list[int]] = [[] for _ in sentences.all]
     for attribution in reading.attributions:
         speaker = attribution.speaker
-        if speaker is None or reading.sources[speaker].type not in TYPE_NAMES or not stands_alone(attribution):
+        if speaker is None or reading.sources[speaker].type not in KINDS or not stands_alone(attribution):
             continue
         for at in _reach(attribution, sentences):
             lead = _lead_in(attribution, sentences.all[at], reading.document.text)
@@ -171,8 +161,8 @@ def _state(source: Source, sentences: Sentences, turn: _Turn) -> Statement:
     """Put a turn into the benchmark's words."""
     return Statement(
         statement=sentences.join(turn.first, turn.last),
-        type=TYPE_NAMES[source.type],
-        name="" if source.type is SourceType.ANONYMOUS_SOURCE else source.name,
+        type=name_kind(source),
+        name=name_source(source),
         title=source.title if source.type is SourceType.NAMED_PERSON else "",
         justification="; ".join(passage.text for passage in source.justification),
         spans=tuple(sentence.span for sentence in sentences.all[turn.first : turn.last + 1]),
