@@ -98,8 +98,8 @@ class Dated:
 
 
 _PULL_FEATURES = (
-    "own before before_other after after_other setting setting_other setting_plain setting_share scene_share same_share "
-    "hand channel channel_other share near"
+    "own before before_other after after_other setting setting_other setting_plain setting_share scene_share "
+    "same_share hand channel channel_other share near"
 )
 _COURSE_FEATURES = (
     "last_moment last_moment_near last_day last_day_plain first_day first_day_plain top_day actor next_moment occasion "
@@ -179,9 +179,7 @@ class _Pulls:
         same_after = [each for each in same if each.index > index]
         self._plain = float(scene.tenses[index].plain)
         self._own = _take_best(each for each in dated if each.index == index)
-        self._before, self._before_near = _take_nearest(
-            scene, index, [each for each in same if each.index < index][-1:]
-        )
+        self._before, self._before_near = _take_nearest(scene, index, same_before[-1:])
         self._after, self._after_near = _take_nearest(scene, index, same_after[:1])
         self._setting = _take_best(each for each in alike if names[each.index] == names[index])
         self._setting_share = _share(each for each in alike if names[each.index] == names[index])

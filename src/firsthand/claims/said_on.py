@@ -48,6 +48,9 @@ _REPORT = re.compile(
 )
 """What stands before a time that dates a report."""
 
+EVEN = 0.5
+"""A saying that its own sentence dates with more than this is not of its outlet's dated report."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidHeads:
@@ -85,10 +88,11 @@ def date_sayings(
         return (None,) * len(article.found)
     heads = load_heads()
     dated = date_by_own_words(scene, heads.own)
-    reports = find_reports(scene)
+    by_occasion = _date_by_occasion(scene, dated, heads.spread)
+    reports, own = find_reports(scene), {each.index for each in dated if each.likely > EVEN}
     return tuple(
-        each or _date_by_report(scene, index, reports)
-        for index, each in enumerate(_date_by_occasion(scene, dated, heads.spread))
+        each or (None if index in own else _date_by_report(scene, index, reports))
+        for index, each in enumerate(by_occasion)
     )
 
 
@@ -122,9 +126,7 @@ def find_reports(scene: Scene) -> dict[str, Moment]:
 
 
 def _date_by_report(scene: Scene, index: int, reports: dict[str, Moment]) -> TimeRef | None:
-    """Date what an outlet says, or a source says to it, by the outlet's report; nothing that names its own time."""
-    if scene.list_own(index):
-        return None
+    """Date what an outlet says, or a source says to it, by the outlet's report."""
     for name in (scene.names[index], *sorted(scene.hands[index])):
         moment = reports.get(name.rsplit(" ", 1)[-1])
         if moment is not None:

@@ -52,6 +52,9 @@ _RESOLVERS: dict[str, Callable[[Phrase, TimeContext], TimeValue | None]] = {
 _NO_DAY = date(2000, 1, 1)
 """Stands in where no anchor is known; nothing that was counted from it is kept."""
 
+_FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(8999, 12, 31)
+"""Farther out, a century back or ahead may leave the calendar; no such anchor is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -104,7 +107,7 @@ def read_times(text: str, anchor: date) -> Iterator[tuple[Span, TimeValue]]:
     Yields:
         Where each stands and what it stands for, in order.
     """
-    context = TimeContext(anchor, text)
+    context = TimeContext(min(max(anchor, _FIRST_DAY), _LAST_DAY), text)
     for phrase in find_phrases(read_tokens(text)):
         value = _RESOLVERS[phrase.rule](phrase, context)
         if value is not None:

@@ -1,0 +1,142 @@
+"""When things were said, in articles made up for it, with attributions put in place of the model's."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from firsthand.claims.said_features import OWN_FEATURES, SPREAD_FEATURES
+from firsthand.claims.said_on import SHA256, SHIPPED, date_sayings, read_heads
+from firsthand.claims.sayings import say_when
+from firsthand.claims.times import Anchor, find_times
+from firsthand.errors import ModelError
+from firsthand.records import (
+    Article,
+    Channel,
+    Found,
+    Hand,
+    Metadata,
+    Passage,
+    Source,
+    Sources,
+    SourceType,
+    Traced,
+)
+from firsthand.sentences import split_paragraphs, split_sentences
+from firsthand.text import Span
+
+DAY = date(2019, 6, 4)
+ANCHOR = Anchor(DAY, DAY)
+
+Saying = tuple[str, str, str, str, Channel]
+"""Cue, content, name, hand, channel."""
+
+
+def date_all(text: str, sayings: Sequence[Saying], anchor: Anchor = ANCHOR) -> list[str]:
+    def locate(words: str) -> tuple[Span, ...]:
+        start = text.index(words)
+        return (Span(start, start + len(words)),)
+
+    paragraphs = split_paragraphs(text)
+    found = tuple(Found((), locate(cue), locate(content), None, 1.0, "") for cue, content, *_ in sayings)
+    article = Article(text, None, paragraphs, split_sentences(text, paragraphs), Metadata(), (), (), found, ())
+    names = sorted({name for _, _, name, _, _ in sayings})
+    sources = Sources(
+        tuple(Source(name, SourceType.NAMED_PERSON, "", (), (), name, (), 1.0, "") for name in names),
+        tuple(
+            Traced(names.index(name), (Hand(hand, Passage((), ""), ""),) if hand else (), channel)
+            for _, _, name, hand, channel in sayings
+        ),
+    )
+    dated = date_sayings(article, sources, find_times(text, anchor), anchor)
+    return [each.edtf if each is not None else "" for each in dated]
+
+
+def test_a_time_beside_the_cue_dates_the_saying() -> None:
+    text = "The ferry is safe, Ann Orr said on Sunday."
+    assert date_all(text, [("said", "The ferry is safe", "Ann Orr", "", Channel.UNSTATED)]) == ["2019-06-02"]
+
+
+def test_a_time_in_what_was_said_does_not_date_it() -> None:
+    text = "Ann Orr said the ferry sank in 1987."
+    assert date_all(text, [("said", "the ferry sank in 1987", "Ann Orr", "", Channel.UNSTATED)]) == [""]
+
+
+def test_a_week_gives_its_month() -> None:
+    text = "The ferry is safe, Ann Orr said last week."
+    assert date_all(text, [("said", "The ferry is safe", "Ann Orr", "", Channel.UNSTATED)]) == ["2019-05"]
+
+
+def test_the_rest_of_a_speech_takes_its_day() -> None:
+    text = (
+        'In a speech on Sunday, Ann Orr said the ferry was safe.\n\n"We will sail again," Orr said.\n\n'
+        '"Nobody can stop us," she added.'
+    )
+    sayings = [
+        ("said the", "the ferry was safe", "Ann Orr", "", Channel.SPEECH),
+        ("Orr said.", "We will sail again", "Ann Orr", "", Channel.SPEECH),
+        ("added", "Nobody can stop us", "Ann Orr", "", Channel.SPEECH),
+    ]
+    assert date_all(text, sayings) == ["2019-06-02"] * 3
+
+
+def test_what_comes_from_a_dated_report_takes_its_day() -> None:
+    text = (
+        "The line will close, the Tavria Post reported Sunday, citing a person close to the owners.\n\n"
+        "The route dates from 1987 and has lost money ever since, a second person was quoted as saying.\n\n"
+        "The harbour master thinks that the line is doomed."
+    )
+    sayings = [
+        ("reported Sunday, citing", "The line will close", "a person close to the owners", "the Tavria Post"),
+        ("was quoted as saying", "has lost money ever since", "a second person", "the Tavria Post"),
+        ("thinks", "the line is doomed", "The harbour master", ""),
+    ]
+    dated = date_all(text, [(*saying, Channel.UNSTATED) for saying in sayings])
+    assert dated == ["2019-06-02", "2019-06-02", ""]
+
+
+def test_no_time_no_date() -> None:
+    text = "Ann Orr said the ferry is safe."
+    assert date_all(text, [("said", "the ferry is safe", "Ann Orr", "", Channel.UNSTATED)]) == [""]
+    assert date_all(text, []) == []
+
+
+def test_nothing_is_dated_without_a_publication_date() -> None:
+    text = "The ferry is safe, Ann Orr said on Sunday."
+    saying: Saying = ("said", "The ferry is safe", "Ann Orr", "", Channel.UNSTATED)
+    assert date_all(text, [saying], Anchor()) == [""]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Sunday", "2019-06-02"),
+        ("last week", "2019-05"),
+        ("in March", "2019-03"),
+        ("this spring", "2019"),
+        ("in 1987", "1987"),
+        ("in the 1990s", ""),
+        ("now", ""),
+        ("for the past two years", ""),
+    ],
+)
+def test_times_are_put_as_the_guide_has_them(words: str, value: str) -> None:
+    (time,) = find_times(f"He said so {words}.", ANCHOR)
+    assert say_when(time) == value
+
+
+def test_the_shipped_heads_fit_the_features() -> None:
+    heads = read_heads(SHIPPED, SHA256)
+    assert heads.own.shape == (len(OWN_FEATURES),)
+    assert heads.spread.shape == (len(SPREAD_FEATURES),)
+    assert np.isfinite(heads.own).all()
+
+
+def test_damaged_heads_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "said_on.npz").write_bytes(b"nothing")
+    with pytest.raises(ModelError, match="Install Firsthand again"):
+        read_heads(tmp_path / "said_on.npz", SHA256)
+    with pytest.raises(ModelError, match="cannot be read"):
+        read_heads(tmp_path / "absent.npz", SHA256)

@@ -1,0 +1,189 @@
+"""Time expressions on sentences made up for it; the day of publication is a Tuesday."""
+
+from datetime import date
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.claims.times import Anchor, find_times, read_times
+from firsthand.records import Passage, TimeRef
+
+TUESDAY = date(2019, 6, 4)
+KNOWN = Anchor(TUESDAY, TUESDAY)
+
+
+def resolve(text: str, anchor: Anchor = KNOWN) -> list[tuple[str, str]]:
+    return [(time.passage.text, time.edtf) for time in find_times(text, anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("The mayor resigned Sunday.", "Sunday", "2019-06-02"),
+        ("The mayor resigned on Tuesday.", "Tuesday", "2019-06-04"),
+        ("The mayor will speak on Friday.", "Friday", "2019-06-07"),
+        ("He resigned last Tuesday.", "last Tuesday", "2019-05-28"),
+        ("The ferry sank on March 3, 1987.", "March 3, 1987", "1987-03-03"),
+        ("The ferry sank on 3 March 1987.", "3 March 1987", "1987-03-03"),
+        ("The bridge closed on Nov. 15.", "Nov. 15", "2018-11-15"),
+        ("It is due to open on Nov. 15.", "Nov. 15", "2019-11-15"),
+        ("It rained in late March.", "late March", "2019-03"),
+        ("It rained last week.", "last week", "2019-05-27/2019-06-02"),
+        ("It rained over the weekend.", "the weekend", "2019-06-01/2019-06-02"),
+        ("It closed at the end of last year.", "the end of last year", "2018"),
+        ("It slowed this spring.", "this spring", "2019-21"),
+        ("It slowed in the fall of 2016.", "the fall of 2016", "2016-23"),
+        ("Sales rose in the third quarter of 1990.", "the third quarter of 1990", "1990-35"),
+        ("It began in the early 1990s.", "the early 1990s", "199X"),
+        ("It began in the 19th century.", "the 19th century", "18XX"),
+        ("It began five years ago.", "five years ago", "2014"),
+        ("It began on Christmas Eve.", "Christmas Eve", "2018-12-24"),
+        ("It began on Labor Day.", "Labor Day", "2018-09-03"),
+        ("He called at 9 p.m. Monday.", "9 p.m. Monday", "2019-06-03T21:00:00"),
+        ("He called yesterday morning.", "yesterday morning", "2019-06-03"),
+        ("It was built in nineteen ninety-seven.", "nineteen ninety-seven", "1997"),
+    ],
+)
+def test_a_time_is_resolved(text: str, words: str, edtf: str) -> None:
+    assert resolve(text) == [(words, edtf)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may have died.",
+        "They march on.",
+        "She writes for the Sunday Times.",
+        "He was seen on Saturday Night Live.",
+        "USA Today asked.",
+        "The six-year-old boy slept.",
+        "Room 101 holds 1,990 seats.",
+        "Three-quarters of it is gone.",
+    ],
+)
+def test_what_is_no_time_is_left_alone(text: str) -> None:
+    assert resolve(text) == []
+
+
+def test_a_part_of_a_period_bounds_it() -> None:
+    (time,) = find_times("It rained in late March.", KNOWN)
+    assert (time.earliest, time.latest) == ("2019-03-21", "2019-03-31")
+    (time,) = find_times("It began several years ago.", KNOWN)
+    assert (time.edtf, time.earliest, time.latest) == ("", "", "2017-12-31")
+
+
+def test_a_year_that_the_text_speaks_of_is_taken_up_again() -> None:
+    times = dict(resolve("The dam broke in 1987. It was mended later that year. The following year it held."))
+    assert times == {"1987": "1987", "later that year": "1987", "The following year": "1988"}
+
+
+def test_lengths_and_repeated_times_are_found_but_not_dated() -> None:
+    assert resolve("For five months he called every Monday.") == [("five months", ""), ("every Monday", "")]
+    values = [value.timex for _, value in read_times("For five months he called every Monday.", TUESDAY)]
+    assert values == ["P5M", "XXXX-WXX-1"]
+
+
+def test_spans_lead_to_the_words() -> None:
+    text = "On Sunday, and again in late March, it rained."
+    for time in find_times(text, KNOWN):
+        assert time.passage.spans[0].of(text) == time.passage.text
+
+
+def test_without_an_anchor_only_what_the_words_fix_is_resolved() -> None:
+    sunday, year = find_times("He resigned Sunday, as in 1987.", Anchor())
+    assert (sunday.edtf, sunday.earliest, sunday.anchor) == ("", "", "")
+    assert "not known" in sunday.reason
+    assert year.edtf == "1987"
+
+
+def test_between_two_anchors_a_time_is_resolved_where_both_agree() -> None:
+    week = Anchor(date(2019, 6, 2), date(2019, 6, 8), inferred=True)
+    sunday, spring, monday = find_times("He resigned Sunday. It slowed this spring. She left Monday.", week)
+    assert (sunday.edtf, sunday.inferred, sunday.anchor) == ("2019-06-02", True, "2019-06-02")
+    assert spring.edtf == "2019-21"
+    assert (monday.edtf, monday.earliest, monday.latest) == ("", "2019-05-27", "2019-06-03")
+    assert "too vague" in monday.reason
+
+
+def test_an_open_anchor_bounds_one_side() -> None:
+    (sunday,) = find_times("He resigned Sunday.", Anchor(date(2019, 6, 2)))
+    assert (sunday.edtf, sunday.earliest, sunday.latest) == ("", "2019-06-02", "")
+
+
+def test_an_anchor_is_read_from_what_is_known_of_the_publication() -> None:
+    published = TimeRef(Passage((), ""), "2019-06", "2019-06-01", "2019-06-30", "", inferred=True, reason="")
+    assert Anchor.of(published) == Anchor(date(2019, 6, 1), date(2019, 6, 30), inferred=True)
+    assert Anchor.of(None) == Anchor()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "last",
+                "next",
+                "end",
+                "of",
+                "a",
+                "few",
+                "1",
+                "31",
+                "1999",
+                "'90s",
+                "Sunday",
+                "May",
+                "March",
+                "week",
+                "years",
+                "ago",
+                ",",
+                "-",
+                ".",
+                "in",
+                "on",
+                "early",
+                "every",
+                "and",
+                "9:15",
+                "p.m.",
+                "2019-02-31",
+                "31st",
+                "quarter",
+                "third",
+                "fiscal",
+                "Christmas",
+                "12/31/99",
+                "\n\n",
+                "twenty",
+                "this",
+                "’s",
+            ]
+        ),
+        max_size=30,
+    ),
+    st.sampled_from([TUESDAY, date.min, date.max]),
+)
+def test_any_row_of_time_words_is_read(words: list[str], day: date) -> None:
+    text = " ".join(words)
+    ends = [0]
+    for time in find_times(text, Anchor(day, day)):
+        (span,) = time.passage.spans
+        assert ends[-1] <= span.start < span.end <= len(text)
+        assert not (time.earliest and time.latest) or time.earliest <= time.latest
+        ends.append(span.end)
+
+
+@pytest.mark.parametrize(
+    "word", ["the last ", "1 ", "a few of ", "twenty-", "Sunday ", "1999 ", "12:", "will ", "May 1, "]
+)
+def test_the_cost_grows_with_the_length(word: str) -> None:
+    def take(count: int) -> float:
+        start = process_time()
+        find_times(word * count, KNOWN)
+        return process_time() - start
+
+    take(100)
+    assert take(8_000) < 40 * max(take(1_000), 0.002)
