@@ -1,4 +1,8 @@
-"""The only wiring: documents, repair and attribution meet here, and spans are led back to the original."""
+"""The only wiring: the stages meet here, and spans are led back to the original.
+
+What reads the text (the model, sources, claims) is imported when the first document is read, so that `firsthand --help`
+does not wait for numpy, onnxruntime and the grammars.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,10 @@ from typing import TYPE_CHECKING
 
 from firsthand import errors
 from firsthand.anchoring import WayBack, anchor_attributions
-from firsthand.claims import assemble
 from firsthand.documents import from_text, load, load_bytes
 from firsthand.records import Article, BlockKind, Document, Failure, Mention, Metadata, Reading
 from firsthand.repair import repair
-from firsthand.sentences import split_paragraphs, split_sentences
 from firsthand.settings import Settings
-from firsthand.sources import find_candidates, trace
 
 if TYPE_CHECKING:
     from firsthand.attribution import Attributor
@@ -112,6 +113,9 @@ def _reading_or_raise(result: Reading | Failure) -> Reading:
 
 
 def _read_document(document: Document, settings: Settings) -> Reading:
+    from firsthand.claims import assemble
+    from firsthand.sources import trace
+
     traced, repairs = repair(document, skip=settings.skip_repairs)
     article = _look(document, traced.text, settings)
     sources = trace(article)
@@ -129,6 +133,9 @@ def _read_document(document: Document, settings: Settings) -> Reading:
 
 def _look(document: Document, text: str, settings: Settings) -> Article:
     """Split a repaired text, and let the model look at it."""
+    from firsthand.sentences import split_paragraphs, split_sentences
+    from firsthand.sources import find_candidates
+
     characters = _HALF_A_PAIR.sub("\ufffd", text)
     paragraphs = split_paragraphs(characters)
     marks = find_candidates(characters)
@@ -149,10 +156,7 @@ def _look(document: Document, text: str, settings: Settings) -> Article:
 
 @lru_cache(maxsize=1)
 def _load_attributor(folder: str, threads: int) -> Attributor:
-    """Keep the model between documents: loading costs more than reading a short one.
-
-    It is imported here, so that `firsthand --help` does not wait for numpy and onnxruntime.
-    """
+    """Keep the model between documents: loading costs more than reading a short one."""
     from firsthand.attribution import Attributor
 
     return Attributor.load(Path(folder) if folder else None, threads=threads)
