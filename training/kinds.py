@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +22,7 @@ from firsthand.sources.heads import SHIPPED, Head
 from firsthand.sources.kinds import apply_rules
 from firsthand.sources.traits import PRONOUNS, list_traits, mean_vectors
 from training.drafts import Labelled, read_labelled
+from training.fitting import descend, save
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,7 @@ PENALTY = 1e-3
 """On squared weights; best of 1e-4, 3e-4, 1e-3 and 2e-3 over five folds."""
 ROUGH_WEIGHT = 0.3
 """Weight of a draft that has only the words of one source for a name: the machine will not resolve all."""
-STEPS, RATE, FOLDS = 300, 0.05, 5
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,17 @@ def fit(examples: Sequence[Example]) -> Head:
     inputs = np.stack([_lay_out(example, known) for example in examples])
     answers = np.eye(len(LABELS), dtype=np.float32)[[example.answer for example in examples]]
     shares = np.array([example.weight for example in examples], np.float32)
-    weights = _descend(inputs, answers, shares / shares.sum())
+    shares /= shares.sum()
+
+    def slope_at(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        scores = inputs @ weights
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chances /= chances.sum(axis=1, keepdims=True)
+        slope = inputs.T @ ((chances - answers) * shares[:, None])
+        slope[:-1] += 2 * PENALTY * weights[:-1]
+        return np.asarray(slope, np.float32)
+
+    weights = descend(slope_at, (inputs.shape[1], len(LABELS)))
     return Head(LABELS, known, weights[: len(known)], weights[len(known) : -1] * VECTOR_SCALE, weights[-1])
 
 
@@ -102,24 +112,6 @@ def _lay_out(example: Example, known: dict[str, int]) -> NDArray[np.float32]:
     flags = np.zeros(len(known), np.float32)
     flags[[known[trait] for trait in example.traits if trait in known]] = 1
     return np.concatenate([flags, example.vector * VECTOR_SCALE, [1]]).astype(np.float32)
-
-
-def _descend(
-    inputs: NDArray[np.float32], answers: NDArray[np.float32], shares: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    weights = np.zeros((inputs.shape[1], answers.shape[1]), np.float32)
-    mean, spread = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        scores = inputs @ weights
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chances /= chances.sum(axis=1, keepdims=True)
-        slope = inputs.T @ ((chances - answers) * shares[:, None])
-        slope[:-1] += 2 * PENALTY * weights[:-1]
-        mean = 0.9 * mean + 0.1 * slope
-        spread = 0.99 * spread + 0.01 * slope**2
-        rate = RATE * (1 - step / (STEPS + 1))
-        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-    return weights
 
 
 def cross_validate(examples: Sequence[Example]) -> None:
@@ -141,20 +133,6 @@ def cross_validate(examples: Sequence[Example]) -> None:
         if held:
             right = sum(asked for good, asked in held if good) / sum(asked for _, asked in held)
             print(f"  confidence {low:.2f} to {min(high, 1):.2f}: right {right:.3f} of {sum(a for _, a in held)}")
-
-
-def save(head: Head, path: Path) -> str:
-    """Write a head; return the SHA-256 of its bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        path,
-        labels=np.array(head.labels),
-        traits=np.array(sorted(head.traits)),
-        trait_weights=head.trait_weights.astype(np.float16),
-        vector_weights=head.vector_weights.astype(np.float16),
-        bias=head.bias.astype(np.float32),
-    )
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -22,7 +22,7 @@ SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A multinomial logistic regression.
+    """A linear model over traits and a vector.
 
     Attributes:
         labels: what it tells apart.
@@ -38,18 +38,23 @@ class Head:
     vector_weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def judge(self, traits: Iterable[str], vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Give each label its probability.
+    def score(self, traits: Iterable[str], vector: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+        """Add up what speaks for each label.
 
         Args:
             traits: those of the thing to judge; unknown ones count for nothing.
-            vector: float32[dimensions].
+            vector: float32[dimensions]; None where the head has none.
 
         Returns:
-            float32[labels], which sum up to 1.
+            float32[labels]: log-odds up to a constant.
         """
         rows = [self.traits[trait] for trait in traits if trait in self.traits]
-        scores = self.trait_weights[rows].sum(axis=0) + vector @ self.vector_weights + self.bias
+        scores = self.trait_weights[rows].sum(axis=0) + self.bias
+        return np.asarray(scores if vector is None else scores + vector @ self.vector_weights, dtype=np.float32)
+
+    def judge(self, traits: Iterable[str], vector: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+        """Give each label its probability: float32[labels], which sum up to 1; see `score`."""
+        scores = self.score(traits, vector)
         grown = np.exp(scores - scores.max())
         return np.asarray(grown / grown.sum(), dtype=np.float32)
 

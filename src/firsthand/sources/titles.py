@@ -1,9 +1,240 @@
-"""Titles: role or affiliation of a source, as the document gives it."""
+"""The title of a source: role or affiliation, as the document gives it.
+
+Readers propose roles beside each place where the name stands, descriptions that follow it, and mentions that are a role;
+a small learned head, fitted on labelled articles, picks one, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.records import Article, SourceType
+from firsthand.sources.appositions import (
+    Role,
+    cut_clauses,
+    has_role_head,
+    is_role,
+    read_after,
+    read_before,
+    read_bracket,
+    read_copula,
+)
+from firsthand.sources.descriptions import describe_persons
 from firsthand.sources.entities import Draft
+from firsthand.sources.heads import load_head
+from firsthand.sources.roles import strip
+from firsthand.sources.traits import PRONOUNS
+from firsthand.text import Span
+
+HEAD_SHA256 = "677b0dcd65502fec56a30aae6d91cea374f97bda783db55b0aa0270663e3a493"
+COPULA_REACH_CHARS = 140
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_JOINT = re.compile(r",? and |, ")
+_WORD = re.compile(r"\w+")
+_CUT = re.compile(r"\s(?:in|at|from|since|with|on|during|to|[a-z]+ed (?:by|and|with))\s")
+_GENERIC = frozenset(
+    """man woman person candidate rival opponent friend nominee leader member supporter native resident boss player critic
+    senator governor president""".split()
+)
+_TELLING = frozenset(
+    """candidate nominee frontrunner front-runner contender hopeful businessman mogul billionaire rival man woman senator
+    governor president secretary sen rep gov mate native resident""".split()
+)
+_SAYINGS = ("former", "presumptive", "presidential", "campaign", "republican", "democratic")
+_NOT_COUNTED = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFound:
+    """A title that the document gives.
+
+    Attributes:
+        text: its words.
+        spans: where they stand.
+        traits: what speaks for it and against it.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    traits: tuple[str, ...]
 
 
 def find_title(article: Article, draft: Draft, kind: SourceType) -> str:
-    """Find the fullest title."""
-    return ""
+    """Find the title of a source; empty where the document gives none, and for all but persons with a name.
+
+    Raises:
+        ModelError: the learned head is missing or damaged.
+    """
+    if kind is not SourceType.NAMED_PERSON or not draft.name:
+        return ""
+    head = load_head("titles", HEAD_SHA256)
+    proposed = propose_titles(article, draft)
+    return max((*proposed, propose_none(draft, proposed)), key=lambda title: float(head.score(title.traits)[0])).text
+
+
+def propose_none(draft: Draft, proposed: Sequence[TitleFound]) -> TitleFound:
+    """Propose that the document gives no title, against those that it may give."""
+    traits = {"none", f"none, attributions {_rank(len(draft.found), 2, 4, 8)}"}
+    traits.add("none, single name" if " " not in draft.name else "none, full name")
+    traits |= {f"none despite {title.traits[0]}" for title in proposed}
+    return TitleFound("", (), tuple(sorted(traits)))
+
+
+def propose_titles(article: Article, draft: Draft) -> tuple[TitleFound, ...]:
+    """List the titles that the document may give the source, with their traits."""
+    found = [*_read_places(article, draft), *_read_mentions(article, draft), *_read_descriptions(article, draft)]
+    times = [tuple(_list_words(title.text)) for title in found]
+    unique: dict[tuple[str, ...], TitleFound] = {}
+    for title, words in zip(found, times, strict=True):
+        if words:
+            earlier = sum(other.spans[0].start < title.spans[0].start for other in found)
+            longer = sum(len(other) > len(words) for other in times)
+            traits = (
+                *title.traits,
+                *_observe(title, words),
+                f"repeated {_rank(times.count(words), 2, 4)}",
+                f"earlier {_rank(earlier, 1, 2, 4)}",
+                f"longer {_rank(longer, 1, 2, 4)}",
+            )
+            unique.setdefault((title.traits[0], *words), replace(title, traits=traits))
+    return tuple(unique.values())
+
+
+def _read_places(article: Article, draft: Draft) -> Iterator[TitleFound]:
+    """Read the roles beside each place where the name stands."""
+    text = article.text
+    paragraphs = [span.start for span in article.paragraphs]
+    sentences = [span.start for span in article.sentences]
+    sources = [span for position in draft.found for span in article.found[position].source]
+    for order, (place, full) in enumerate(_find_places(article, draft)):
+        paragraph = article.paragraphs[max(0, bisect_right(paragraphs, place.start) - 1)]
+        sentence = article.sentences[max(0, bisect_right(sentences, place.start) - 1)]
+        spoken = [span for span in sources if span.covers(place)]
+        ceiling = min(paragraph.end, max([sentence.end, *(span.end for span in spoken)]))
+        setting = (
+            "full name" if full else "part of the name",
+            "quoted" if _is_quoted(text, paragraph.start, place.start) else "plain",
+            "headline" if article.title and place.start < article.title.end else "body",
+            "in a source" if spoken else "outside sources",
+            f"place {_rank(order, 1, 3, 8)}",
+        )
+        before = read_before(text, floor=paragraph.start, start=place.start, joint=_is_joint(draft.name))
+        bracket = read_bracket(text, end=place.end, ceiling=ceiling)
+        if bracket and bracket.how == "of" and not before and not any(bracket.span.end <= s.end for s in spoken):
+            bracket = None
+        after = read_after(text, end=bracket.span.end if bracket else place.end, ceiling=ceiling)
+        if not (before or bracket or after):
+            after = read_copula(text, end=place.end, ceiling=min(paragraph.end, place.end + COPULA_REACH_CHARS))
+        yield from _combine([before, bracket], after, setting)
+        more = after and after.how == "after" and read_after(text, end=after.span.end, ceiling=ceiling)
+        if after and more and more.how == "who":
+            yield _give(f"{after.text}, {more.text}", [after, more], setting)
+
+
+def _combine(close: Sequence[Role | None], after: Role | None, setting: tuple[str, ...]) -> Iterator[TitleFound]:
+    """Give what stands close to the name, what stands behind it, and both together."""
+    near = [role for role in close if role]
+    if near:
+        text = " ".join(role.text for role in near)
+        yield _give(text.removeprefix("of ").removeprefix("the ") if len(near) == 1 else text, near, setting)
+    if after:
+        yield _give(after.text, [after], setting)
+        cut = _CUT.search(after.text)
+        if cut and " " in after.text[: cut.start()]:
+            yield _give(after.text[: cut.start()], [replace(after, how="after, cut")], setting)
+    if near and after:
+        yield _give(" ".join(role.text for role in near) + ", " + after.text, [*near, after], setting)
+
+
+def _give(text: str, roles: Sequence[Role], setting: tuple[str, ...]) -> TitleFound:
+    how = " + ".join(role.how for role in roles)
+    traits = (how, *(f"{roles[0].how}, {trait}" for trait in setting))
+    return TitleFound(text.strip(" ,"), tuple(role.span for role in roles), traits)
+
+
+def _read_mentions(article: Article, draft: Draft) -> Iterator[TitleFound]:
+    """Give the mentions that are a role and no name: "Russia's ambassador"."""
+    own = set(_WORD.findall(draft.name))
+    for span in draft.mentions:
+        words = span.of(article.text)
+        if words.lower() not in PRONOUNS and own.isdisjoint(_WORD.findall(words)) and has_role_head(words):
+            short = cut_clauses(article.text, span)
+            yield TitleFound(short.of(article.text).strip(" ,"), (short,), ("mention",))
+
+
+def _read_descriptions(article: Article, draft: Draft) -> Iterator[TitleFound]:
+    """Give the definite descriptions that follow the name."""
+    surname = _find_surname(draft.name)
+    for one in describe_persons(article):
+        if one.surname == surname:
+            far = _rank(one.distance, 80, 200, 400)
+            traits = ("description", f"description, far {far}", f"description, rank {_rank(one.rank, 1, 2, 4)}")
+            yield TitleFound(one.span.of(article.text), (one.span,), traits)
+
+
+def _observe(title: TitleFound, words: Sequence[str]) -> Iterator[str]:
+    """Traits of the words of a title."""
+    raw = title.text.split()
+    roles = [strip(word) for word in raw if is_role(word.strip(","))]
+    role = (roles[-1] if title.traits[0].startswith("before") else roles[0]) if roles else "none"
+    size = _rank(len(words), 2, 3, 5, 8, 12, 18)
+    yield f"words {size}"
+    yield f"{title.traits[0]}, words {size}"
+    if len(words) == 1:
+        yield f"alone {role}"
+    if len(words) < 3 and role in _GENERIC:
+        yield "generic"
+    if role in _TELLING:
+        yield f"role {role}"
+    yield from (f"says {saying}" for saying in _SAYINGS if saying in words)
+    if raw[0].lower() in {"his", "her", "their", "my", "our", "your", "its", "a", "an", "the", "one"}:
+        yield f"begins {raw[0].lower()}"
+    if "’s " in title.text or "'s " in title.text:
+        yield "possessive"
+    if "and" in words:
+        yield "and"
+
+
+def _find_places(article: Article, draft: Draft) -> list[tuple[Span, bool]]:
+    """Find where the name stands, all of it or, within its mentions, the surname; with whether it is all of it."""
+    name = _JOINT.split(draft.name)[0]
+    full = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    places = {Span(*match.span()): True for match in full.finditer(article.text)}
+    words = name.split()
+    part = re.compile(
+        rf"(?<!\w)(?:{re.escape(words[0])}\s+(?:\w[\w.]*\s+){{0,2}})?{re.escape(_find_surname(name))}(?!\w)"
+    )
+    for mention in draft.mentions if len(words) > 1 else ():
+        for match in part.finditer(article.text, mention.start, mention.end):
+            span = Span(*match.span())
+            if not any(span.overlaps(place) for place in places):
+                places[span] = False
+    return sorted(places.items())
+
+
+def _find_surname(name: str) -> str:
+    words = [word for word in name.split() if strip(word) not in _SUFFIXES]
+    return words[-1] if words else ""
+
+
+def _is_quoted(text: str, floor: int, position: int) -> bool:
+    """Tell whether a place stands between quotation marks, as far as its paragraph tells."""
+    before = text[floor:position]
+    if "“" in before or "”" in before:
+        return before.count("“") > before.count("”")
+    return before.count('"') % 2 == 1
+
+
+def _is_joint(name: str) -> bool:
+    return " and " in name
+
+
+def _list_words(title: str) -> list[str]:
+    return [word for word in _WORD.findall(title.lower()) if word not in _NOT_COUNTED]
+
+
+def _rank(number: int, *bounds: int) -> int:
+    return sum(number >= bound for bound in bounds)

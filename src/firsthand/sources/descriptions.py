@@ -1,0 +1,97 @@
+"""Definite descriptions of persons ("the Vermont senator"), and whom of the named persons they follow."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.records import Article
+from firsthand.sources.appositions import list_words
+from firsthand.sources.lexicon import load_given_names
+from firsthand.sources.roles import LEADING_PARTICIPLES, STOPS, is_abbreviation, is_role
+from firsthand.text import Span
+
+MOST_WORDS = 7
+_THE = re.compile(r"\b[Tt]he\s+(?=\w)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PLAIN = frozenset("man woman person child mother father parent boy girl kid son daughter other one guest".split())
+_ENDS = re.compile(rf"['’\n]|[^\w\s]| (?:[^\w\s]|(?:{'|'.join(sorted(STOPS))}|[a-z]+(?:ed|ing|s|ly))\b)")
+_COMPLEMENT = re.compile(
+    r"\s+(?:of state|for (?:vice )?president|for (?:mayor|governor)|(?:from|of) [A-Z]\w+(?: [A-Z]\w+)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite description.
+
+    Attributes:
+        span: its words, without the article.
+        surname: of the person named last before it; empty where there is none.
+        distance: characters since that name.
+        rank: how many persons the article names more often.
+    """
+
+    span: Span
+    surname: str
+    distance: int
+    rank: int
+
+
+@lru_cache(maxsize=2)
+def describe_persons(article: Article) -> tuple[Description, ...]:
+    """List the definite descriptions of an article; kept for the next entity of the same article."""
+    named = _find_persons(article)
+    starts = [span.start for span, _ in named]
+    counts = Counter(surname for _, surname in named)
+    described = []
+    for match in _THE.finditer(article.text):
+        span = _read_description(article.text, match.end())
+        position = bisect_left(starts, match.start()) - 1
+        if span and position >= 0:
+            name, surname = named[position]
+            rank = sum(count > counts[surname] for count in counts.values())
+            described.append(Description(span, surname, match.start() - name.end, rank))
+    return tuple(described)
+
+
+def _find_persons(article: Article) -> list[tuple[Span, str]]:
+    """Find where persons are named, by the surnames that stand behind a given name somewhere."""
+    given = load_given_names()
+    runs = [(mention.span, mention.span.of(article.text).split()) for mention in article.mentions]
+    surnames = {
+        _POSSESSIVE.sub("", words[-1])
+        for _, words in runs
+        if len(words) > 1 and (words[0].lower() in given or words[-2].lower() in given)
+    }
+    return [
+        (span, surname) for span, words in runs if (surname := _POSSESSIVE.sub("", words[-1]).rstrip(".")) in surnames
+    ]
+
+
+def _read_description(text: str, start: int) -> Span | None:
+    """Read the longest run of words from `start` that ends in a role, and is no name's title."""
+    words = list_words(text, Span(start, min(len(text), start + 90)))[:MOST_WORDS]
+    end = None
+    for index, word in enumerate(words):
+        bare = _POSSESSIVE.sub("", word.text)
+        if not _fits(word.text) or (index and "\n" in text[words[index - 1].span.end : word.span.start]):
+            break
+        if is_role(bare):
+            end = word.span.start + len(bare)
+        if bare != word.text and not word.text[0].isupper():
+            break
+    if end is None or not _ENDS.match(text, end) or text[start:end].lower() in _PLAIN:
+        return None
+    complement = _COMPLEMENT.match(text, end)
+    return Span(start, complement.end() if complement else end)
+
+
+def _fits(word: str) -> bool:
+    lower = word.lower()
+    if not word[0].isalnum() or lower in STOPS or (word.endswith(".") and not is_abbreviation(word)):
+        return False
+    return word[0].isupper() or lower in LEADING_PARTICIPLES or "-" in word or not lower.endswith(("ed", "ing", "ly"))
