@@ -22,6 +22,9 @@ MOSTLY = 4.0
 
 LOCALES = "ar_AA cs_CZ da_DK de_DE en_GB en_IN en_KE en_NG en_PK es_ES es_MX fi_FI fr_FR hr_HR hu_HU id_ID it_IT nl_NL no_NO pl_PL pt_BR ro_RO sv_SE tr_TR zu_ZA".split()  # noqa: E501
 
+NICKNAMES = {"female": [], "male": ["jeb", "mitt", "newt", "reince", "beto", "vlad"]}
+"""Given names that no census counts."""
+
 OTHER_WORDS = set(
     "america asia austin boston brazil britain carolina charity china columbus christian dakota dallas dakota denver destiny "
     "diamond egypt england florida france georgia germany golden holland houston india iran iraq ireland israel italy "
@@ -41,7 +44,7 @@ def main(census: Path, faker: Path, out: Path) -> None:
         for name, share in names:
             weights.setdefault(name, [0.0, 0.0])[at] += share
     for at, gender in enumerate(("female", "male")):
-        for name in read_faker(faker, gender):
+        for name in [*read_faker(faker, gender), *NICKNAMES[gender]]:
             if name not in dict(female) and name not in dict(male):
                 weights.setdefault(name, [0.0, 0.0])[at] += 1.0
     lines: dict[str, list[str]] = {"female": [], "male": [], "both": []}
@@ -65,7 +68,7 @@ def read_faker(folder: Path, gender: str) -> Iterator[str]:
             body = source[found.end(1) : source.find("\n    " + {"(": ")", "[": "]", "{": "}"}[found[1]], found.end(1))]
             for quoted in re.findall(r"\"[^\"]+\"|'[^']+'", body):
                 name = str(ast.literal_eval(quoted)).lower()
-                if re.fullmatch(r"[^\W\d_]{3,}", name):
+                if re.fullmatch(r"[a-zà-ÿā-ſșțğış]{3,}", name):
                     yield name
 
 

@@ -27,6 +27,7 @@ class Actor:
         words: what describes it, in small letters.
         places: where the article speaks of it, in order.
         found: the attributions that it is behind, in order.
+        settled: whether the name is the fullest already.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Actor:
     words: frozenset[str]
     places: list[Span] = field(default_factory=list)
     found: list[int] = field(default_factory=list)
+    settled: bool = False
 
     def last_before(self, at: int) -> Span | None:
         """Its last mention that begins before a character."""

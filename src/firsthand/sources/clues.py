@@ -12,6 +12,7 @@ from firsthand.records import Article
 from firsthand.sources.actors import Actor, classify_noun
 from firsthand.sources.descriptors import same_noun
 from firsthand.sources.wording import Form, Wording
+from firsthand.sources.lexicon import split_list
 from firsthand.text import Span
 
 PRONOUNS = {
@@ -126,7 +127,7 @@ def _own(wording: Wording) -> list[float]:
     ]
 
 
-OLD_CLUES = 58
+OLD_CLUES = 62
 
 
 def weigh_old(
@@ -258,4 +259,6 @@ def _match(wording: Wording, actor: Actor) -> list[float]:
     ]
 
 
-_EMPTY = frozenset("the a an his her its their this that these those of for s".split())
+_EMPTY = split_list(
+    "the a an his her its their this that these those of for s"
+)

@@ -10,6 +10,7 @@ from firsthand.records import Article
 from firsthand.sources.cast import Cast
 from firsthand.sources.names import NameKind
 from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
+from firsthand.sources.lexicon import split_list
 from firsthand.text import Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -19,7 +20,9 @@ _AFTER = re.compile(
 )
 _APPOSED = re.compile(r"(?:,|–|—)[ \xa0]*$")
 _PHRASE = re.compile(r"(?:^|[.;:,“\"–—] ?)([^.;:,“”\"–—]{4,80})(?:,|–|—)[ \xa0]*$")
-_CLOSERS = frozenset("of for at in from with who whom which that whose on by to and".split())
+_CLOSERS = split_list(
+    "of for at in from with who whom which that whose on by to and"
+)
 
 EQUALS = tuple(
     frozenset(group.split())
@@ -33,20 +36,23 @@ EQUALS = tuple(
         "bill legislation measure proposal law act", "book memoir novel", "ad ads commercial spot video",
         "newspaper paper outlet publication tabloid daily", "network channel station broadcaster outlet",
         "magazine publication outlet", "website site outlet", "company firm corporation business",
-        "group organization organisation coalition", "email e-mail message", "article story piece report",
+        "group organization organisation coalition pac",
+        "agency bureau department administration service fbi cia epa nasa", "union association federation brotherhood",
+        "ministry department", "think-tank institute foundation center centre", "university college school",
+        "committee panel commission board", "email e-mail message", "article story piece report",
         "editorial op-ed column piece", "campaign camp team", "pontiff pope", "head leader chief chairman",
         "mother mom", "father dad", "wife husband spouse", "officer policeman cop", "statement release",
     )
 )  # fmt: skip
 """Nouns that news uses in turn for the same person, body or text."""
 
-OUTLET_WORDS = frozenset(
+OUTLET_WORDS = split_list(
     """times post journal tribune herald news magazine globe chronicle gazette telegraph guardian mail daily weekly
     observer independent sun star politico cnn msnbc abc cbs nbc fox bbc reuters bloomberg wsj npr review
-    atlantic economist register examiner dispatch inquirer mirror today""".split()
+    atlantic economist register examiner dispatch inquirer mirror today"""
 )
-OUTLET_NOUNS = frozenset(
-    "newspaper paper outlet publication tabloid daily magazine website site network station".split()
+OUTLET_NOUNS = split_list(
+    "newspaper paper outlet publication tabloid daily magazine website site network station"
 )
 
 APPOSITION_WORDS = 9

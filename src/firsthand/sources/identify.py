@@ -89,8 +89,10 @@ def _look_up(article: Article, spans: Sequence[Span]) -> NDArray[np.float32] | N
 def _name(resolution: Resolution, actor: Actor) -> str:
     if actor.figure is not None:
         return _name_figure(resolution, actor)
-    texts = [resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION]
-    return actor.name if not texts else max(texts, key=len)
+    texts = [
+        resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION
+    ]
+    return max((actor.name, *texts), key=len) if not actor.settled else actor.name
 
 
 def _name_figure(resolution: Resolution, actor: Actor) -> str:

@@ -8,13 +8,21 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+
+def split_list(words: str) -> frozenset[str]:
+    """Read a list of words."""
+    return frozenset(words.split())
+
+
 GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
 """Given names by gender; `training/sources/given_names.py` wrote them from free lists."""
 
-PARTICLES = frozenset("van von der den de del della di da du dos bin ibn al el ter ten la le y".split())
+PARTICLES = split_list(
+    "van von der den de del della di da du dos bin ibn al el ter ten la le y"
+)
 """Little words inside names of persons."""
 
-OPENERS = frozenset(
+OPENERS = split_list(
     """a an the this that these those it its he she they we i you his her their our my your who whom whose which what
     when where why how while as at by for in on to of from with within without into onto upon over under after before
     since until during through throughout between among against about around along across behind beyond despite near
@@ -27,13 +35,13 @@ OPENERS = frozenset(
     per plus via too very these nobody everyone everybody somebody someone anyone people things said says related
     earlier later recently finally previously additionally furthermore nonetheless nevertheless therefore
     otherwise thanks please until upon whatever whenever wherever besides regardless don't i'm it's that's he's
-    she's we're they're i've you're there's let's can't won't didn't doesn't isn't wasn't""".split()
+    she's we're they're i've you're there's let's can't won't didn't doesn't isn't wasn't"""
 )
 """Words that open a sentence or a phrase and belong to no name."""
 
-CALENDAR = frozenset(
+CALENDAR = split_list(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december christmas easter thanksgiving""".split()
+    october november december christmas easter thanksgiving"""
 )
 """Days and months ("May" is left out: it is a name and a verb)."""
 
@@ -46,7 +54,7 @@ HONORIFICS = {
 }  # fmt: skip
 """Titles that tell the gender, or that stay part of a name in reading."""
 
-ROLES = frozenset(
+ROLES = split_list(
     """president vice-president chancellor premier minister prime secretary undersecretary deputy assistant acting
     ambassador envoy governor lieutenant mayor senator sen sens representative rep reps gov congressman congresswoman
     delegate councilman councilwoman councilmember alderman commissioner supervisor speaker leader whip majority
@@ -61,20 +69,20 @@ ROLES = frozenset(
     duchess earl baron lord lady sir dame mr mrs ms miss messrs mme madame hon sheikh ayatollah emir sultan emperor
     billionaire businessman businesswoman tycoon mogul magnate democrat republican libertarian independent rival
     former ex-president then-president then-secretary then-sen then-gov late fellow controller treasurer comptroller
-    hopeful challenger incumbent lawmaker star legend veteran expert physician psychologist nurse designate""".split()
+    hopeful challenger incumbent lawmaker star legend veteran expert physician psychologist nurse designate"""
 )
 """Words of role and rank that stand before a person's name or in its place."""
 
-ADJECTIVES = frozenset(
+ADJECTIVES = split_list(
     """us u.s u.k uk eu un gop republican democratic democrat conservative liberal labour american british english french
     german italian spanish russian chinese japanese indian israeli palestinian iranian iraqi syrian turkish mexican
     canadian australian korean ukrainian polish dutch swedish belgian irish scottish welsh european african asian
-    arab jewish christian muslim catholic evangelical islamic black white hispanic latino native south north
-    presumptive presidential""".split()
+    arab jewish christian muslim catholic evangelical islamic black white hispanic latino native south north central east west middle eastern western
+    presumptive presidential"""
 )
 """Words that may stand before a name and are no part of it."""
 
-BODY_WORDS = frozenset(
+BODY_WORDS = split_list(
     """academy action administration affairs agency airlines alliance army association associates
     associated authority bank board book books brigade broadcasting brothers bureau business cable cabinet campaign
     caucus center centre chamber channel choice chronicle church city citizens club coalition college commission
@@ -91,19 +99,27 @@ BODY_WORDS = frozenset(
     research resources review reuters rights school schools science sciences security senate service
     services society solutions squad standard star state states station strategies street studio studios studies sun
     supreme survey systems task team technologies technology telegraph television today times transport treasury
-    tribune trust tv twitter union united university usa voice watch week weekly works workers world youth""".split()
+    tribune trust tv twitter union united university usa voice watch week weekly works workers world youth"""
 )
 """Words that make a name that of a body."""
 
-BODY_HEADS = frozenset(
+BODY_HEADS = split_list(
     """academy agency alliance army association authority bank board brotherhood bureau center centre chamber church
     citizens club coalition college commission committee company conference congress corps council court daughters
     department directorate embassy federation foundation friends fund government group house institute institution
     league legislature library ministry movement museum national office organization parliament party republic
     school secretary senate service society speaker state states students university union voice women doctors
-    physicians reporters veterans mothers americans chief director head governor mayor president minister""".split()
+    physicians reporters veterans mothers americans chief director head governor mayor president minister"""
 )
 """Words that "of", "for" or "on" may follow within a name."""
+
+FIELDS = split_list(
+    """agriculture arms arts banking budget commerce customs defense drug economic education energy environment finance
+    fish food foreign health homeland housing human immigration industry intelligence interior judiciary justice labor
+    means medicare medicine oversight planning public research rules safety science securities space standards state
+    tax technology trade transportation treasury urban veterans war ways wildlife women"""
+)
+"""What bodies and offices are for: words that "and" joins within a name, and that stand after "Secretary of"."""
 
 SEATS = {
     "white house": "united states government", "oval office": "united states government",

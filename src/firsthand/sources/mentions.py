@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.sources.lexicon import BODY_HEADS, CALENDAR, OPENERS, PARTICLES
+from firsthand.sources.lexicon import ADJECTIVES, BODY_HEADS, CALENDAR, FIELDS, OPENERS, PARTICLES
 from firsthand.text import Span
 
 # A capitalised word: an abbreviation with its stops, an initial, or a word that may hold hyphens and apostrophes; the
@@ -76,8 +76,9 @@ def _holds(text: str, run: list[Span], word: Span) -> bool:
     words = [each.of(text).casefold() for each in run]
     if _LINK.fullmatch(between):
         return len(run) == 1 or words[-1] in BODY_HEADS
-    linked = any(text[one.end] == " " and text[one.end : one.end + 4] in (" of ", " on ", " for") for one in run)
-    return bool(_LISTED.fullmatch(between)) and linked and "committee" in words and "of" not in between
+    if not _LISTED.fullmatch(between) or words[-1] not in FIELDS | ADJECTIVES:
+        return False
+    return between != ", " or word.of(text).casefold() in FIELDS
 
 
 def _begin(text: str, run: list[Span]) -> Span:

@@ -6,13 +6,19 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from firsthand.sources.lexicon import ADJECTIVES, BODY_WORDS, HONORIFICS, PARTICLES, ROLES, load_given_names
+from firsthand.sources.lexicon import ADJECTIVES, BODY_WORDS, FIELDS, HONORIFICS, PARTICLES, ROLES, load_given_names, split_list
 from firsthand.text import Span
 
 _WORD = re.compile(r"[^\s,]+")
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_LINKS = frozenset("of for at on".split())
-_BEFORE_SURNAMES = frozenset("mr mrs ms miss dr sen rep gov senator representative governor".split())
+_SUFFIXES = split_list(
+    "jr sr ii iii iv"
+)
+_LINKS = split_list(
+    "of for at on"
+)
+_BEFORE_SURNAMES = split_list(
+    "mr mrs ms miss dr sen rep gov senator representative governor"
+)
 
 LONGEST_PERSON_WORDS = 5
 """Of 1,100 names of persons in the training labels one has six words."""
@@ -91,10 +97,10 @@ def _skip_titles(keys: list[str]) -> int:
     last = max((at for at, key in enumerate(keys) if _is_role(keys, at)), default=-1)
     start = last + 1
     if last >= 0 and start < len(keys) and keys[start] in _LINKS:
-        named = next((at for at in range(start + 1, len(keys) - 1) if keys[at] in given), None)
-        if named is not None:
-            return named
-        return start + 2 if keys[start + 1] == "state" and len(keys) > start + 2 else len(keys)
+        named = next((at for at in range(start + 1, len(keys) - 1) if keys[at] in given), start + 1)
+        while named < len(keys) and (keys[named] in BODY_WORDS or keys[named] in FIELDS or keys[named] in ("the", "and")):
+            named += 1
+        return named if named > start + 1 else len(keys)
     if last < 0 or start == len(keys):
         first = next((at for at, key in enumerate(keys) if key in given), None)
         if start < len(keys) and first and all(key in ADJECTIVES or key.endswith("-born") for key in keys[:first]):
@@ -132,10 +138,10 @@ def _gender(titles: tuple[str, ...], keys: tuple[str, ...], kind: NameKind) -> s
     for title in reversed(titles):
         if HONORIFICS.get(title):
             return HONORIFICS[title]
-    if kind is NameKind.PERSON and len(keys) > 1:
-        names = load_given_names()
-        return next((names[key] for key in keys[:-1] if names.get(key)), "")
-    return ""
+    names = load_given_names()
+    if len(keys) == 1:
+        return names.get(keys[0], "") if not titles else ""
+    return next((names[key] for key in keys[:-1] if names.get(key)), "") if kind is NameKind.PERSON else ""
 
 
 _NICKNAMES = tuple(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "b2126598e900a13445511ac7919c5c76c364a86b1155245972ebfe84e0082bd0"
+SHA256 = "d92823986353bd87278c5e110ffdd6a82ac859787ab92c9357b605d000601615"
 
 
 @dataclass(frozen=True, slots=True)

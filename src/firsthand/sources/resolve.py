@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from firsthand.records import Article
 from firsthand.sources.actors import Actor, cast_actors, classify_noun
+from firsthand.sources.antecedents import find_antecedent, find_introduction
+from firsthand.sources.camps import CAMPS, find_owner, name_camp
 from firsthand.sources.cast import build_cast
 from firsthand.sources.clues import Ground, Situation, weigh_new, weigh_old
+from firsthand.sources.descriptors import same_noun
+from firsthand.sources.echoes import Echoes, gather
 from firsthand.sources.wording import Form, Wording, word_sources
 from firsthand.text import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SHARE = re.compile(r"(?:\w+ ){0,2}[\d.]+ ?(?:percent|per cent|%)", re.IGNORECASE)
+_PAIR = re.compile(r"both|the (?:two|pair)|(?:both|the two) (?:\w+ )?(?:men|women|candidates|rivals|leaders|senators|presidents)", re.IGNORECASE)
+OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+LATEST_MENTIONS = 8
+"""So many of an actor's last mentions are compared with a source."""
 
 MOST_CANDIDATES = 14
 """Candidates are the actors mentioned last; in training the right one is among them in 97 of 100 cases."""
@@ -28,16 +44,19 @@ class Resolution:
         self.cast = build_cast(article)
         self.actors: list[Actor] = cast_actors(article, self.cast)
         self.ground = Ground.of(article)
+        self.echoes = Echoes(article)
         self.speakers: list[int | None] = []
         self.wordings: list[Wording] = []
         self._choose = choose
         self._spans: dict[tuple[Span, ...], int | None] = {}
+        self._shares: dict[str, int] = {}
+        self._camps: dict[int, int] = {}
         self._joint: dict[tuple[int, ...], int] = {}
 
     def run(self) -> Resolution:
         """Resolve the attributions in order."""
         for position, found in enumerate(self.article.found):
-            wording = word_sources(self.text, found.source, self.cast)
+            wording = self._word(found.source)
             self.wordings.append(wording)
             if found.source and found.source in self._spans:
                 speaker = self._spans[found.source]
@@ -52,23 +71,101 @@ class Resolution:
                     self.actors[speaker].note(wording.span)
         return self
 
+    def _word(self, spans: tuple[Span, ...]) -> Wording:
+        """How a source is worded; of "who" or "which", how what it takes up is."""
+        wording = word_sources(self.text, spans, self.cast)
+        if wording.form is not Form.RELATIVE or wording.span is None:
+            return wording
+        at = wording.span.start
+        start = self.article.sentences[self.ground.sentence(at)].start
+        named = self._find_named(at)
+        if named is not None:
+            return named
+        taken = find_antecedent(self.text, at, start)
+        return wording if taken is None else word_sources(self.text, (taken,), self.cast)
+
+    def _find_named(self, at: int) -> Wording | None:
+        """The name that stands right before a relative pronoun."""
+        end = len(self.text[:at].rstrip(" \xa0,(–—-")) if at else 0
+        position = bisect_left(self.cast.places, (Span(end, 0), 0)) - 1
+        if position < 0 or self.cast.places[position][0].end != end:
+            return None
+        span, figure = self.cast.places[position]
+        return Wording(span, Form.NAME, span.of(self.text), figure=figure, parts=(figure,))
+
     def _resolve(self, position: int, wording: Wording) -> int | None:
         if wording.form is Form.NAME:
             return wording.figure
         if wording.form is Form.JOINT:
             return self._join(wording)
-        situation = self._situate(position, wording)
+        pair = self._pair(wording)
+        if pair is not None:
+            return pair
+        if wording.form is Form.DESCRIPTION and _SHARE.match(wording.text):
+            if wording.text not in self._shares:
+                self._shares[wording.text] = self._add(wording)
+            return self._shares[wording.text]
+        if wording.form is Form.DESCRIPTION and wording.head in CAMPS:
+            owner = find_owner(self.text, wording, self.cast)
+            if owner is None and wording.determiner in OWNERS:
+                owner = self._find_possessor(position, wording)
+            if owner is not None and self.actors[owner].figure is not None:
+                return self._field(owner, wording)
+        chosen = self._rank(self._situate(position, wording))
+        if chosen >= 0:
+            return chosen
+        return None if wording.form is Form.MISSING else self._add(wording, name=self._introduce(position, wording))
+
+    def _rank(self, situation: Situation) -> int:
+        """The position of the actor that a source stands for; -1 for somebody new."""
         candidates = self._list_candidates(situation)
+        heard = self.echoes.listen(situation.position)
         clues = [
             weigh_new(situation, self.actors)
             if actor < 0
             else weigh_old(situation, self.actors[actor], rank, self.ground, self.actors, self.speakers)
+            + self._echo(self.actors[actor], situation, heard)
             for rank, actor in enumerate(candidates)
         ]
-        chosen = candidates[self._choose(situation, candidates, clues)]
-        if chosen >= 0:
-            return chosen
-        return None if wording.form is Form.MISSING else self._add(wording)
+        return candidates[self._choose(situation, candidates, clues)]
+
+    def _find_possessor(self, position: int, wording: Wording) -> int | None:
+        """Whom "his" or "their" in a description stands for."""
+        owner = Wording(wording.span, Form.PRONOUN, wording.determiner, head=OWNERS[wording.determiner])
+        chosen = self._rank(self._situate(position, owner))
+        return chosen if chosen >= 0 else None
+
+    def _field(self, owner: int, wording: Wording) -> int:
+        """The campaign of a person."""
+        if owner not in self._camps:
+            words = self.cast.figures[owner].fullest.words
+            self._camps[owner] = self._add(wording, name=name_camp(words, wording.head))
+            self.actors[self._camps[owner]].settled = True
+        return self._camps[owner]
+
+    def _pair(self, wording: Wording) -> int | None:
+        """The two persons spoken of last, where the words are "both" or "the two men"."""
+        if not _PAIR.fullmatch(wording.text) or wording.span is None:
+            return None
+        at = wording.span.start
+        last = {who: place.start for who, actor in enumerate(self.actors) if actor.kind == "person" and (place := actor.last_before(at))}
+        two = sorted(sorted(last, key=lambda who: -last[who])[:2], key=lambda who: last[who])
+        return self._join(Wording(wording.span, Form.JOINT, wording.text, parts=tuple(two))) if len(two) == 2 else None
+
+    def _introduce(self, position: int, wording: Wording) -> str:
+        """The fuller name of something that is described for the first time as a source."""
+        if wording.determiner in OWNERS:
+            owner = self._find_possessor(position, wording)
+            if owner is None:
+                return ""
+            return f"{self.actors[owner].name}’s {wording.text.split(' ', 1)[-1]}"
+        if wording.determiner in ("the", "this") and len(wording.text.split()) <= 2 and wording.span:
+            return find_introduction(self.text, wording.head, wording.span.start)
+        return ""
+
+    def _echo(self, actor: Actor, situation: Situation, heard: NDArray[np.float32]) -> list[float]:
+        spans = [span for span in actor.places if span.start < situation.at] or actor.places[:1]
+        return gather(spans[-LATEST_MENTIONS:], self.echoes, heard)
 
     def _situate(self, position: int, wording: Wording) -> Situation:
         found = self.article.found[position]
@@ -95,17 +192,14 @@ class Resolution:
             kept += [
                 at
                 for at, actor in enumerate(self.actors)
-                if at not in kept and head and (head in actor.words or head == actor.head)
+                if at not in kept and head and (head == actor.head or any(same_noun(head, word) for word in actor.words))
             ]
         return [*kept, -1]
 
     def _join(self, wording: Wording) -> int:
         key = wording.parts
         names = [self.actors[part].name for part in wording.parts]
-        if len(names) > 1:
-            name = ", ".join(names[:-1]) + " and " + names[-1]
-        else:
-            name = wording.text
+        name = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else f"{names[0]} {wording.text}"
         known = self._joint.get(key) if len(names) > 1 else None
         if known is None:
             known = self._add(wording, name=name)

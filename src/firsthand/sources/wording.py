@@ -10,6 +10,7 @@ from enum import Enum
 from firsthand.sources.cast import Cast
 from firsthand.sources.names import NameKind
 from firsthand.sources.nouns import DOCUMENTS
+from firsthand.sources.lexicon import split_list
 from firsthand.text import Span
 
 
@@ -63,13 +64,22 @@ _DETERMINER = re.compile(
 )
 _TOKEN = re.compile(r"\w[\w’'.-]*\w|\w|[,;:()\[\]“”\"–—-]")
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
-_BOUNDARIES = frozenset(
+_BOUNDARIES = split_list(
     """of for at in from with within who whom which that whose on by to familiar including aligned as about like
     during after before since among against near under over behind representing speaking released published conducted
     playing led seen commissioned based backed working running calling issued not around between because while when
     where here there outside inside into across told said is was are were has had made posted written filed sent
-    obtained backing supporting opposing opposed involved loyal""".split()
+    obtained backing supporting opposing opposed involved loyal"""
 )
+_ADDED = re.compile(r"(?:,| –|–| —|—) ?(?:who|which|whose|where|often|also|all|an?|the|including|\w+ing|\w+ed|led|seen)\b| \(")
+_DATED = re.compile(
+    r"(?: (?:released|published|issued|conducted|taken|posted))?(?: on| in)?(?: (?:late|early|earlier))?"
+    r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this) (?:week|month|year|weekend))$",
+    re.IGNORECASE,
+)
+_WORK = re.compile(r"[’']s? [“\"‘']([^“”\"]{2,80})[”\"’']?\s*$")
+_QUOTES = frozenset("“”\"")
+_OWNERS = split_list("the a an his her its their my our your")
 _OUTER_MARKS = ' \t\n,;:–—-\xa0“”"()[]'
 
 
@@ -150,14 +160,26 @@ def _read(text: str, whole: Span, words: str, tokens: list[_Token]) -> Wording:
         return Wording(whole, Form.DESCRIPTION, words, parts=parts, head=words.split()[-1].casefold() if words else "")
     head, last = _head(core), core[-1]
     if last.figure is not None:
+        if last.possessive and (work := _WORK.match(text, last.span.end, whole.end)):
+            return Wording(whole, Form.DESCRIPTION, clean(work[1]), parts=parts, head="work")
         joined = _joined(tokens, len(core))
         if joined is not None:
+            words = _tail(text, whole, tokens, len(core)) if not joined else words
             return Wording(whole, Form.JOINT, words, parts=(last.figure, *joined), head=head, determiner=determiner)
         return Wording(whole, Form.NAME, words, figure=last.figure, parts=parts)
     beside = None if head in DOCUMENTS else _apposed(tokens, len(core))
     if beside is not None:
         return Wording(whole, Form.NAME, words, figure=beside, parts=parts, head=head)
-    return Wording(whole, Form.DESCRIPTION, words, parts=parts, head=head, determiner=determiner)
+    return Wording(whole, Form.DESCRIPTION, trim(words), parts=parts, head=head, determiner=determiner)
+
+
+def trim(words: str) -> str:
+    """Cut off what only adds to a description: "the poll, which asked 900 people".
+
+    >>> trim("a poll released Friday, which asked 900 people")
+    'a poll'
+    """
+    return clean(_DATED.sub("", clean(_ADDED.split(words, maxsplit=1)[0])))
 
 
 def _core(tokens: list[_Token]) -> list[_Token]:
@@ -166,7 +188,7 @@ def _core(tokens: list[_Token]) -> list[_Token]:
     for at, token in enumerate(tokens):
         if token.figure is None:
             mark = not token.word[0].isalnum()
-            if mark and not core:
+            if (mark and not core) or token.word in _QUOTES:
                 continue
             if mark or (core and _ends_core(tokens, at)):
                 break
@@ -175,12 +197,13 @@ def _core(tokens: list[_Token]) -> list[_Token]:
 
 
 def _ends_core(tokens: list[_Token], at: int) -> bool:
-    word = tokens[at].word
-    return (
-        word in _BOUNDARIES
-        or word == "and"
-        or (word == "close" and tokens[at + 1 : at + 2] and tokens[at + 1].word == "to")
-    )
+    """Whether a word closes the noun phrase before it; "running" in "his running mate" does not."""
+    word, before = tokens[at].word, tokens[at - 1]
+    if word == "close":
+        return [token.word for token in tokens[at + 1 : at + 2]] == ["to"]
+    if before.possessive or before.word in _OWNERS:
+        return False
+    return word in _BOUNDARIES or word == "and"
 
 
 def _head(core: list[_Token]) -> str:
@@ -212,21 +235,30 @@ def _joined(tokens: list[_Token], size: int) -> tuple[int, ...] | None:
     return tuple(others) if joined or len(others) > 1 else None
 
 
+def _tail(text: str, whole: Span, tokens: list[_Token], size: int) -> str:
+    """What joins the first: "and other officials"."""
+    last = max(at for at in range(size, len(tokens)) if tokens[at].word == "and")
+    return clean(text[tokens[last].span.start : whole.end])
+
+
 def _adds(core: list[_Token], beside: bool) -> bool:
     """Whether what follows "and" is another source without a name, not a second office of the first."""
     return core[0].word in ("other", "others") or (beside and core[0].word in ("the", "his", "her", "their"))
 
 
 def _apposed(tokens: list[_Token], size: int) -> int | None:
-    """The person named beside a description: "the ambassador in Oslo, Ann Lee,"."""
+    """The person named beside a description: "the ambassador in Oslo, Ann Lee,", "his rival and host Ann Lee"."""
     for at in range(size, len(tokens) - 1):
-        if tokens[at].figure is None and tokens[at].word in (",", "–", "—", "-", "(", ":"):
-            after = tokens[at + 1]
-            follows = tokens[at + 2] if at + 2 < len(tokens) else None
-            ends = follows is None or (follows.figure is None and not follows.word[0].isalnum())
-            if after.person and not after.possessive and ends:
-                return after.figure
-            return None
-        if tokens[at].figure is None and tokens[at].word in ("who", "which", "whose"):
+        if tokens[at].figure is not None:
+            continue
+        core = _core(tokens[at + 1 :])
+        named = bool(core) and core[-1].person and not core[-1].possessive
+        if tokens[at].word in (",", "–", "—", "-", "(", ":"):
+            following = tokens[at + 1 + len(core) : at + 2 + len(core)]
+            ends = all(each.figure is None and not each.word[0].isalnum() for each in following)
+            return core[-1].figure if named and ends else None
+        if at == size and tokens[at].word == "and" and named and len(core) > 1 and core[0].word not in _OWNERS:
+            return core[-1].figure
+        if tokens[at].word in ("who", "which", "whose"):
             return None
     return None

@@ -1,0 +1,88 @@
+"""What stands before: the words that "who" or "which" takes up, and the phrase that brought a thing in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from firsthand.sources.lexicon import split_list
+from firsthand.text import Span
+
+_WORD = re.compile(r"[\w$“‘][\w’'.,$%/-]*|[–—]")
+_GAP = re.compile(r"[\s,(–—-]*(?:(?:all|some|many|most|both|several|one|none|two) of )?$")
+_DETERMINERS = split_list(
+    """the a an this that these those his her its their our my your some many most several all other any one two three
+    four five each every few more no another"""
+)
+_BREAKS = split_list(
+    """in at from with by to for on as about into over under after before during against among between like than and or
+    but is was are were be been has have had said says told that who which whose when where while if because so
+    including called named met joined said saying even also only not there then did do does will would can could"""
+)
+_COUNTERS = split_list("dozens hundreds thousands millions percent number majority group handful all some many most one")
+
+LONGEST_PHRASE_WORDS = 8
+"""Noun phrases before relative pronouns in the training articles have eight words or fewer in 19 of 20 cases."""
+
+WINDOW_CHARS = 120
+
+
+def find_antecedent(text: str, at: int, start: int) -> Span | None:
+    """Find the noun phrase right before a relative pronoun.
+
+    Args:
+        text: the article's.
+        at: where the pronoun begins.
+        start: where its sentence begins.
+
+    >>> text = "He met the new mayor, who left."
+    >>> find_antecedent(text, 22, 0).of(text)
+    'the new mayor'
+    """
+    start = max(start, at - WINDOW_CHARS)
+    gap = _GAP.search(text, start, at)
+    end = gap.start() if gap else at
+    words = list(_WORD.finditer(text, start, end))[-LONGEST_PHRASE_WORDS:]
+    first: int | None = None
+    for position in range(len(words) - 1, -1, -1):
+        word = words[position][0].casefold()
+        counted = word == "of" and position > 0 and words[position - 1][0].casefold() in _COUNTERS
+        counted = counted or (word in ("of", "for") and first is not None and " " not in text[first:end])
+        ends = first is not None and word.endswith((",", ".", ";"))
+        if (word in _BREAKS or word == "of" or ends) and not counted:
+            break
+        first = words[position].start()
+        if word in _DETERMINERS:
+            break
+    return Span(first, end) if first is not None and first < end else None
+
+
+@lru_cache(maxsize=256)
+def _introductions(head: str) -> re.Pattern[str]:
+    noun = re.escape(head)
+    return re.compile(
+        rf"(?<![\w’'])(?:(?P<determiner>an?|the|this|another|one|his|her|its|their|[A-Z][\w.-]*[’']s)[ \xa0])?"
+        rf"(?P<modifiers>(?:(?!(?:of|in|at|from|with|by|to|for|on|and|said|the|an?|is|was|has|had|that|in)\b)[\w’'/&.$-]+[ \xa0]){{1,5}})"
+        rf"{noun}(?!\w|[’'-]\w)",
+    )
+
+
+def find_introduction(text: str, head: str, before: int) -> str:
+    """Find the phrase by which a thing was first spoken of more fully than by "the" and its noun.
+
+    Args:
+        text: the article's.
+        head: the noun.
+        before: where the short phrase stands.
+
+    Returns:
+        The phrase, "" where there is none.
+
+    >>> find_introduction("He read a grim annual report. The report said no.", "report", 30)
+    'a grim annual report'
+    """
+    found = [match for match in _introductions(head).finditer(text, 0, before)]
+    if not found:
+        return ""
+    first = next((match for match in found if (match["determiner"] or "").casefold() in ("a", "an", "another", "one")), found[-1])
+    return " ".join(first[0].split())
