@@ -18,13 +18,12 @@ class WindowVectors:
     """The vectors of a window's words, ready to be averaged over any stretch."""
 
     def __init__(self, vectors: FloatArray) -> None:
-        """Sum up.
+        """Keep the vectors.
 
         Args:
             vectors: float32[n, VECTOR_SIZE], one for each word.
         """
-        self._sums = np.zeros((len(vectors) + 1, vectors.shape[1]), np.float64)
-        np.cumsum(vectors, axis=0, out=self._sums[1:])
+        self._vectors = vectors
 
     def mean(self, parts: Sequence[Range]) -> FloatArray:
         """Average the words of some ranges.
@@ -32,12 +31,10 @@ class WindowVectors:
         Returns:
             float32[VECTOR_SIZE]; zeros where the ranges hold no word.
         """
-        total = np.zeros(self._sums.shape[1])
-        count = 0
+        total = np.zeros(self._vectors.shape[1], np.float32)
         for low, high in parts:
-            total += self._sums[high] - self._sums[low]
-            count += high - low
-        return (total / max(count, 1)).astype(np.float32)
+            np.add(total, np.add.reduce(self._vectors[low:high]), out=total)
+        return total / np.float32(max(sum(high - low for low, high in parts), 1))
 
 
 def locate(marks: Sequence[Span], words: Words, offset: int) -> list[Range]:
