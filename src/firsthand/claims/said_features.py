@@ -25,6 +25,8 @@ _GOOD_LEAD = re.compile(
 _BREAK = re.compile(
     r"\b(?:who|whom|whose|which|that|where|when|after|before|as|because|while|if|until|since|and|but)\b"
 )
+_DIRECT = re.compile(r"[\s,]*(?:(?:\w+\s+){0,2}(?:on|in|at|earlier|late|early|during)\s+)?[\s,]*", re.IGNORECASE)
+_DATELINE = re.compile(r",?\s*\([A-Z][\w ]*\)|\s*[—–]")
 _GAPS_CHARS = (15, 40, 80, 150)
 """Between cue and time: a word or two, a phrase, a clause, a sentence."""
 _OPENING_CHARS = 12
@@ -52,7 +54,8 @@ _LEAD_SENTENCES = 3
 
 _OWN_FEATURES = (
     "bias within_15 within_40 within_80 within_150 after_cue opens bad_lead good_lead broken other_cue month year "
-    "in_other past perfect present saying nominal recent"
+    "in_other past perfect present saying nominal recent "
+    "in_cue direct dateline"
 )
 OWN_FEATURES = tuple(_OWN_FEATURES.split())
 
@@ -85,6 +88,9 @@ def describe_own(scene: Scene, index: int, moment: Moment) -> list[float]:
         float(tense.saying),
         float(not (tense.past or tense.perfect or tense.present or tense.saying)),
         float(moment.value[:MONTH_CHARS] == scene.until[:MONTH_CHARS]),
+        float(any(part.covers(span) for part in scene.article.found[index].cue)),
+        float(bool(_DIRECT.fullmatch(text, low, high))),
+        float(bool(_DATELINE.match(text, span.end))),
     ]
 
 
