@@ -24,6 +24,11 @@ def make(name: str, kind: str) -> Source:
         ("the complaint", "document", "Document", "complaint"),
         ("estimates from Orr Research", "document", "Named Organization", "Orr Research"),
         ("Vellmar Council’s website", "document", "Named Organization", "Vellmar Council"),
+        ("a spokesman for the Vellmar Council on Monday", "unnamed_person", "Named Organization", "Vellmar Council"),
+        ("Open Dams officials", "unnamed_group", "Named Organization", "Open Dams"),
+        ("a Dammark official", "unnamed_person", "Named Organization", "Dammark"),
+        ("Federal officials", "unnamed_group", "Unnamed Group of People", "Federal officials"),
+        ("an official close to the Vellmar Council", "anonymous_source", "Anonymous Source", ""),
         ("the data", "document", "Document", "data"),
     ],
 )

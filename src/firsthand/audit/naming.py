@@ -28,7 +28,12 @@ _MOUTHPIECE = re.compile(
 )
 """What a body speaks through."""
 
-_BODY = re.compile(r"\b[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the|on|in) ){0,2}[A-Z][\w&.-]*)*")
+_BODY = re.compile(r"\b[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w&.-]*)*")
+_VOICE = r"(?:spokes(?:man|woman|person|people|men|women)|officials?|representatives?)"
+_VOICE_BEFORE = re.compile(rf"^(?:[a-z]+ ){{0,3}}{_VOICE} (?:for|at|of|from|with) (?:the )?", re.IGNORECASE)
+_VOICE_AFTER = re.compile(rf"^(?P<article>(?:an?|the|two|three|some|several) )?(?P<body>{_BODY.pattern[2:]}) {_VOICE}$")
+"""Who speaks for a body: "a spokesman for Open Dams", "an Open Dams official"."""
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINERS = re.compile(
     r"^(?:(?:the|an?|some|many|most|several|other|others|these|those|all|both|his|her|its|their|our|few|various|"
@@ -55,9 +60,10 @@ def name_source(source: Source) -> str:
     """Give the name of a source as an audit lists it; empty for an anonymous source."""
     if source.type is SourceType.ANONYMOUS_SOURCE:
         return ""
-    if source.type in (SourceType.DOCUMENT, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP):
-        return _find_body(source) or find_term(source.name)
-    return source.name
+    body = _find_body(source)
+    if body or source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION):
+        return body or source.name
+    return find_term(source.name)
 
 
 def find_term(description: str) -> str:
@@ -73,8 +79,16 @@ def find_term(description: str) -> str:
 
 
 def _find_body(source: Source) -> str:
-    """Find the body that speaks through its figures, its site or its video; empty for any other source."""
-    if source.type is not SourceType.DOCUMENT or not _MOUTHPIECE.search(source.name):
+    """Find the body for which a source speaks; empty where it speaks for itself."""
+    if source.type is SourceType.DOCUMENT:
+        bodies = _BODY.findall(source.name) if _MOUTHPIECE.search(source.name) else []
+        return max((_POSSESSIVE.sub("", body) for body in bodies if body != "The"), key=len, default="")
+    if source.type in (SourceType.NAMED_PERSON, SourceType.ANONYMOUS_SOURCE):
         return ""
-    bodies = [_POSSESSIVE.sub("", match[0]) for match in _BODY.finditer(source.name)]
-    return max((body for body in bodies if body.lower() != "the"), key=len, default="")
+    before = _VOICE_BEFORE.match(source.name)
+    body = before and _BODY.match(source.name, before.end())
+    if body:
+        return _POSSESSIVE.sub("", body[0])
+    after = _VOICE_AFTER.match(source.name)
+    named = after and (after["article"] or " " in after["body"])
+    return _POSSESSIVE.sub("", after["body"]) if after and named else ""

@@ -63,9 +63,7 @@ _DESCRIBES = re.compile(
 """What stands behind the subject of a sentence that says who somebody is, what they do for a living, where they were or
 what happened to them."""
 
-_BASIS = re.compile(
-    r"\b(?:based on|drawn from|compiled (?:by|from)|obtained by|reviewed by|seen by|analy[sz]\w+ of|interviews? with)\b"
-)
+_BASIS = re.compile(r"\b(?:based on|drawn from|compiled (?:by|from)|interviews? with|a survey of)\b")
 """Words by which a text is said to rest on something."""
 
 _OPENS_WITH_ROLE = re.compile(r"(?:An?|The|One of|Once|Now) [^,]{8,}, $")
@@ -74,6 +72,7 @@ _LOOSE = re.compile(r",? (?:who|whose|which|an?|one of) [^,.;:—–()“”\"]+
 _RELATIVE = re.compile(r", (?:who|whose)\b")
 _JOINED = re.compile(r"(?: and [A-Z][\w.]*(?: [A-Z][\w.]*)*)?")
 _BODY_NAME = re.compile(r"[A-Z][\w’'&.-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w’'&.-]+)*")
+_PARTY = re.compile(r"[DRIL]-[A-Z]")
 _BEHIND = re.compile(r"\s*[,(—–]|\s+(?:who|whose|which)\b")
 _WORD = re.compile(r"\w+")
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -137,6 +136,8 @@ def _read_around(article: Article, entity: Entity, mention: Span, phrase: Span) 
         if basis:
             yield _trim(text, Span(basis.start(), phrase.end))
     elif _BEHIND.match(text, mention.end, phrase.end):
+        if entity.type is SourceType.NAMED_ORGANIZATION and not _LOOSE.match(text, mention.end):
+            return
         yield from _find_modifiers(text, entity, Span(mention.end, phrase.end))
     elif phrase == mention and (loose := _LOOSE.match(text, mention.end)):
         yield from _find_modifiers(text, entity, Span(*loose.span()))
@@ -148,9 +149,13 @@ def _find_modifiers(text: str, entity: Entity, tail: Span) -> Iterator[Span]:
     start = tail.start
     ends = [(match.start(), match.end()) for match in _PIECE.finditer(text, tail.start, tail.end)]
     for end, after in (*ends, (tail.end, tail.end)):
-        piece = _trim(text, Span(start, end))
+        piece = _trim(text, Span(start, end - 4 if text.endswith(" and", start, end) else end))
         words = set(_LONGER_WORD.findall(piece.of(text).lower()))
-        if _is_long_enough(piece.of(text)) and len(title & words) <= len(words) * MOST_OF_TITLE:
+        if (
+            _is_long_enough(piece.of(text))
+            and not _PARTY.match(text, piece.start)
+            and len(title & words) <= len(words) * MOST_OF_TITLE
+        ):
             yield piece
         start = after
 
