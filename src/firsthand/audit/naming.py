@@ -34,6 +34,24 @@ _VOICE_BEFORE = re.compile(rf"^(?:[a-z]+ ){{0,3}}{_VOICE} (?:for|at|of|from|with
 _VOICE_AFTER = re.compile(rf"^(?P<article>(?:an?|the|two|three|some|several) )?(?P<body>{_BODY.pattern[2:]}) {_VOICE}$")
 """Who speaks for a body: "a spokesman for Open Dams", "an Open Dams official"."""
 
+_OFFICES = """
+administrator adviser advisor advocate agent ambassador analyst aide archbishop assistant associate attorney bishop
+candidate captain ceo cfo chair chairman chairwoman chairperson chancellor chef chief clerk coach co-chair co-director
+co-founder cofounder colonel columnist commander commissioner comptroller congressman congresswoman consul consultant
+coordinator coroner correspondent councilman councilmember councilwoman counsel counselor curator dean delegate deputy
+detective director doctor economist editor engineer envoy epidemiologist executive expert fellow founder general gov
+governor head historian inspector instructor investigator investor journalist judge justice lawmaker lawyer leader
+legislator librarian lieutenant manager mayor member midwife minister nurse officer official ombudsman organizer
+pastor physician pollster premier president priest principal producer professor programmer prosecutor psychologist rabbi
+rep representative reporter researcher rev scholar scientist secretary sen senator sergeant sheriff solicitor
+specialist spokesman spokesperson spokeswoman strategist superintendent supervisor surgeon teacher technician treasurer
+trustee undersecretary warden
+"""
+"""Heads of what newsrooms list as a title: an office, a rank or a profession that somebody is asked for. From the
+titles of PolNeAR's training articles; what is not among them ("a 42-year-old mother of two", "truck driver") says why
+somebody may know, and is listed there."""
+_OFFICE = re.compile(rf"\b(?:{'|'.join(_OFFICES.split())})s?\b", re.IGNORECASE)
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINERS = re.compile(
     r"^(?:(?:the|an?|some|many|most|several|other|others|these|those|all|both|his|her|its|their|our|few|various|"
@@ -64,6 +82,20 @@ def name_source(source: Source) -> str:
     if body or source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION):
         return body or source.name
     return find_term(source.name)
+
+
+def has_title(source: Source) -> bool:
+    """Tell whether an audit lists what a source is called as its title: of persons only, and only an office."""
+    return source.type is SourceType.NAMED_PERSON and bool(_OFFICE.search(source.title))
+
+
+def give_reasons(source: Source) -> str:
+    """Give the passages that say why a source should know, joined by "; "; a description that is no title first."""
+    described = source.type is SourceType.NAMED_PERSON and not has_title(source)
+    reasons = [passage.text for passage in source.justification]
+    if described and source.title and not any(source.title in reason for reason in reasons):
+        reasons.insert(0, source.title)
+    return "; ".join(reasons)
 
 
 def find_term(description: str) -> str:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from firsthand.audit.handover import hands_words_over, is_quoted, stands_alone
-from firsthand.audit.naming import KINDS, name_kind, name_source
+from firsthand.audit.naming import KINDS, give_reasons, has_title, name_kind, name_source
 from firsthand.audit.passages import Sentence, Sentences
-from firsthand.records import Attribution, Reading, Source, SourceType
+from firsthand.records import Attribution, Reading, Source
 from firsthand.text import Span
 
 FIELDS = ("statement", "type", "name", "title", "justification")
@@ -39,7 +39,7 @@ class Statement:
         statement: the sentences, repaired, on one line.
         type: the kind of source, in the words of `firsthand.audit.naming.KINDS`.
         name: the source's full name, or what the reporter calls it; empty for an anonymous source.
-        title: role or affiliation; of named persons only.
+        title: office or profession; of named persons only.
         justification: the passages that say why the source should know, joined by "; ".
         spans: where the sentences stand in the original, in order.
     """
@@ -163,7 +163,7 @@ def _state(source: Source, sentences: Sentences, turn: _Turn) -> Statement:
         statement=sentences.join(turn.first, turn.last),
         type=name_kind(source),
         name=name_source(source),
-        title=source.title if source.type is SourceType.NAMED_PERSON else "",
-        justification="; ".join(passage.text for passage in source.justification),
+        title=source.title if has_title(source) else "",
+        justification=give_reasons(source),
         spans=tuple(sentence.span for sentence in sentences.all[turn.first : turn.last + 1]),
     )

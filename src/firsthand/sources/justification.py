@@ -67,8 +67,10 @@ _BASIS = re.compile(r"\b(?:based on|drawn from|compiled (?:by|from)|interviews? 
 """Words by which a text is said to rest on something."""
 
 _OPENS_WITH_ROLE = re.compile(r"(?:An?|The|One of|Once|Now) [^,]{8,}, $")
-_PIECE = re.compile(r",\s+(?=(?:an?|the|one|who|whose|which|where|former|himself|herself)\b)|\s+(?=who\b)|\s*[(—–]\s*")
-_LOOSE = re.compile(r",? (?:who|whose|which|an?|one of) [^,.;:—–()“”\"]+")
+_PIECE = re.compile(
+    r",\s+(?=(?:an?|the|its|one|who|whose|which|where|former|himself|herself)\b)|\s+(?=who\b)|\s*[(—–]\s*"
+)
+_LOOSE = re.compile(r"(?: \([A-Z]+\))?,? (?:who|whose|which|an?|one of|its) [^,.;:—–()“”\"]+")
 _RELATIVE = re.compile(r", (?:who|whose)\b")
 _JOINED = re.compile(r"(?: and [A-Z][\w.]*(?: [A-Z][\w.]*)*)?")
 _BODY_NAME = re.compile(r"[A-Z][\w’'&.-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w’'&.-]+)*")
