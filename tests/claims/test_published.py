@@ -120,3 +120,8 @@ def test_a_copyright_line_gives_the_year() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert find_published(make()) is None
+
+
+@pytest.mark.parametrize("stated", ["2019-13-45", "yesterday", ""])
+def test_a_date_that_is_none_is_not_taken(stated: str) -> None:
+    assert find_published(make(published=stated)) is None

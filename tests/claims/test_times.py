@@ -61,6 +61,7 @@ def test_a_time_is_resolved(text: str, words: str, edtf: str) -> None:
         "The six-year-old boy slept.",
         "Room 101 holds 1,990 seats.",
         "Three-quarters of it is gone.",
+        "They won 75:80 on points.",
     ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
@@ -72,6 +73,12 @@ def test_a_part_of_a_period_bounds_it() -> None:
     assert (time.earliest, time.latest) == ("2019-03-21", "2019-03-31")
     (time,) = find_times("It began several years ago.", KNOWN)
     assert (time.edtf, time.earliest, time.latest) == ("", "", "2017-12-31")
+
+
+def test_earlier_and_later_are_so_from_the_anchor() -> None:
+    earlier, later = find_times("It rained earlier this month; more is due later this year.", KNOWN)
+    assert (earlier.edtf, earlier.earliest, earlier.latest) == ("2019-06", "2019-06-01", "2019-06-04")
+    assert (later.edtf, later.earliest, later.latest) == ("2019", "2019-06-04", "2019-12-31")
 
 
 def test_a_year_that_the_text_speaks_of_is_taken_up_again() -> None:

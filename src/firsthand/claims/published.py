@@ -16,18 +16,18 @@ The addresses of other pages ("related articles") prove nothing: they may have b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from firsthand.claims.addresses import Address, abbreviates, read_address
-from firsthand.claims.calendar import Period, Unit, shift_days
+from firsthand.claims.calendar import Period, Unit, find_day, shift_days
 from firsthand.claims.time_values import TimeValue
 from firsthand.claims.time_words import WEEKDAYS
 from firsthand.claims.times import read_times
 from firsthand.records import Article, Passage, TimeRef
 from firsthand.text import Span
 
-_STATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PUBLISHED_WORDS = re.compile(r"\b(?:published|posted|issued|released|first appeared)\b", re.IGNORECASE)
 _UPDATED_WORDS = re.compile(
     r"\b(?:updated|modified|revised|accessed|retrieved|archived|copyright|printed)\b|©", re.IGNORECASE
@@ -44,10 +44,13 @@ _SHARED_WORDS = 0.5
 """The least share of an address's words that must stand in a text that cites it; a report on another matter shares
 few, and a headline is seldom quoted in full."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w&]*(?:[ -][A-Z][\w&]*)*")
+_NAME_CHARS = 50
+"""No outlet's name is longer."""
+_WORD = re.compile(r"[a-z]{4,}")
 _REPORTED_CHARS = 60
 _DAYS_OF_A_BARE_WEEKDAY = 6
 """A weekday without a date is one of the last seven days, the day of writing included."""
-_REPORTED = (
+_REPORTED = re.compile(
     r"\W+(?:\w+\W+){0,3}?(?:reported|said|wrote|published|revealed|broke)\W+(?:\w+\W+){0,2}?"
     r"(?P<day>" + "|".join(day.title() for day in WEEKDAYS) + r")\b"
 )
@@ -59,22 +62,30 @@ def find_published(article: Article) -> TimeRef | None:
     Returns:
         The time, with the evidence as its passage and reason; None where nothing tells.
     """
-    if _STATED.match(article.metadata.published):
-        return _state(article.metadata.published)
-    for evidence in (_read_own_address, _read_dated_lines, _read_head, _read_cited_reports, _read_copyright):
+    for evidence in (
+        _read_metadata,
+        _read_own_address,
+        _read_dated_lines,
+        _read_head,
+        _read_cited_reports,
+        _read_copyright,
+    ):
         found = evidence(article)
         if found is not None:
             return found
     return None
 
 
-def _state(published: str) -> TimeRef:
-    found = _STATED.match(published)
-    iso = found[0] if found else ""
-    unit = {4: Unit.YEAR, 7: Unit.MONTH}.get(len(iso), Unit.DAY)
-    period = Period(unit, date.fromisoformat(iso + "-01-01"[len(iso) - 4 :] if len(iso) < 10 else iso))
+def _read_metadata(article: Article) -> TimeRef | None:
+    stated = _STATED.match(article.metadata.published)
+    if stated is None:
+        return None
+    first = find_day(int(stated[1]), int(stated[2] or 1), int(stated[3] or 1))
+    if first is None:
+        return None
+    period = Period(Unit.DAY if stated[3] else Unit.MONTH if stated[2] else Unit.YEAR, first)
     return TimeRef(
-        passage=Passage((), published),
+        passage=Passage((), article.metadata.published),
         edtf=period.edtf,
         earliest=period.first.isoformat(),
         latest=period.last.isoformat(),
@@ -141,10 +152,12 @@ def _is_most(span: Span, whole: Span) -> bool:
 
 def _read_cited_reports(article: Article) -> TimeRef | None:
     """Take the youngest of the reports that the text cites: the document is no older."""
+    names = [name for name in dict.fromkeys(_CAPITALISED.findall(article.text)) if len(name) <= _NAME_CHARS]
+    words = set(_WORD.findall(article.text.lower()))
     cited = [
         (address, name)
-        for address in map(read_address, article.addresses)
-        if address.day is not None and (name := _find_citation(address, article))
+        for address in map(read_address, dict.fromkeys(article.addresses))
+        if address.day is not None and _is_about(address, words) and (name := _find_outlet(address, names, article))
     ]
     if not cited:
         return None
@@ -166,15 +179,16 @@ def _list_near(day: date) -> Iterable[date]:
     return (day, shift_days(day, -1), shift_days(day, 1))
 
 
-def _find_citation(address: Address, article: Article) -> str:
-    """Return the name under which the text cites the address's outlet on what the address is about, or nothing."""
-    publisher = article.metadata.publisher
-    if publisher and _names(address, publisher):
+def _is_about(address: Address, words: set[str]) -> bool:
+    """Tell whether enough of the address's words stand in the text."""
+    return bool(address.words) and len(address.words & words) >= _SHARED_WORDS * len(address.words)
+
+
+def _find_outlet(address: Address, names: Sequence[str], article: Article) -> str:
+    """Return the name under which the text speaks of the address's outlet; nothing where that is the publisher."""
+    if _names(address, article.metadata.publisher):
         return ""
-    text_words = set(re.findall(r"[a-z]{4,}", article.text.lower()))
-    if not address.words or len(address.words & text_words) < _SHARED_WORDS * len(address.words):
-        return ""
-    return next((name for name in _CAPITALISED.findall(article.text) if _names(address, name)), "")
+    return next((name for name in names if _names(address, name)), "")
 
 
 def _names(address: Address, name: str) -> bool:
@@ -186,7 +200,7 @@ def _find_reporting_weekday(text: str, address: Address) -> int | None:
     """Find the weekday in "The Journal reported Sunday", where the Journal is the address's outlet."""
     for found in _CAPITALISED.finditer(text):
         if _names(address, found[0]):
-            said = re.compile(_REPORTED).match(text, found.end(), found.end() + _REPORTED_CHARS)
+            said = _REPORTED.match(text, found.end(), found.end() + _REPORTED_CHARS)
             if said:
                 return WEEKDAYS.index(said["day"].lower())
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from firsthand.claims.time_values import LENGTH, WRITING
 from firsthand.records import UNKNOWN_HAND, Article, Channel, Sources, TimeRef
 from firsthand.text import Span
 
@@ -31,7 +32,7 @@ def say_when(time: TimeRef) -> str:
 
     A week or weekend gives its month, a season or quarter its year.
     """
-    if time.reason.startswith(("the time of writing", "a length")) or not time.edtf:
+    if time.reason.startswith((WRITING, LENGTH)) or not time.edtf:
         return ""
     if _DAY.match(time.edtf):
         return time.earliest[:MONTH_CHARS] if "/" in time.edtf else time.edtf[:DAY_CHARS]

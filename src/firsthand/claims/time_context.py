@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from firsthand.claims.calendar import Period, Unit
+from firsthand.claims.calendar import Period, Unit, shift_days
 from firsthand.claims.time_grammar import Phrase
 from firsthand.claims.time_values import TimeValue
 
 _TENSE_CHARS = 90
 """How far before an expression its verb is looked for: the length of a clause in news."""
 _AFTER_CHARS = 8
+"""Room for ", will"."""
 _AHEAD = (
     r"will|would|won['’]t|shall|['’]ll|scheduled|slated|due|set (?:for|to)|to be|(?:is|are) (?:to|expected)|plans? to"
     r"|planned|expected|expects?|expires?|expiring|payable|upcoming|deadline|until|till|matur\w+|effective|going to"
@@ -31,6 +32,34 @@ _TENSE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]['\"”’`]*\s+(?=[A-Z\"“`]|$)|\n\s*\n|;")
 _WILL_FOLLOWS = re.compile(r",?\s+(?:will|['’]ll)\b")
 
+_NAME_CHARS = 14
+"""Room for the one word before an expression that tells a name from a time."""
+_AMOUNT_CHARS = 28
+"""Room for "2.5 million barrels" and a word."""
+_NAME_FOLLOWS = re.compile(
+    r"[- ](?:Times|Mirror|Telegraph|Mail|Express|Herald|Post|Review|Independent|World|Star|Tribune|Magazine|Live"
+    r"|Football|Lights|School|Club|Agreement|Accords?|Group)\b"
+)
+_NAME_BEFORE = re.compile(r"\b(?:Bloody|Super|Ruby|Fat|Cyber|Man|Girl|Face the)\s$")
+_TODAY_NAME = re.compile(r"\b(?:USA|the)\s(?:Today|TODAY)\b|\bToday show\b|\bTODAY\s*show\b")
+_AMBIGUOUS_MONTHS = ("may", "march", "august")
+_ASKS_FOR_MONTH = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|to|through|for|during|on|and|or|before|after|between|around|about|mid|late"
+    r"|early|is|was|a|the)[\s-]+$|[(,]\s*$",
+    re.IGNORECASE,
+)
+_ASKS_FOR_YEAR = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|through|during|the|before|after|between|around|about|mid|late|early|and|to)"
+    r"[\s-]+$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\s+(?:[a-z]+s\b|people|feet|miles|points)|-(?:foot|mile|pound|seat)")
+_AMOUNT = re.compile(
+    r"(?:[$£€%\d][\d.,]*(?:\s(?:million|billion|trillion|percent|cents?|dollars|yen|francs|pounds|marks|barrels|tons"
+    r"|units|shares|barrels|people|times|hours|days|weeks|miles))*|\b(?:times|once|twice|dollars|cents|hours|barrels"
+    r"|million|billion|days))(?:\s[a-z]+)?\s$"
+)
+
 
 @dataclass(slots=True)
 class TimeContext:
@@ -39,8 +68,8 @@ class TimeContext:
     Attributes:
         anchor: the day that the text is read as written on.
         text: the whole text.
-        focus: the last period of each unit that the text spoke of, with whether it was counted from the anchor.
-        recent: the last period of any unit.
+        focus: by unit, the last period that the text spoke of.
+        recent: the last one of any unit.
     """
 
     anchor: date
@@ -55,9 +84,8 @@ class TimeContext:
             self.recent = value
 
     def current(self, unit: Unit) -> Period:
-        """The period that the anchor lies in; a Sunday begins the week, as news in English counts."""
-        ahead = 1 if unit is Unit.WEEK else 0
-        return Period.around(unit, date.fromordinal(min(self.anchor.toordinal() + ahead, date.max.toordinal())))
+        """Return the period that the anchor lies in; a Sunday begins the week, as news in English counts."""
+        return Period.around(unit, shift_days(self.anchor, 1 if unit is Unit.WEEK else 0))
 
     def looks_ahead(self, phrase: Phrase) -> bool:
         """Tell whether the verb nearest before the expression speaks of what is to come, or "will" follows it."""
@@ -100,30 +128,3 @@ class TimeContext:
         """Tell whether a figure or "times" stands right before."""
         start = phrase.tokens[0].start
         return bool(_AMOUNT.search(self.text, max(0, start - _AMOUNT_CHARS), start))
-
-
-_NAME_CHARS = 14
-_AMOUNT_CHARS = 28
-_NAME_FOLLOWS = re.compile(
-    r"[- ](?:Times|Mirror|Telegraph|Mail|Express|Herald|Post|Review|Independent|World|Star|Tribune|Magazine|Live"
-    r"|Football|Lights|School|Club|Agreement|Accords?|Group)\b"
-)
-_NAME_BEFORE = re.compile(r"\b(?:Bloody|Super|Ruby|Fat|Cyber|Man|Girl|Face the)\s$")
-_TODAY_NAME = re.compile(r"\b(?:USA|the)\s(?:Today|TODAY)\b|\bToday show\b|\bTODAY\s*show\b", 0)
-_AMBIGUOUS_MONTHS = ("may", "march", "august")
-_ASKS_FOR_MONTH = re.compile(
-    r"\b(?:in|of|since|by|until|till|from|to|through|for|during|on|and|or|before|after|between|around|about|mid|late"
-    r"|early|is|was|a|the)[\s-]+$|[(,]\s*$",
-    re.IGNORECASE,
-)
-_ASKS_FOR_YEAR = re.compile(
-    r"\b(?:in|of|since|by|until|till|from|through|during|the|before|after|between|around|about|mid|late|early|and|to)"
-    r"[\s-]+$",
-    re.IGNORECASE,
-)
-_COUNTS = re.compile(r"\s+(?:[a-z]+s\b|people|feet|miles|points)|-(?:foot|mile|pound|seat)")
-_AMOUNT = re.compile(
-    r"(?:[$£€%\d][\d.,]*(?:\s(?:million|billion|trillion|percent|cents?|dollars|yen|francs|pounds|marks|barrels|tons"
-    r"|units|shares|barrels|people|times|hours|days|weeks|miles))*|\b(?:times|once|twice|dollars|cents|hours|barrels"
-    r"|million|billion|days))(?:\s[a-z]+)?\s$"
-)

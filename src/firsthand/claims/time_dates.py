@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from firsthand.claims.calendar import Period, Unit, find_day, shift_days
 from firsthand.claims.holidays import HOLIDAYS
 from firsthand.claims.time_context import TimeContext
 from firsthand.claims.time_grammar import Phrase
-from firsthand.claims.time_values import TimeValue, Timex, name_period, name_time
+from firsthand.claims.time_values import WRITING, TimeValue, Timex, name_period, name_time
 from firsthand.claims.time_words import Token
 
 _NEAR_FUTURE_DAYS = 75
 """How far ahead a date without a year may lie where no verb tells: news looks further back than ahead."""
 _CENTURY_TURN = 30
 """A year of two digits up to this one is of the 21st century."""
-_NOON = 12
+_NOON, _HOURS, _MINUTES = 12, 24, "60"
 _DAYS_IN_A_WEEK = 7
 _FIXED = "the words alone fix it"
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?\s?([ap])?", re.IGNORECASE)
@@ -24,12 +25,22 @@ _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?\s?([ap])?", re.IGNORECASE)
 
 def name_part(phrase: Phrase) -> str:
     """Return START, MID or END where the words ask for a part of the period, else nothing."""
-    token = phrase.find("eEB")
+    token = phrase.find("eB")
     if token is None:
         return ""
     if token.letter == "B":
         return {"end": "END", "close": "END", "middle": "MID"}.get(token.word, "START")
     return str(token.meaning)
+
+
+def bound_by_anchor(value: TimeValue, phrase: Phrase, context: TimeContext) -> TimeValue:
+    """Let "earlier this month" end at the anchor and "later this month" begin there."""
+    if value.earliest is None or value.latest is None or not value.earliest <= context.anchor <= value.latest:
+        return value
+    words = [token.word for token in phrase.tokens]
+    if "earlier" in words:
+        return replace(value, latest=context.anchor)
+    return replace(value, earliest=context.anchor) if "later" in words else value
 
 
 def read_number(token: Token | None) -> int:
@@ -57,7 +68,8 @@ def _read_clock(phrase: Phrase) -> str:
         return ""
     hour = int(found[1]) % _NOON if found[3] else int(found[1])
     hour += _NOON if found[3] == "p" else 0
-    return f"T{hour:02}:{found[2] or '00'}"
+    minute = found[2] or "00"
+    return f"T{hour:02}:{minute}" if hour < _HOURS and minute < _MINUTES else ""
 
 
 def _find_day_of_clock(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -141,9 +153,7 @@ def refer(meaning: str, context: TimeContext) -> TimeValue:
     anchor = context.anchor
     match meaning:
         case "PRESENT_REF":
-            return TimeValue(
-                Timex.DATE, meaning, "the time of writing", anchor.isoformat(), anchor, anchor, relative=True
-            )
+            return TimeValue(Timex.DATE, meaning, WRITING, anchor.isoformat(), anchor, anchor, relative=True)
         case "PAST_REF":
             return TimeValue(Timex.DATE, meaning, "some time before the anchor", latest=anchor, relative=True)
         case _:

@@ -1,8 +1,8 @@
 """The grammar of times: patterns over the letters of the tokens (see `time_words`), the most specific first.
 
-A pattern is a regular expression whose characters are the letters of `time_words._CLASSES` and of its token patterns:
-"M1,?Y" is a month, a number, perhaps a comma, and a year. No pattern repeats without bound over letters that follow
-each other in text, but for numbers, so that matching takes time in proportion to the text.
+A pattern is a regular expression whose characters are the letters that `time_words` gives to words: "M1,?Y" is a month,
+a number, perhaps a comma, and a year. No pattern repeats a letter without bound, so that matching takes time in
+proportion to the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.claims.time_words import OTHER, Token
+from firsthand.claims.time_words import Token
 
 _NUMBER = "[12](?:-?[12]){0,3}"
 _COUNT = f"(?:s?{_NUMBER}(?:&{_NUMBER})?|as?2|asf?|sf?)"
@@ -58,12 +58,10 @@ class Phrase:
     Attributes:
         rule: its name in `PATTERNS`.
         tokens: in order, at least one.
-        index: the position of the first of them in the text's row of tokens.
     """
 
     rule: str
     tokens: Sequence[Token]
-    index: int
 
     def find(self, letters: str) -> Token | None:
         """Return the first token of one of these classes."""
@@ -78,6 +76,4 @@ def find_phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Find what may be a time, from left to right, without overlap."""
     letters = "".join([token.letter for token in tokens])
     for match in _GRAMMAR.finditer(letters):
-        start, end = match.span()
-        if match.lastgroup and letters[start] != OTHER:
-            yield Phrase(match.lastgroup, tokens[start:end], start)
+        yield Phrase(match.lastgroup or "", tokens[match.start() : match.end()])

@@ -7,11 +7,10 @@ from dataclasses import replace
 from firsthand.claims.calendar import Unit
 from firsthand.claims.time_context import TimeContext
 from firsthand.claims.time_grammar import Phrase
-from firsthand.claims.time_values import TimeValue, Timex, format_duration, name_duration
+from firsthand.claims.time_values import LENGTH, TimeValue, Timex, format_duration, name_duration
 from firsthand.claims.time_words import Token
 
 _HUNDRED = 100
-_SCORE = 20
 
 
 def read_unit(phrase: Phrase) -> Unit | None:
@@ -47,11 +46,11 @@ def _join(numbers: list[int]) -> int:
 
 
 def resolve_duration(phrase: Phrase, context: TimeContext) -> TimeValue | None:
-    """Resolve "five months", "a two-year", "9-month-old"."""
+    """Resolve "five months", "a two-year"; an age is none."""
     unit = read_unit(phrase)
     if unit is None or phrase.has("o") or context.is_name(phrase) or phrase.tokens[-1].word == "quarters":
         return None
-    return name_duration(unit, read_count(phrase), "a length of time")
+    return name_duration(unit, read_count(phrase), LENGTH)
 
 
 def resolve_last_units(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -69,7 +68,7 @@ def resolve_last_units(phrase: Phrase, context: TimeContext) -> TimeValue | None
 def resolve_bare_units(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     """Resolve "months", "decades": a length that the text leaves open."""
     unit = read_unit(phrase)
-    return None if unit is None else name_duration(unit, None, "a length of time that the text leaves open")
+    return None if unit is None else name_duration(unit, None, LENGTH)
 
 
 def resolve_set(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -95,4 +94,4 @@ def resolve_per_unit(phrase: Phrase, context: TimeContext) -> TimeValue | None:
         return None
     if phrase.has("i") or context.follows_amount(phrase):
         return TimeValue(Timex.SET, format_duration(unit, 1), "so much in each")
-    return None if phrase.tokens[0].word == "an" else name_duration(unit, 1, "a length of time")
+    return None if phrase.tokens[0].word == "an" else name_duration(unit, 1, LENGTH)

@@ -8,7 +8,7 @@ from datetime import date
 
 from firsthand.claims.calendar import Period, Unit, shift_days, shift_months
 from firsthand.claims.time_context import TimeContext
-from firsthand.claims.time_dates import name_part, read_number, refer
+from firsthand.claims.time_dates import bound_by_anchor, name_part, read_number, refer
 from firsthand.claims.time_grammar import Phrase
 from firsthand.claims.time_lengths import read_count, read_unit, resolve_bare_units
 from firsthand.claims.time_values import TimeValue, name_period
@@ -40,8 +40,9 @@ def resolve_unit(phrase: Phrase, context: TimeContext) -> TimeValue | None:
         return name_period(period, "the one the text spoke of last", relative=relative, part=part)
     if phrase.has("z"):
         return None
-    period = _step(phrase, unit, context)
-    return name_period(period, f"a {unit.name.lower()} counted from the anchor", relative=True, part=part)
+    reason = f"a {unit.name.lower()} counted from the anchor"
+    value = name_period(_step(phrase, unit, context), reason, relative=True, part=part)
+    return bound_by_anchor(value, phrase, context)
 
 
 def _step(phrase: Phrase, unit: Unit, context: TimeContext) -> Period:
@@ -110,7 +111,7 @@ def resolve_year_ago(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     unit = read_unit(phrase)
     if unit is not Unit.YEAR:
         return resolve_ago(phrase, context)
-    if phrase.has("E") and phrase.find("E").word == "later":  # type: ignore[union-attr]
+    if phrase.tokens[-1].word == "later":
         return _count(1, Unit.YEAR, context, 1)
     recent = context.focus.get(Unit.QUARTER) or (context.recent if phrase.has("E") else None)
     if recent is None or recent.period is None or not recent.period.unit.months:

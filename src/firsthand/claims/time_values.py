@@ -42,8 +42,11 @@ class TimeValue:
     period: Period | None = None
 
 
-PARTS = 3
-"""ACE's and TimeML's START, MID and END of a period are not measured; thirds are what the three words leave."""
+PARTS = ("START", "MID", "END")
+"""TIMEX3's parts of a period: "early", "mid", "late". How long each is, no standard says; they are taken for thirds."""
+WRITING = "the time of writing"
+LENGTH = "a length of time"
+"""Reasons that others look for: such a time dates no saying."""
 
 
 def name_period(period: Period, reason: str, *, relative: bool, part: str = "") -> TimeValue:
@@ -56,13 +59,11 @@ def name_period(period: Period, reason: str, *, relative: bool, part: str = "") 
     """
     first, last = period.first, period.last
     days = (last - first).days + 1
-    step = days // PARTS
+    step = days // len(PARTS)
     if part and step:
-        place = ("START", "MID", "END").index(part)
-        first, last = (
-            shift_days(first, place * step),
-            last if part == "END" else shift_days(first, (place + 1) * step - 1),
-        )
+        place = PARTS.index(part)
+        last = last if part == "END" else shift_days(first, (place + 1) * step - 1)
+        first = shift_days(first, place * step)
     return TimeValue(Timex.DATE, period.timex, reason, period.edtf, first, last, relative, period)
 
 

@@ -18,7 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1500, 2100
 DAYS_IN_A_MONTH = 31
 
 Meaning = int | str | Unit
-"""What a word stands for: a number, a month, a weekday (Monday is 0), a unit, a marker of TIMEX3."""
+"""What a word stands for: a number, month, weekday (Monday is 0), unit or marker of TIMEX3; else the word itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Token:
 
     Attributes:
         start, end: where it stands.
-        letter: its class; one of those of `_CLASSES` or of the patterns below.
+        letter: its class, of `_CLASSES`, `_collect_words` or `_TOKEN`; OTHER where the word has none.
         meaning: see `Meaning`.
         word: as printed, in lower case.
     """
@@ -54,7 +54,6 @@ DAY_PARTS = {
     "afternoon": "AF",
     "evening": "EV",
     "night": "NI",
-    "mid-afternoon": "AF",
     "dawn": "MO",
     "dusk": "EV",
     "overnight": "NI",
@@ -93,7 +92,6 @@ _CLASSES: dict[str, str] = {
     "L": "latest",
     "r": "recent",
     "E": "earlier later",
-    "b": "before after",
     "g": "ago",
     "f": "of in",
     "v": "each every",
@@ -115,14 +113,7 @@ _CLASSES: dict[str, str] = {
 }
 """The letter of a class, and its words."""
 
-_PARTS_OF_A_PERIOD = {
-    "early": "START",
-    "late": "END",
-    "mid": "MID",
-    "middle": "MID",
-    "earlier": "START",
-    "later": "END",
-}
+_PARTS_OF_A_PERIOD = {"early": "START", "mid": "MID", "late": "END"}
 _DEICTICS = {
     "today": "0",
     "tonight": "NI",
@@ -149,8 +140,7 @@ def _collect_words() -> dict[str, tuple[str, Meaning]]:
     words: dict[str, tuple[str, Meaning]] = {}
     for letter, members in _CLASSES.items():
         words |= {word: (letter, word) for word in members.split()}
-    words |= {word: ("e", part) for word, part in _PARTS_OF_A_PERIOD.items() if word not in ("earlier", "later")}
-    words |= {word: ("E", part) for word, part in _PARTS_OF_A_PERIOD.items() if word in ("earlier", "later")}
+    words |= {word: ("e", part) for word, part in _PARTS_OF_A_PERIOD.items()}
     words |= {word: ("N", value) for word, value in _DEICTICS.items()}
     words |= {word: ("V", unit) for word, unit in _ADVERBS.items()}
     words |= {word: ("S", season) for word, season in SEASONS.items()}
@@ -164,7 +154,7 @@ def _collect_words() -> dict[str, tuple[str, Meaning]]:
     words |= {word: ("u", unit) for word, unit in UNITS.items()}
     words |= {f"{word}s": ("U", unit) for word, unit in UNITS.items()}
     words |= {"centuries": ("U", Unit.CENTURY), "quarter": ("q", Unit.QUARTER), "quarters": ("Q", Unit.QUARTER)}
-    words |= {"second": ("O", 2), "weekends": ("w", "weekends"), "middle": ("B", "MID")}
+    words |= {"second": ("O", 2), "weekends": ("w", "weekends")}
     return words
 
 
@@ -173,7 +163,6 @@ _NAMES: dict[str, tuple[str, Meaning]] = {
     **{word: ("M", number) for names in MONTHS for number, word in enumerate(names, 1)},
     **{word: ("W", number) for number, word in enumerate(WEEKDAYS)},
     **{f"{word}s": ("D", number) for number, word in enumerate(WEEKDAYS)},
-    "mid": ("e", "MID"),
     "sep": ("M", 9),
 }
 """Words that are a time only with a capital; abbreviated months must carry their full stop or stand before a number."""
