@@ -10,10 +10,7 @@ from itertools import takewhile
 from firsthand.audit.handover import stands_alone
 from firsthand.audit.passages import Sentences
 from firsthand.audit.policy import Policy
-from firsthand.records import Attribution, Reading, Source, SourceType
-
-NAMELESS = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON})
-"""A source of these kinds is a person whom the reader cannot hold to the words."""
+from firsthand.records import Attribution, Reading, Source
 
 _KEPT_NAMELESS = re.compile(
     r"\banonym|\b(?:not|n['’]t|without|declin\w+|refus\w+) (?:(?:to )?(?:be|being|been) )?(?:named|identified|quoted)"
@@ -82,10 +79,10 @@ class Evidence:
 
     @property
     def nameless(self) -> Iterator[tuple[Attribution, Source]]:
-        """The attributions whose source has no name, each with it."""
+        """The attributions whose source counts as nameless, each with it."""
         for each in self.counted:
             source = self.source_of(each)
-            if source.type in NAMELESS:
+            if source.type in self.policy.nameless:
                 yield each, source
 
     def source_of(self, attribution: Attribution) -> Source:

@@ -62,6 +62,8 @@ _AFTER_TERM = re.compile(
     r"(?:,|\s+(?:who|whom|whose|which|that|by|from|with|about|released|published|obtained|filed|close|familiar)\b).*$",
     re.DOTALL,
 )
+_OWNER = re.compile(r"^[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? ")
+"""Whose people they are: "Ann Orr's neighbors" are listed as neighbors."""
 _NO_TERM = frozenset({"those", "some", "others", "they", "all", "many", "both", "people"})
 
 
@@ -103,10 +105,10 @@ def find_term(description: str) -> str:
 
     >>> find_term("some privacy advocates who live there"), find_term("a 2021 report by the Inspector General")
     ('privacy advocates', '2021 report')
-    >>> find_term("those who spoke")
-    ''
+    >>> find_term("those who spoke"), find_term("Ann Orr’s neighbors")
+    ('', 'neighbors')
     """
-    term = _DETERMINERS.sub("", _AFTER_TERM.sub("", description.strip())).strip()
+    term = _DETERMINERS.sub("", _OWNER.sub("", _AFTER_TERM.sub("", description.strip()))).strip()
     return "" if term.lower() in _NO_TERM else term
 
 

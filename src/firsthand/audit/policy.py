@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 
 from firsthand.errors import SettingsError
-from firsthand.records import Level, Stance
+from firsthand.records import Level, SourceType, Stance
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
@@ -54,6 +54,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ignore: frozenset[str]
     least_confidence: Share
+    nameless: frozenset[SourceType]
     FH101: Clause
     FH102: Corroboration
     FH103: Information

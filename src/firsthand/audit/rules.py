@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from firsthand.audit.evidence import NAMELESS, NUMBER_WORDS, Evidence, count_people
+from firsthand.audit.evidence import NUMBER_WORDS, Evidence, count_people
 from firsthand.audit.policy import Policy
 from firsthand.figures import find_quantities
 from firsthand.records import (
@@ -26,6 +26,7 @@ from firsthand.text import Span
 _NO_FACTS = frozenset({Stance.OPINE, Stance.ASK, Stance.PROMISE})
 """Stances that put no fact forward, which another source could confirm."""
 
+_WITHOUT_NAME = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP})
 _PLAIN_UNITS = frozenset({"year of age", "year", "month", "week", "day", "hour", "minute", "second"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FILLERS = frozenset({"a", "an", "the", "of", "and", "or", "this", "that", "these", "those", "one", *NUMBER_WORDS})
@@ -74,7 +75,7 @@ def check(reading: Reading, policy: Policy | None = None) -> tuple[Finding, ...]
         if (level := policy.level_of(rule.code)) is not Level.OFF
         for concern in rule.find(evidence)
     ]
-    return tuple(sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code)))
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: (finding.line, finding.column, finding.code)))
 
 
 def find_unexplained(evidence: Evidence) -> Iterator[Concern]:
@@ -112,8 +113,7 @@ def find_bare(evidence: Evidence) -> Iterator[Concern]:
     for attribution in evidence.counted:
         source = evidence.source_of(attribution)
         words = [word.lower() for word in _WORD.findall(source.name)]
-        is_nameless = source.type in NAMELESS or source.type is SourceType.UNNAMED_GROUP
-        if is_nameless and words and bare.issuperset(words) and attribution.speaker not in seen:
+        if source.type in _WITHOUT_NAME and words and bare.issuperset(words) and attribution.speaker not in seen:
             yield _point(attribution, f"nothing is said of who the source is: {_call(source)}")
         seen.add(attribution.speaker or 0)
 
@@ -129,11 +129,17 @@ def find_figures(evidence: Evidence) -> Iterator[Concern]:
 
 
 def find_relayed(evidence: Evidence) -> Iterator[Concern]:
-    """FH106: a nameless source that spoke to another outlet."""
+    """FH106: a nameless source that spoke to another outlet; said once a source.
+
+    The agency whose copy the document is counts as its own reporter.
+    """
+    own = {UNKNOWN_HAND, evidence.reading.document.metadata.wire}
+    seen: set[int] = set()
     for attribution, source in evidence.nameless:
-        hands = [hand for hand in attribution.via if hand != UNKNOWN_HAND]
-        if hands:
+        hands = [hand for hand in attribution.via if hand not in own]
+        if hands and attribution.speaker not in seen:
             yield _point(attribution, f"nameless source relayed by {' and '.join(hands)}: {_call(source)}")
+            seen.add(attribution.speaker or 0)
 
 
 def find_accusations(evidence: Evidence) -> Iterator[Concern]:

@@ -24,8 +24,11 @@ FIELDS = ("statement", "type", "name", "title", "justification")
 _OPENING = ("“", '"', "‘", "«")
 _CLOSING = ("”", '"', "’", "»")
 
-_IN_PASSING = re.compile(r"\b(?:when|after|before|since|once|until) $", re.IGNORECASE)
-"""Before a source: what it said tells the time of something else and is not what is reported."""
+_IN_PASSING = re.compile(r"\b(?:when|after|before|since|once|until) $|\($", re.IGNORECASE)
+"""Before a source: what it said tells the time of something else, or stands in brackets; it is not what is reported."""
+
+_RELATIVES = frozenset({"which", "who", "that"})
+"""A source that is only pointed back at: a relative clause is background, unless it quotes."""
 
 _BESIDE = re.compile(r"[,;] (?:(?:and|but|while|whereas|yet|or) )?$", re.IGNORECASE)
 """Before a second source of a sentence: its words stand beside the first one's, not inside them."""
@@ -88,10 +91,16 @@ def _find_speakers(reading: Reading, sentences: Sentences) -> list[list[int]]:
         for at in _reach(attribution, sentences):
             lead = _lead_in(attribution, sentences.all[at], reading.document.text)
             beside = not told[at] or speaker in told[at] or is_quoted(attribution) or _BESIDE.search(lead)
-            heard = beside and hands_words_over(attribution) and not _IN_PASSING.search(lead)
+            heard = beside and _is_reported(attribution, lead)
             (told if heard else minded)[at].append(speaker)
     _fill_gaps(sentences.all, told, minded)
     return [list(dict.fromkeys(speakers)) for speakers in told]
+
+
+def _is_reported(attribution: Attribution, lead: str) -> bool:
+    """Tell whether an attribution hands words over, and is what its sentence is there to tell."""
+    background = attribution.source_text.lower() in _RELATIVES and not is_quoted(attribution)
+    return hands_words_over(attribution) and not background and not _IN_PASSING.search(lead)
 
 
 def _lead_in(attribution: Attribution, sentence: Sentence, text: str) -> str:
