@@ -1,7 +1,10 @@
 """The rules of the policy check, on readings made by hand."""
 
+from dataclasses import replace
+
 import pytest
 
+from firsthand import Metadata
 from firsthand.audit import Finding, Level, Policy, check
 from firsthand.audit.evidence import count_people
 from firsthand.audit.rules import RULES
@@ -9,6 +12,7 @@ from tests.audit.readings import Said, read
 
 WHO = "an official close to the board"
 TEXT = f"The dam leaks badly, {WHO} said."
+_TWO = (("said", "The dam leaks badly"), ("added", "“It is old,”"))
 NAMELESS = Said(WHO, "said", "The dam leaks badly", kind="anonymous_source")
 
 
@@ -107,6 +111,24 @@ def test_relayed_nameless_sources_and_unknown_hands() -> None:
     assert finding.message == f"nameless source relayed by The Ledger: “{WHO}”"
     named = Said("Ann Orr", "was quoted as saying", "It leaks", via=("?",))
     assert codes(check(read("It leaks, Ann Orr was quoted as saying.", named))) == ["FH108"]
+
+
+def test_a_relayed_source_is_said_once_and_the_agency_of_the_copy_is_no_relay() -> None:
+    text = f"{TEXT} “It is old,” {WHO} added."
+    said = [Said(WHO, cue, what, kind="anonymous_source", via=("AP", "The Ledger")) for cue, what in _TWO]
+    (finding,) = check(read(text, *said), only("FH106"))
+    assert finding.message.startswith("nameless source relayed by AP and The Ledger")
+    copy = read(text, *(replace(each, via=("AP",)) for each in said))
+    wire = replace(copy, document=replace(copy.document, metadata=Metadata(wire="AP")))
+    assert check(wire, only("FH106")) == ()
+
+
+def test_the_policy_says_who_counts_as_nameless() -> None:
+    voter = Said("one voter", "said", "The dam leaks", kind="unnamed_person")
+    reading = read("The dam leaks, one voter said.", voter)
+    assert check(reading) == ()
+    strict = Policy.parse('nameless = ["anonymous_source", "unnamed_person"]')
+    assert codes(check(reading, strict)) == ["FH101", "FH102"]
 
 
 def test_accusations_of_a_nameless_source() -> None:
