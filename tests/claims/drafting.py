@@ -12,10 +12,11 @@ _ROLES = {"s": "source", "u": "cue", "c": "content"}
 
 def draft(marked: str, *, title: str = "") -> Article:
     """Make an article of a text such as "{0s|Ann Lee} {0u|said} {0c|it rained}.": number, role and words."""
-    text, found, end = "", {}, 0
+    text, end = "", 0
+    found: dict[int, dict[str, Any]] = {}
     for match in _MARK.finditer(marked):
         text += marked[end : match.start()]
-        roles: dict[str, Any] = found.setdefault(int(match[1]), {"source": [], "cue": [], "content": []})
+        roles = found.setdefault(int(match[1]), {"source": [], "cue": [], "content": []})
         roles[_ROLES[match[2]]].append([len(text), len(text) + len(match[3])])
         text, end = text + match[3], match.end()
     attributions = [found[number] for number in sorted(found)]

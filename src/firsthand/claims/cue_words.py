@@ -46,13 +46,13 @@ _WORDS: dict[Stance, str] = {
         concerned worried confident convinced sure certain afraid aware proud happy glad pleased upset angry furious
         frustrated disappointed skeptical sceptical optimistic pessimistic wary uneasy doubtful hopeful thrilled
         excited impressed known deem perceive portray paint cast frame judge rate attack protest seem appear question
-        want complaint""",
+        complaint""",
     Stance.ASK: """ask urge call demand request question query propose order advocate recommend advise encourage appeal
         plead beg exhort implore press push invite petition seek require want instruct beseech entreat lobby pressure
         challenge dare suggest inquire enquire grill quiz wonder ponder counsel command direct summon nudge prod
         persuade convince proposal recommendation advice suggestion invitation inquiry enquiry motion""",
     Stance.PROMISE: """vow pledge promise threaten plan intend commit offer swear guarantee decide undertake volunteer
-        agree aim mean consent acquiesce resolve opt prepare consider refuse propose want seek intention decision
+        agree aim mean consent acquiesce resolve opt prepare consider propose want seek intention decision
         commitment threat assurance willingness willing determined""",
 }
 """A word may stand under several acts; its company decides."""
@@ -64,7 +64,7 @@ _IRREGULAR_PAIRS = """
     knew:know understood:understand fought:fight besought:beseech pled:plead withdrew:withdraw overthrew:overthrow
     foretold:foretell mistook:mistake misspoke:misspeak read:read did:do does:do done:do has:have had:have was:be
     were:be is:be are:be been:be being:be am:be gave:give given:give took:take taken:take came:come went:go
-    gone:go kept:keep held:hold stood:stand put:put cast:cast lying:lie lies:lie bid:bid"""
+    gone:go kept:keep held:hold stood:stand put:put cast:cast lying:lie lies:lie bid:bid shot:shoot"""
 _IRREGULAR = {pair.partition(":")[0]: pair.partition(":")[2] for pair in _IRREGULAR_PAIRS.split()}
 
 _ENDINGS = (
@@ -87,16 +87,42 @@ for _act, _words in _WORDS.items():
     for _word in _words.split():
         ACTS[_word] = (*ACTS.get(_word, ()), _act)
 
+_PHRASES: dict[Stance, str] = {
+    Stance.DENY: """play down,shoot down,push back,walk back,brush off,brush aside,shrug off,wave off,laugh off,
+        into question,cast doubt,not guilty,vote against,take issue,rule out,speak against""",
+    Stance.ACCUSE: "call out,point finger,file suit,file lawsuit,press charge",
+    Stance.ASK: "call for,call on,call upon,insist on,warn against,press for,push for,appeal for,appeal to,speak for",
+    Stance.PROMISE: "agree to,look to,set out,sign up,rule out",
+    Stance.OPINE: "lash out,speak out,agree with,vote for,fed up,line up,look forward,call it,stand by",
+}
+"""Two words that together say what neither says alone."""
+for _act, _words in _PHRASES.items():
+    for _phrase in map(str.strip, _words.split(",")):
+        ACTS[_phrase] = (*ACTS.get(_phrase, ()), _act)
+_KNOWN = frozenset(word for listed in ACTS for word in listed.split())
+
+SHORTEST_INFLECTED = 4
+"""Unlisted words up to this length are their own lemmas: "his", "yes", "red", "ring"."""
 _CUE_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|:")
 
 
 def find_words(cue: str) -> tuple[tuple[str, str], ...]:
-    """List the words of a cue, each with its lemma; a colon is a word.
+    """List the words of a cue, each with its lemma; a colon is a word, and so are two that make a phrase.
 
     >>> find_words("had repeatedly denied")
     (('had', 'have'), ('repeatedly', 'repeatedly'), ('denied', 'deny'))
+    >>> find_words("played down")
+    (('played down', 'play down'),)
     """
-    return tuple((word, find_lemma(word)) for word in _CUE_WORD.findall(cue.lower().replace("’", "'")))
+    words = _CUE_WORD.findall(cue.lower().replace("’", "'"))
+    found: list[tuple[str, str]] = []
+    for word in words:
+        lemma = find_lemma(word)
+        if found and (phrase := f"{found[-1][1]} {lemma}") in ACTS:
+            found[-1] = (f"{found[-1][0]} {word}", phrase)
+        else:
+            found.append((word, lemma))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -107,9 +133,5 @@ def find_lemma(word: str) -> str:
     stems = [word.removesuffix(ending) + letters for ending, letters in _ENDINGS if word.endswith(ending)]
     if doubled := _DOUBLED.search(word):
         stems.append(word[: doubled.start() + 1])
-    listed = (stem for stem in stems if stem in ACTS)
-    return next(listed, stems[-1] if len(stems) > 1 and len(word) > SHORTEST_INFLECTED else word)
-
-
-SHORTEST_INFLECTED = 4
-"""Shorter words are their own lemmas: "his", "yes", "red", "ring"."""
+    known = (stem for stem in stems if stem in _KNOWN)
+    return next(known, stems[-1] if len(stems) > 1 and len(word) > SHORTEST_INFLECTED else word)

@@ -27,6 +27,8 @@ LEAST_WORDS = 3
 LEAST_REPEATED_WORDS = 2
 """The same for what a denial itself repeats: "denied that he was writing a book"."""
 
+REACH = 100
+"""So many attributions before and after a denial are looked at: a bound for books, articles have fewer."""
 UNLIKE_DENIALS = frozenset(
     {"refuse", "decline", "balk", "block", "veto", "strike", "recant", "retract", "disavow", "backpedal", "backtrack"}
 )
@@ -86,7 +88,8 @@ def _may_deny(utterance: Utterance) -> bool:
 
 
 def _find_denied(denial: Utterance, utterances: Sequence[Utterance]) -> tuple[int, ...]:
-    others = [other for other in utterances if other.origin != denial.origin and other.stance is not Stance.DENY]
+    around = utterances[max(0, denial.position - REACH) : denial.position + REACH]
+    others = [other for other in around if other.origin != denial.origin and other.stance is not Stance.DENY]
     return next((found for find in RULES if (found := find(denial, others))), ())
 
 

@@ -13,7 +13,8 @@ from firsthand.claims.cue_features import CueFeatures
 from firsthand.records import Found, Stance
 
 NEVER_SAID = frozenset({Stance.CONFIRM, Stance.DENY, Stance.ACCUSE})
-"""Where the cue is negated these were not done: "did not confirm" states."""
+"""Where the cue is negated these were not done: "did not confirm", "refused to confirm"; a mere refusal may deny."""
+PLEA = "not guilty"
 NEGATION_CONFIDENCE = 0.8
 QUESTION_CONFIDENCE = 0.5
 """Annotators call about half of the questions that somebody "said" statements."""
@@ -90,7 +91,9 @@ def rule(case: Case) -> Ruling | None:
 
 
 def _rule_negated(case: Case) -> Ruling | None:
-    if case.stance not in NEVER_SAID or not case.features.cue_negated:
+    withheld = case.features.negated and case.stance is not Stance.DENY
+    pleaded = PLEA in case.features.lemmas
+    if case.stance not in NEVER_SAID or pleaded or not (case.features.cue_negated or withheld):
         return None
     return Ruling(Stance.STATE, NEGATION_CONFIDENCE, f"cue '{case.features.cue}' is negated")
 
