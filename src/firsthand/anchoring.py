@@ -18,6 +18,7 @@ from firsthand.records import (
     Found,
     Hand,
     Passage,
+    Publisher,
     Quantity,
     Source,
     Sources,
@@ -63,6 +64,10 @@ class WayBack:
     def hand(self, hand: Hand) -> Hand:
         """Lead the evidence for a hand back."""
         return replace(hand, evidence=self.passage(hand.evidence))
+
+    def publisher(self, publisher: Publisher) -> Publisher:
+        """Lead the evidence for a publisher back."""
+        return replace(publisher, evidence=self.passage(publisher.evidence))
 
     def time(self, time: TimeRef) -> TimeRef:
         """Lead the words of a time back."""

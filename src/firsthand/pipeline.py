@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,11 +114,14 @@ def _reading_or_raise(result: Reading | Failure) -> Reading:
 
 
 def _read_document(document: Document, settings: Settings) -> Reading:
-    from firsthand.claims import assemble
+    from firsthand.claims import assemble, find_publisher
     from firsthand.sources import trace
 
     traced, repairs = repair(document, skip=settings.skip_repairs)
     article = _look(document, traced.text, settings)
+    publisher = find_publisher(article)
+    if publisher is not None:
+        article = replace(article, metadata=replace(article.metadata, publisher=publisher.name))
     sources = trace(article)
     claims = assemble(article, sources, settings)
     way = WayBack(document, traced)
@@ -128,6 +132,7 @@ def _read_document(document: Document, settings: Settings) -> Reading:
         sources=tuple(map(way.source, sources.sources)),
         unattributed=tuple(map(way.stretch, claims.unattributed)),
         published=way.time(claims.published) if claims.published else None,
+        publisher=way.publisher(publisher) if publisher else None,
     )
 
 

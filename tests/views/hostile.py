@@ -7,6 +7,7 @@ from firsthand.records import (
     Link,
     Metadata,
     Passage,
+    Publisher,
     Quantity,
     Reading,
     Repair,
@@ -48,4 +49,12 @@ def draw_hostile(nasty: str) -> Reading:
     links = (Link(Span(0, 3), "javascript:alert(1)"), Link(Span(4, 8), 'https://x.example/"onclick="alert(1)'))
     repairs = (Repair("mend", Span(0, 3), nasty, nasty, nasty),)
     document = replace(reading.document, id=nasty, name=nasty, sha256=nasty, media_type=nasty, links=links)
-    return Reading(document, (attribution,), repairs, (source,), (passage,), time)
+    return Reading(
+        document,
+        (attribution,),
+        repairs,
+        (source,),
+        (passage,),
+        time,
+        Publisher(nasty, passage, inferred=True, reason=nasty),
+    )

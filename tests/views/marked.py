@@ -4,7 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from firsthand.records import Attribution, Block, BlockKind, Document, Link, Metadata, Passage, Reading, Repair
+from firsthand.records import (
+    Attribution,
+    Block,
+    BlockKind,
+    Document,
+    Link,
+    Metadata,
+    Passage,
+    Publisher,
+    Reading,
+    Repair,
+)
 from firsthand.text import Span
 
 OWN = "u"
@@ -62,7 +73,11 @@ def draw(sheet: Sheet, *, metadata: Metadata, kinds: Mapping[str, BlockKind]) ->
     )
     numbers = range(1 + max((int(key[:-1]) for key in sheet.parts if key[:-1]), default=-1))
     own = tuple(Passage((span,), " ".join(span.of(text).split())) for span in sheet.parts.get(OWN, ()))
-    return Reading(document, tuple(_attribute(number, sheet) for number in numbers), repairs, unattributed=own)
+    attributions = tuple(_attribute(number, sheet) for number in numbers)
+    publisher = (
+        Publisher(metadata.publisher, Passage((), ""), inferred=False, reason="given") if metadata.publisher else None
+    )
+    return Reading(document, attributions, repairs, unattributed=own, publisher=publisher)
 
 
 def _find_blocks(text: str, kinds: Mapping[str, BlockKind]) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from firsthand.records import (
     Hand,
     Metadata,
     Passage,
+    Publisher,
     Quantity,
     Reading,
     Source,
@@ -75,7 +76,8 @@ def _fill_in(reading: Reading, sheet: Sheet) -> Reading:
         for number, (attribution, speaker) in enumerate(zip(reading.attributions, SPEAKERS, strict=True))
     )
     published = _date(Passage((), ""), "2025-03-04", "stands in the metadata")
-    return replace(reading, attributions=attributions, sources=sources, published=published)
+    publisher = Publisher("Harbour Gazette", Passage((), ""), inferred=False, reason="stands in the metadata")
+    return replace(reading, attributions=attributions, sources=sources, published=published, publisher=publisher)
 
 
 def _know(

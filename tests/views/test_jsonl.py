@@ -28,7 +28,7 @@ def test_spans_lead_to_the_words_of_the_original() -> None:
 def test_keys_stand_in_a_fixed_order() -> None:
     data = json.loads(encode_line(draw_up()))
     assert list(data) == [
-        "id", "document", "published", "summary", "sources", "attributions", "unattributed", "repairs",
+        "id", "document", "published", "publisher", "summary", "sources", "attributions", "unattributed", "repairs",
     ]  # fmt: skip
     assert list(data["attributions"][0]) == [
         "id", "source", "cue", "content", "source_text", "cue_text", "content_text", "within", "confidence", "reason",

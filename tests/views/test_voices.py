@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from firsthand.records import UNKNOWN_HAND, Hand, Metadata, Passage
+from firsthand.records import UNKNOWN_HAND, Hand, Passage
 from firsthand.views.voices import collect_voices, find_deniers, list_chain, number_sources
 from tests.views.readings import draw_up
 
@@ -30,7 +30,7 @@ def test_who_says_most_comes_first() -> None:
 def test_a_chain_begins_with_the_publisher_where_it_is_known() -> None:
     reading = draw_up()
     assert list_chain(reading, reading.attributions[3]) == ("Harbour Gazette", "Evening Tide")
-    unknown = replace(reading, document=replace(reading.document, metadata=Metadata()))
+    unknown = replace(reading, publisher=None)
     assert list_chain(unknown, reading.attributions[3]) == ("Evening Tide",)
 
 

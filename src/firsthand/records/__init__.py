@@ -40,6 +40,7 @@ from firsthand.records.finding import (
 )
 from firsthand.records.reading import (
     Failure,
+    Publisher,
     Reading,
     Repair,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Metadata",
     "Page",
     "Passage",
+    "Publisher",
     "Quantity",
     "Reading",
     "Repair",

@@ -30,6 +30,23 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """The outlet that published a document.
+
+    Attributes:
+        name: as the document has it, or its site where it has no name.
+        evidence: what shows it; without spans where the metadata state it.
+        inferred: whether it is not stated but deduced.
+        reason: how.
+    """
+
+    name: str
+    evidence: Passage
+    inferred: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read in one document. In a notebook it shows itself as text with its attributions.
 
@@ -40,6 +57,7 @@ class Reading:
         sources: who is behind the attributions, in the order in which they first speak.
         unattributed: the sentences that the publisher states on its own account.
         published: when the document was published, stated or inferred; None where nothing tells.
+        publisher: the outlet that published it, stated or inferred; None where nothing tells.
     """
 
     document: Document
@@ -48,6 +66,7 @@ class Reading:
     sources: tuple[Source, ...] = ()
     unattributed: tuple[Passage, ...] = ()
     published: TimeRef | None = None
+    publisher: Publisher | None = None
 
     def _repr_html_(self) -> str:
         from firsthand.views.page import draw_fragment

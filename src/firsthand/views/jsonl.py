@@ -22,6 +22,7 @@ from firsthand.records import (
     Metadata,
     Page,
     Passage,
+    Publisher,
     Quantity,
     Reading,
     Repair,
@@ -102,6 +103,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     document: DocumentEntry
     published: TimeRef | None
+    publisher: Publisher | None
     summary: Summary
     sources: tuple[Source, ...]
     attributions: tuple[AttributionEntry, ...]
@@ -144,6 +146,7 @@ def decode_line(line: bytes | str) -> Reading:
         sources=read.sources,
         unattributed=read.unattributed,
         published=read.published,
+        publisher=read.publisher,
     )
 
 
@@ -160,6 +163,7 @@ def _build_line(reading: Reading) -> Line:
         id=document.id,
         document=DocumentEntry(**known, **own),
         published=reading.published,
+        publisher=reading.publisher,
         summary=summarise(reading),
         sources=reading.sources,
         attributions=tuple(map(AttributionEntry.of, reading.attributions)),

@@ -19,7 +19,7 @@ from firsthand.views.layers import Passage, find_mended_words, lay
 from firsthand.views.markup import Sheet, load, write, write_address
 from firsthand.views.page_sources import draw_sources
 from firsthand.views.page_text import draw_passage, draw_passages, show_unseen
-from firsthand.views.words import count, say, say_published, say_publisher
+from firsthand.views.words import count, name_publisher, say, say_published, say_publisher
 
 SUMMARY_CHARS, REPAIR_CHARS = 64, 80
 """What fits a line of the page: of the address, and of a mended place."""
@@ -113,7 +113,7 @@ def _draw_kicker(reading: Reading) -> str:
     known = reading.document.metadata
     publisher, *facts = (
         write(shorten(fact, most_chars=FACT_CHARS))
-        for fact in (known.publisher, known.author, say_published(reading), known.wire)
+        for fact in (name_publisher(reading), known.author, say_published(reading), known.wire)
     )
     words = [f"<b>{publisher}</b>"] if publisher else []
     words += filter(None, facts)

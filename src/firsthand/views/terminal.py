@@ -24,7 +24,7 @@ from firsthand.views.inert import disarm, flatten, shorten
 from firsthand.views.layers import Mark, Part, Passage, Run, find_mended_words, lay
 from firsthand.views.terminal_tables import DIM, choose_styles, draw_attributions, draw_sources
 from firsthand.views.verdict import Summary, summarise
-from firsthand.views.words import count, say, say_published, say_publisher
+from firsthand.views.words import count, name_publisher, say, say_published, say_publisher
 
 WIDEST_TEXT_COLUMNS = 92
 """Longer lines are hard to follow with the eye; the table may use the whole width."""
@@ -70,7 +70,7 @@ def draw_reading(reading: Reading) -> RenderableType:
 
 def _draw_head(reading: Reading) -> RenderableType:
     known = reading.document.metadata
-    facts = [known.publisher, known.author, say_published(reading), known.wire, known.url]
+    facts = [name_publisher(reading), known.author, say_published(reading), known.wire, known.url]
     line = Text(" · ".join(shorten(fact, most_chars=FACT_CHARS) for fact in facts if fact), DIM)
     titled = any(block.kind is BlockKind.TITLE for block in reading.document.blocks)
     title = Text(shorten(known.title, most_chars=TITLE_CHARS), Style(bold=True))

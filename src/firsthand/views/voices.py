@@ -65,8 +65,8 @@ def list_chain(reading: Reading, attribution: Attribution) -> tuple[str, ...]:
         The publisher, where it is known, and the hands; nothing where the publisher heard it itself, or the text
         does not say.
     """
-    publisher = reading.document.metadata.publisher
-    return (publisher, *attribution.via) if publisher and attribution.via else attribution.via
+    first = (reading.publisher.name,) if reading.publisher and attribution.via else ()
+    return (*first, *attribution.via)
 
 
 def find_deniers(attributions: Sequence[Attribution]) -> dict[int, tuple[int, ...]]:

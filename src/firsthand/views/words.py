@@ -70,7 +70,13 @@ def say_hand(name: str) -> str:
 
 def say_publisher(reading: Reading) -> str:
     """Say who published the document, as far as it tells."""
-    return reading.document.metadata.publisher or "the publisher"
+    return reading.publisher.name if reading.publisher else "the publisher"
+
+
+def name_publisher(reading: Reading) -> str:
+    """Name who published the document; one that is only inferred says so. Empty where nothing tells."""
+    found = reading.publisher
+    return "" if found is None else f"{found.name} (inferred)" if found.inferred else found.name
 
 
 def say_published(reading: Reading) -> str:
@@ -92,8 +98,10 @@ def say_edtf(edtf: str) -> str:
 
     >>> say_edtf("2019-06"), say_edtf("2019-06-02/.."), say_edtf("../2019"), say_edtf("2018/2019")
     ('2019-06', '2019-06-02 or later', '2019 or earlier', '2018 to 2019')
+    >>> say_edtf("[2019-06-02..2019-06-08]")
+    '2019-06-02 to 2019-06-08'
     """
-    start, is_interval, end = edtf.partition("/")
+    start, is_interval, end = edtf.strip("[]").replace("..", "/" if edtf.startswith("[") else "..").partition("/")
     if not is_interval:
         return edtf
     if end in _OPEN_ENDS:
