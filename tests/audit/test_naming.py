@@ -2,8 +2,8 @@
 
 import pytest
 
-from firsthand.audit.naming import name_kind, name_source
-from firsthand.records import Source, SourceType
+from firsthand.audit.naming import give_reasons, give_title, name_kind, name_source
+from firsthand.records import Passage, Source, SourceType
 
 
 def make(name: str, kind: str) -> Source:
@@ -35,3 +35,18 @@ def make(name: str, kind: str) -> Source:
 def test_kinds_and_names(name: str, kind: str, kind_name: str, short: str) -> None:
     source = make(name, kind)
     assert (name_kind(source), name_source(source)) == (kind_name, short)
+
+
+@pytest.mark.parametrize(
+    ("title", "listed", "reasons"),
+    [
+        ("mayor of Vellmar", "mayor of Vellmar", "who was there"),
+        ("an analyst who once worked there", "an analyst", "who was there"),
+        ("a 42-year-old mother of two", "", "a 42-year-old mother of two; who was there"),
+        ("", "", "who was there"),
+    ],
+)
+def test_an_office_is_a_title_and_any_other_description_a_reason(title: str, listed: str, reasons: str) -> None:
+    passages = (Passage((), "who was there"),)
+    source = Source("Ann Orr", SourceType.NAMED_PERSON, title, (), passages, "A", (), 1.0, "given")
+    assert (give_title(source), give_reasons(source)) == (listed, reasons)

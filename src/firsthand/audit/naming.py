@@ -62,6 +62,7 @@ _AFTER_TERM = re.compile(
     r"(?:,|\s+(?:who|whom|whose|which|that|by|from|with|about|released|published|obtained|filed|close|familiar)\b).*$",
     re.DOTALL,
 )
+_RELATIVE_CLAUSE = re.compile(r",? (?:who|whose|which)\b")
 _OWNER = re.compile(r"^[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? ")
 """Whose people they are: "Ann Orr's neighbors" are listed as neighbors."""
 _NO_TERM = frozenset({"those", "some", "others", "they", "all", "many", "both", "people"})
@@ -86,14 +87,15 @@ def name_source(source: Source) -> str:
     return find_term(source.name)
 
 
-def has_title(source: Source) -> bool:
-    """Tell whether an audit lists what a source is called as its title: of persons only, and only an office."""
-    return source.type is SourceType.NAMED_PERSON and bool(_OFFICE.search(source.title))
+def give_title(source: Source) -> str:
+    """Give the title of a source as an audit lists it: of persons only, and only an office."""
+    title = _RELATIVE_CLAUSE.split(source.title)[0]
+    return title if source.type is SourceType.NAMED_PERSON and _OFFICE.search(title) else ""
 
 
 def give_reasons(source: Source) -> str:
     """Give the passages that say why a source should know, joined by "; "; a description that is no title first."""
-    described = source.type is SourceType.NAMED_PERSON and not has_title(source)
+    described = source.type is SourceType.NAMED_PERSON and not give_title(source)
     reasons = [passage.text for passage in source.justification]
     if described and source.title and not any(source.title in reason for reason in reasons):
         reasons.insert(0, source.title)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from firsthand.audit.handover import hands_words_over, is_quoted, stands_alone
-from firsthand.audit.naming import KINDS, give_reasons, has_title, name_kind, name_source
+from firsthand.audit.naming import KINDS, give_reasons, give_title, name_kind, name_source
 from firsthand.audit.passages import Sentence, Sentences
 from firsthand.records import Attribution, Reading, Source
 from firsthand.text import Span
@@ -172,7 +172,7 @@ def _state(source: Source, sentences: Sentences, turn: _Turn) -> Statement:
         statement=sentences.join(turn.first, turn.last),
         type=name_kind(source),
         name=name_source(source),
-        title=source.title if has_title(source) else "",
+        title=give_title(source),
         justification=give_reasons(source),
         spans=tuple(sentence.span for sentence in sentences.all[turn.first : turn.last + 1]),
     )

@@ -72,6 +72,7 @@ _PIECE = re.compile(
 )
 _LOOSE = re.compile(r"(?: \([A-Z]+\))?,? (?:who|whose|which|an?|one of|its) [^,.;:—–()“”\"]+")
 _RELATIVE = re.compile(r", (?:who|whose)\b")
+_RELATIVE_CLAUSE = re.compile(r",? (?:who|whose|which)\b")
 _JOINED = re.compile(r"(?: and [A-Z][\w.]*(?: [A-Z][\w.]*)*)?")
 _BODY_NAME = re.compile(r"[A-Z][\w’'&.-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w’'&.-]+)*")
 _PARTY = re.compile(r"[DRIL]-[A-Z]")
@@ -134,9 +135,9 @@ def _read_around(article: Article, entity: Entity, mention: Span, phrase: Span) 
             yield _trim(text, phrase)
         yield from _find_reason(text, Span(phrase.start, _find_sentence(article, phrase).end))
     elif entity.type is SourceType.DOCUMENT:
-        basis = _BASIS.search(text, phrase.start, phrase.end)
-        if basis:
-            yield _trim(text, Span(basis.start(), phrase.end))
+        for reason in (_BASIS.search(text, *phrase), _RELATIVE_CLAUSE.search(text, *phrase)):
+            if reason:
+                yield _trim(text, Span(reason.start(), phrase.end))
     elif _BEHIND.match(text, mention.end, phrase.end):
         if entity.type is SourceType.NAMED_ORGANIZATION and not _LOOSE.match(text, mention.end):
             return
@@ -147,7 +148,7 @@ def _read_around(article: Article, entity: Entity, mention: Span, phrase: Span) 
 
 def _find_modifiers(text: str, entity: Entity, tail: Span) -> Iterator[Span]:
     """Give what is said behind a name, without what is the title already."""
-    title = set(_LONGER_WORD.findall(entity.title.lower()))
+    title = set(_LONGER_WORD.findall(_RELATIVE_CLAUSE.split(entity.title.lower())[0]))
     start = tail.start
     ends = [(match.start(), match.end()) for match in _PIECE.finditer(text, tail.start, tail.end)]
     for end, after in (*ends, (tail.end, tail.end)):
