@@ -28,6 +28,8 @@ class Actor:
         places: where the article speaks of it, in order.
         found: the attributions that it is behind, in order.
         settled: whether the name is the fullest already.
+        personhood: -1 to 1, whether the model's vectors of its mentions look like those of a person or a body.
+        manhood: the same of a man or a woman.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Actor:
     places: list[Span] = field(default_factory=list)
     found: list[int] = field(default_factory=list)
     settled: bool = False
+    personhood: float = 0.0
+    manhood: float = 0.0
 
     def last_before(self, at: int) -> Span | None:
         """Its last mention that begins before a character."""

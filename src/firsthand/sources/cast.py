@@ -15,14 +15,14 @@ from firsthand.sources.names import NameKind, WrittenName, may_be_one, read_name
 from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
 from firsthand.text import Span
 
-_PRONOUNS = split_list(
-    "he she they it him her them his their its who himself herself themselves i we me us you"
-)
+_PRONOUNS = split_list("he she they it him her them his their its who himself herself themselves i we me us you")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _SMALL = split_list("the of and for on in at a an to")
 _PEOPLE = re.compile(r"\w+(?:icans|crats|[^r]ians|ists|nials|elites|anics|atinos|eans|uslims|hristians|ws)")
 _NOUNS = PEOPLE | PERSONS | DOCUMENTS | BODIES
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:…][”\"’')\]]*|\n)[\s“\"‘'(\[–—-]*$")
+
+_ENDINGS = ("s", "ing", "ly", "ed", "tion")
 
 HEADLINE_SHARE = 0.75
 """A line where so many of its longer words have a capital is a headline (prose of the corpora stays under 0.4)."""
@@ -107,7 +107,9 @@ def build_cast(article: Article) -> Cast:
 
 def _is_headline(line: str) -> bool:
     words = [word for word in _WORD.findall(line) if len(word) > 3]
-    return len(words) >= HEADLINE_LEAST_WORDS and sum(word[0].isupper() for word in words) >= HEADLINE_SHARE * len(words)
+    return len(words) >= HEADLINE_LEAST_WORDS and sum(word[0].isupper() for word in words) >= HEADLINE_SHARE * len(
+        words
+    )
 
 
 def _read_headlines(text: str, shouting: Iterable[WrittenName], names: Iterable[WrittenName]) -> list[WrittenName]:
@@ -117,7 +119,44 @@ def _read_headlines(text: str, shouting: Iterable[WrittenName], names: Iterable[
     found = []
     for name in shouting:
         words = _split(text, name)
-        ends = [end for end in range(2, len(words) + 1) if len(name.keys) == len(words) and name.keys[end - 1] in single]
+        ends = [
+            end for end in range(2, len(words) + 1) if len(name.keys) == len(words) and name.keys[end - 1] in single
+        ]
+        if name.kind is NameKind.PERSON and ends:
+            found.append(read_name(text, Span(name.span.start, words[ends[0] - 1].end)))
+    return found
+
+
+def _split(text: str, name: WrittenName) -> list[Span]:
+    start = name.span.start
+    return [Span(start + found.start(), start + found.end()) for found in re.finditer(r"\S+", name.span.of(text))]
+
+
+def _is_common(text: str, figure: Figure) -> bool:
+    """Whether what has a capital is no name: a noun that opens sentences, or people of one kind ("Democrats")."""
+    last = figure.names[0].keys[-1]
+    single = all(len(name.keys) == 1 for name in figure.names)
+    if (single or figure.kind is not NameKind.PERSON) and (last in PEOPLE or _PEOPLE.fullmatch(last)):
+        return True
+    if single and last in BODIES and re.search(rf"\b{re.escape(last)}\b", text):
+        return True
+    if figure.kind is not NameKind.OPEN or not single:
+        return False
+    opens = all(_BEFORE_SENTENCE.search(text, max(0, name.span.start - 8), name.span.start) for name in figure.names)
+    small = last in _NOUNS or last.endswith(_ENDINGS) or re.search(rf"\b{re.escape(last)}\b", text) is not None
+    return opens and small
+
+
+def _read_headlines(text: str, shouting: Iterable[WrittenName], names: Iterable[WrittenName]) -> list[WrittenName]:
+    """Full names of persons that only the headline gives, where the text goes on with the surname alone."""
+    single = {name.keys[0] for name in names if len(name.keys) == 1}
+    single -= {surname(name.keys) for name in names if len(name.keys) > 1}
+    found = []
+    for name in shouting:
+        words = _split(text, name)
+        ends = [
+            end for end in range(2, len(words) + 1) if len(name.keys) == len(words) and name.keys[end - 1] in single
+        ]
         if name.kind is NameKind.PERSON and ends:
             found.append(read_name(text, Span(name.span.start, words[ends[0] - 1].end)))
     return found
@@ -222,7 +261,7 @@ def _find_short(figures: list[Figure], name: WrittenName) -> Figure | None:
 def _bears(figure: Figure, word: str, *, titled: bool) -> bool:
     """Whether a word is a name of the person: the surname, or the given name by which one may be called."""
     keys = figure.names[0].keys
-    if figure.kind is NameKind.BODY or word not in keys and word not in keys[-1]:
+    if figure.kind is NameKind.BODY or (word not in keys and word not in keys[-1]):
         return False
     if len(keys) == 1:
         return keys[0] == word and figure.kind is NameKind.PERSON

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from firsthand.records import Article
 from firsthand.sources.actors import Actor, classify_noun
 from firsthand.sources.descriptors import same_noun
-from firsthand.sources.wording import Form, Wording
 from firsthand.sources.lexicon import split_list
+from firsthand.sources.wording import Form, Wording
 from firsthand.text import Span
 
 PRONOUNS = {
@@ -127,7 +127,7 @@ def _own(wording: Wording) -> list[float]:
     ]
 
 
-OLD_CLUES = 62
+OLD_CLUES = 72
 
 
 def weigh_old(
@@ -225,25 +225,35 @@ def _agree(situation: Situation, actor: Actor) -> list[float]:
         float(kind == "they" and (actor.plural or actor.kind in ("people", "body"))),
         float(kind == "it" and actor.kind in ("body", "text")),
         float(kind in ("he", "she") and actor.kind in ("person", "named")),
+        actor.personhood,
+        actor.personhood * (kind in ("he", "she")),
+        actor.personhood * (kind in ("they", "it")),
+        actor.personhood * _SIGNS.get(classify_noun(situation.wording.head), 0.0),
+        actor.manhood * {"m": 1.0, "f": -1.0}.get(gender, 0.0),
+        actor.manhood * {"m": 1.0, "f": -1.0}.get(gender, 0.0) * (actor.gender == ""),
     ]
 
 
+_SIGNS = {"person": 1.0, "body": -1.0}
 _GENDERS = dict.fromkeys(
-    "man father son brother husband businessman spokesman congressman chairman boy actor king prince dad".split(), "m"
+    ("man father son brother husband businessman spokesman congressman chairman boy actor king prince dad").split(), "m"
 ) | dict.fromkeys(
-    "woman mother daughter sister wife businesswoman spokeswoman congresswoman chairwoman girl actress queen princess "
-    "mom lady".split(),
+    (
+        "woman mother daughter sister wife businesswoman spokeswoman congresswoman chairwoman girl actress queen "
+        "princess mom lady"
+    ).split(),
     "f",
 )
 
 
 def _match(wording: Wording, actor: Actor) -> list[float]:
     if wording.form is not Form.DESCRIPTION:
-        return [0.0] * 11
+        return [0.0] * 15
     head = wording.head
     own = {word.casefold() for word in re.findall(r"\w+", wording.text)} - _EMPTY
     shared = own & (actor.words | set(re.findall(r"\w+", actor.name.casefold())))
     kind = classify_noun(head)
+    own_names, their_names = _names(wording.text), _names(actor.name) if actor.figure is None else frozenset()
     return [
         float(head == actor.head),
         float(head in actor.words),
@@ -256,9 +266,16 @@ def _match(wording: Wording, actor: Actor) -> list[float]:
         float(kind in ("person", "body") and actor.kind == "named"),
         float(kind != actor.kind and actor.kind != "named" and kind != "other"),
         float(actor.figure in wording.parts),
+        float(bool(own_names) and bool(their_names) and not own_names & their_names),
+        float(bool(own_names & their_names)),
+        float(bool(own_names) and actor.figure is None and not their_names),
+        float(actor.figure is None and own - {head} <= actor.words and actor.head == head),
     ]
 
 
-_EMPTY = split_list(
-    "the a an his her its their this that these those of for s"
-)
+def _names(words: str) -> frozenset[str]:
+    """The words of a description that are written like names, the first word left out."""
+    return frozenset(word.casefold() for word in re.findall(r"\w+", words)[1:] if word[0].isupper() or word.isdigit())
+
+
+_EMPTY = split_list("the a an his her its their this that these those of for s")

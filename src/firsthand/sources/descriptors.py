@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 
 from firsthand.records import Article
 from firsthand.sources.cast import Cast
+from firsthand.sources.lexicon import split_list
 from firsthand.sources.names import NameKind
 from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
-from firsthand.sources.lexicon import split_list
 from firsthand.text import Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -20,9 +19,7 @@ _AFTER = re.compile(
 )
 _APPOSED = re.compile(r"(?:,|–|—)[ \xa0]*$")
 _PHRASE = re.compile(r"(?:^|[.;:,“\"–—] ?)([^.;:,“”\"–—]{4,80})(?:,|–|—)[ \xa0]*$")
-_CLOSERS = split_list(
-    "of for at in from with who whom which that whose on by to and"
-)
+_CLOSERS = split_list("of for at in from with who whom which that whose on by to and")
 
 EQUALS = tuple(
     frozenset(group.split())
@@ -51,9 +48,7 @@ OUTLET_WORDS = split_list(
     observer independent sun star politico cnn msnbc abc cbs nbc fox bbc reuters bloomberg wsj npr review
     atlantic economist register examiner dispatch inquirer mirror today"""
 )
-OUTLET_NOUNS = split_list(
-    "newspaper paper outlet publication tabloid daily magazine website site network station"
-)
+OUTLET_NOUNS = split_list("newspaper paper outlet publication tabloid daily magazine website site network station")
 
 APPOSITION_WORDS = 9
 """A description beside a name is looked at for so many words; longer ones are clauses."""

@@ -34,7 +34,10 @@ class Echoes:
         self._sources = {span: len(mentions) + at for at, each in enumerate(article.found) for span in each.source}
         self._first = len(mentions)
         self._known = bool(mentions)
+        self.vectors = np.zeros((0, size), np.float32)
         if self._known:
+            plain = np.stack(mentions)
+            self.vectors = plain - plain.mean(axis=0)
             self._rows = _center(np.stack(rows).reshape(len(rows), LAYERS, -1), len(mentions))
 
     def listen(self, position: int) -> NDArray[np.float32]:
@@ -46,6 +49,15 @@ class Echoes:
         if not self._known:
             return np.zeros((0, LAYERS), np.float32)
         return np.einsum("rld,ld->rl", self._rows, self._rows[self._first + position])
+
+    def look(self, spans: Iterable[Span]) -> NDArray[np.float32] | None:
+        """The mean vector of some mentions, around the article's mean; None where there is no vector of any.
+
+        Returns:
+            float32[VECTOR_SIZE].
+        """
+        rows = [row for row in map(self.find, spans) if row is not None and row < len(self.vectors)]
+        return np.asarray(self.vectors[rows].mean(axis=0)) if rows else None
 
     def find(self, span: Span) -> int | None:
         """The row of a mention."""

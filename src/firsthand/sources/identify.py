@@ -39,7 +39,7 @@ def identify(article: Article) -> Identities:
     def choose(situation: Situation, candidates: Sequence[int], clues: Sequence[Sequence[float]]) -> int:
         return int(ranker.rank(clues).argmax())
 
-    resolution = Resolution(article, choose).run()
+    resolution = Resolution(article, choose, ranker).run()
     return _gather(resolution)
 
 
@@ -89,9 +89,7 @@ def _look_up(article: Article, spans: Sequence[Span]) -> NDArray[np.float32] | N
 def _name(resolution: Resolution, actor: Actor) -> str:
     if actor.figure is not None:
         return _name_figure(resolution, actor)
-    texts = [
-        resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION
-    ]
+    texts = [resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION]
     return max((actor.name, *texts), key=len) if not actor.settled else actor.name
 
 

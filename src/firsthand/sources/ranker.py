@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "d92823986353bd87278c5e110ffdd6a82ac859787ab92c9357b605d000601615"
+SHA256 = "3437d3663422ffe240e68fc1b7c60a65e0ff7c278ceb8b3cba27c28bbc038a87"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,16 @@ class Ranker:
         hidden: float32[clues, units].
         bias: float32[units].
         out: float32[units].
+        person: float32[VECTOR_SIZE + 1], a logistic regression that tells names of persons from those of bodies by the
+            mean vector of their mentions, around the article's mean; the last weight is the constant.
+        male: float32[VECTOR_SIZE + 1], the same for men and women.
     """
 
     hidden: NDArray[np.float32]
     bias: NDArray[np.float32]
     out: NDArray[np.float32]
+    person: NDArray[np.float32]
+    male: NDArray[np.float32]
 
     def rank(self, clues: Sequence[Sequence[float]]) -> NDArray[np.float32]:
         """Give each candidate its chance to be the right one.
@@ -64,4 +69,4 @@ def load_ranker() -> Ranker:
     if found != SHA256:
         raise ModelError(f"{SHIPPED}: its SHA-256 is {found}, not {SHA256}. Install Firsthand again.")
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return Ranker(arrays["hidden"], arrays["bias"], arrays["out"])
+        return Ranker(**{name: arrays[name] for name in ("hidden", "bias", "out", "person", "male")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from firsthand.sources.cast import build_cast
 from firsthand.sources.clues import Ground, Situation, weigh_new, weigh_old
 from firsthand.sources.descriptors import same_noun
 from firsthand.sources.echoes import Echoes, gather
+from firsthand.sources.ranker import Ranker
 from firsthand.sources.wording import Form, Wording, word_sources
 from firsthand.text import Span
 
@@ -23,8 +25,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHARE = re.compile(r"(?:\w+ ){0,2}[\d.]+ ?(?:percent|per cent|%)", re.IGNORECASE)
-_PAIR = re.compile(r"both|the (?:two|pair)|(?:both|the two) (?:\w+ )?(?:men|women|candidates|rivals|leaders|senators|presidents)", re.IGNORECASE)
+_PAIR = re.compile(
+    r"both|the (?:two|pair)|(?:both|the two) (?:\w+ )?(?:men|women|candidates|rivals|leaders|senators|presidents)",
+    re.IGNORECASE,
+)
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+SURELY_A_PERSON = 0.5
+"""Three chances in four; of the names in the training articles that lists settle, 98 in 100 fall on the right side of 0."""
+
 LATEST_MENTIONS = 8
 """So many of an actor's last mentions are compared with a source."""
 
@@ -38,13 +46,14 @@ Choice = Callable[[Situation, Sequence[int], Sequence[Sequence[float]]], int]
 class Resolution:
     """The reading of one article; `speakers` holds who is behind each attribution, as a position among `actors`."""
 
-    def __init__(self, article: Article, choose: Choice) -> None:
+    def __init__(self, article: Article, choose: Choice, ranker: Ranker) -> None:
         self.article = article
         self.text = article.text
         self.cast = build_cast(article)
         self.actors: list[Actor] = cast_actors(article, self.cast)
         self.ground = Ground.of(article)
         self.echoes = Echoes(article)
+        self._look_at_figures(ranker)
         self.speakers: list[int | None] = []
         self.wordings: list[Wording] = []
         self._choose = choose
@@ -52,6 +61,15 @@ class Resolution:
         self._shares: dict[str, int] = {}
         self._camps: dict[int, int] = {}
         self._joint: dict[tuple[int, ...], int] = {}
+
+    def _look_at_figures(self, ranker: Ranker) -> None:
+        for actor in self.actors:
+            vector = self.echoes.look(actor.places)
+            if vector is not None:
+                actor.personhood = math.tanh((vector @ ranker.person[:-1] + ranker.person[-1]) / 2)
+                actor.manhood = math.tanh((vector @ ranker.male[:-1] + ranker.male[-1]) / 2)
+                if actor.kind == "named" and actor.personhood > SURELY_A_PERSON:
+                    actor.kind = "person"
 
     def run(self) -> Resolution:
         """Resolve the attributions in order."""
@@ -148,7 +166,11 @@ class Resolution:
         if not _PAIR.fullmatch(wording.text) or wording.span is None:
             return None
         at = wording.span.start
-        last = {who: place.start for who, actor in enumerate(self.actors) if actor.kind == "person" and (place := actor.last_before(at))}
+        last = {
+            who: place.start
+            for who, actor in enumerate(self.actors)
+            if actor.kind == "person" and (place := actor.last_before(at))
+        }
         two = sorted(sorted(last, key=lambda who: -last[who])[:2], key=lambda who: last[who])
         return self._join(Wording(wording.span, Form.JOINT, wording.text, parts=tuple(two))) if len(two) == 2 else None
 
@@ -192,7 +214,9 @@ class Resolution:
             kept += [
                 at
                 for at, actor in enumerate(self.actors)
-                if at not in kept and head and (head == actor.head or any(same_noun(head, word) for word in actor.words))
+                if at not in kept
+                and head
+                and (head == actor.head or any(same_noun(head, word) for word in actor.words))
             ]
         return [*kept, -1]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from firsthand.sources.cast import Cast
+from firsthand.sources.lexicon import split_list
 from firsthand.sources.names import NameKind
 from firsthand.sources.nouns import DOCUMENTS
-from firsthand.sources.lexicon import split_list
 from firsthand.text import Span
 
 
@@ -71,14 +71,16 @@ _BOUNDARIES = split_list(
     where here there outside inside into across told said is was are were has had made posted written filed sent
     obtained backing supporting opposing opposed involved loyal"""
 )
-_ADDED = re.compile(r"(?:,| –|–| —|—) ?(?:who|which|whose|where|often|also|all|an?|the|including|\w+ing|\w+ed|led|seen)\b| \(")
+_ADDED = re.compile(
+    r"(?:,| –|–| —|—) ?(?:who|which|whose|where|often|also|all|an?|the|including|\w+ing|\w+ed|led|seen)\b| \("
+)
 _DATED = re.compile(
     r"(?: (?:released|published|issued|conducted|taken|posted))?(?: on| in)?(?: (?:late|early|earlier))?"
     r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this) (?:week|month|year|weekend))$",
     re.IGNORECASE,
 )
 _WORK = re.compile(r"[’']s? [“\"‘']([^“”\"]{2,80})[”\"’']?\s*$")
-_QUOTES = frozenset("“”\"")
+_QUOTES = frozenset('“”"')
 _OWNERS = split_list("the a an his her its their my our your")
 _OUTER_MARKS = ' \t\n,;:–—-\xa0“”"()[]'
 
@@ -228,7 +230,7 @@ def _joined(tokens: list[_Token], size: int) -> tuple[int, ...] | None:
             continue
         core = _core(tokens[at + 1 :])
         named = bool(core) and core[-1].figure is not None and not core[-1].possessive
-        if token.word == "and" and core and (named and (core[-1].certain or at == size) or _adds(core, at == size)):
+        if token.word == "and" and core and ((named and (core[-1].certain or at == size)) or _adds(core, at == size)):
             joined = True
         if named and core[-1].person and core[-1].figure is not None and (len(core) == 1 or token.word == "and"):
             others.append(core[-1].figure)
@@ -256,7 +258,7 @@ def _apposed(tokens: list[_Token], size: int) -> int | None:
         if tokens[at].word in (",", "–", "—", "-", "(", ":"):
             following = tokens[at + 1 + len(core) : at + 2 + len(core)]
             ends = all(each.figure is None and not each.word[0].isalnum() for each in following)
-            return core[-1].figure if named and ends else None
+            return core[-1].figure if named and (ends or core[-1].certain) else None
         if at == size and tokens[at].word == "and" and named and len(core) > 1 and core[0].word not in _OWNERS:
             return core[-1].figure
         if tokens[at].word in ("who", "which", "whose"):
