@@ -63,6 +63,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     FH106: Clause
     FH107: Clause
     FH108: Clause
+    FH109: Clause
 
     @classmethod
     def default(cls) -> Policy:

@@ -26,7 +26,8 @@ from firsthand.text import Span
 _NO_FACTS = frozenset({Stance.OPINE, Stance.ASK, Stance.PROMISE})
 """Stances that put no fact forward, which another source could confirm."""
 
-_WITHOUT_NAME = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP})
+_NAMELESS_PERSONS = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON})
+_NAMELESS_GROUPS = frozenset({SourceType.UNNAMED_GROUP})
 _PLAIN_UNITS = frozenset({"year of age", "year", "month", "week", "day", "hour", "minute", "second"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FILLERS = frozenset({"a", "an", "the", "of", "and", "or", "this", "that", "these", "those", "one", *NUMBER_WORDS})
@@ -107,15 +108,9 @@ def find_opinion(evidence: Evidence) -> Iterator[Concern]:
 
 
 def find_bare(evidence: Evidence) -> Iterator[Concern]:
-    """FH104: a source of which the text says nothing; said once a source."""
-    bare = evidence.policy.FH104.bare_words | _FILLERS
-    seen: set[int] = set()
-    for attribution in evidence.counted:
-        source = evidence.source_of(attribution)
-        words = [word.lower() for word in _WORD.findall(source.name)]
-        if source.type in _WITHOUT_NAME and words and bare.issuperset(words) and attribution.speaker not in seen:
-            yield _point(attribution, f"nothing is said of who the source is: {_call(source)}")
-        seen.add(attribution.speaker or 0)
+    """FH104: a nameless person of whom the text says nothing; said once a source."""
+    for attribution, source in _pick_bare(evidence, _NAMELESS_PERSONS):
+        yield _point(attribution, f"nothing is said of who the source is: {_call(source)}")
 
 
 def find_figures(evidence: Evidence) -> Iterator[Concern]:
@@ -157,6 +152,12 @@ def find_unknown_hands(evidence: Evidence) -> Iterator[Concern]:
             yield _point(attribution, f"the text does not say to whom it was said: {source}")
 
 
+def find_bare_groups(evidence: Evidence) -> Iterator[Concern]:
+    """FH109: a group of which the text says nothing; said once a group."""
+    for attribution, source in _pick_bare(evidence, _NAMELESS_GROUPS):
+        yield _point(attribution, f"nothing is said of who these are: {_call(source)}")
+
+
 RULES = (
     Rule("FH101", "nameless source without a reason given", find_unexplained),
     Rule("FH102", "claim that rests on a single nameless source", find_single),
@@ -166,6 +167,7 @@ RULES = (
     Rule("FH106", "nameless source relayed by another outlet", find_relayed),
     Rule("FH107", "accusation from a nameless source", find_accusations),
     Rule("FH108", "words that came through an unnamed hand", find_unknown_hands),
+    Rule("FH109", "group of which nothing is said", find_bare_groups),
 )
 
 _STANCE_NAMES = {
@@ -174,6 +176,18 @@ _STANCE_NAMES = {
     Stance.ASK: "demand",
     Stance.PROMISE: "promise",
 }
+
+
+def _pick_bare(evidence: Evidence, kinds: frozenset[SourceType]) -> Iterator[tuple[Attribution, Source]]:
+    """Find the first attribution of each source of these kinds whose description is made of bare words alone."""
+    bare = evidence.policy.FH104.bare_words | _FILLERS
+    seen: set[int] = set()
+    for attribution in evidence.counted:
+        source = evidence.source_of(attribution)
+        words = [word.lower() for word in _WORD.findall(source.name)]
+        if source.type in kinds and words and bare.issuperset(words) and attribution.speaker not in seen:
+            yield attribution, source
+        seen.add(attribution.speaker or 0)
 
 
 def _needs_source(figure: Quantity, smallest: float) -> bool:
