@@ -1,7 +1,7 @@
 """Fit the head that tells what kind of source an entity is.
 
-`python -m training.kinds --spans part*.jsonl --labels labels*.jsonl` prints how it does on articles that it has not seen
-(five folds), then fits on all, writes the head and prints its SHA-256, which `firsthand.sources.kinds` must name.
+`python -m training.kinds --spans part*.jsonl --labels labels*.jsonl` prints how it does on articles it has not
+seen (five folds), then fits on all, writes the head and prints its SHA-256, which `firsthand.sources.kinds` must name.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Fit the head that picks a source's title from those that the article may give, or none.
 
-`python -m training.titles --spans part*.jsonl --labels labels*.jsonl` prints how it does on articles that it has not seen
-(five folds), then fits on all, writes the head and prints its SHA-256, which `firsthand.sources.titles` must name.
+`python -m training.titles --spans part*.jsonl --labels labels*.jsonl` prints how it does on articles it has not
+seen (five folds), then fits on all, writes the head and prints its SHA-256, which `firsthand.sources.titles` must name.
 """
 
 from __future__ import annotations

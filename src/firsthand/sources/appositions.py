@@ -31,9 +31,9 @@ MOST_WORDS_BEFORE = 14
 _WORD = re.compile(r"[$@#]?\w(?:[\w’'&/.-]*\w)?(?:\.(?=\s*(?:[\w(,]|$))|['’](?=\s))?|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DETERMINERS = frozenset({"the", "a", "an"})
-_OWNERS = frozenset("his her their its my our your".split())
-_SINGLES = frozenset("one another".split())
-_CLOSERS = STOPS | frozenset("worth today emeritus responsible familiar close herself himself".split())
+_OWNERS = frozenset(["his", "her", "their", "its", "my", "our", "your"])
+_SINGLES = frozenset(["one", "another"])
+_CLOSERS = STOPS | frozenset(["worth", "today", "emeritus", "responsible", "familiar", "close", "herself", "himself"])
 _OPENERS = _DETERMINERS | _OWNERS | _SINGLES | {"of"}
 _OPENING_WORDS = 3  # "one of the"
 _PARENTHESIS = re.compile(r"\s*(\((?:[DRI]|Ind\.?|[A-Z][\w.]*)(?:[-–—][A-Z][\w. ]*?)?\))")
@@ -48,9 +48,10 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|-year-old)")
 _LEAD = re.compile(r"(?:also|now|then|himself|herself|once|formerly|currently) (?=(?:an?|the)\b)")
 _VERB = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:is|was|are|were|has|had|will|would|said|told|says)\s")
 _IS_NOUN = re.compile(
-    r"(?:is|was) (?:now |also )?(?:(?:an?|the|[A-Z][\w.]*(?: [A-Z][\w.]*)*['’]s?)\s|(?=(?:former |executive )?(?:director|president|head)\b))"
+    r"(?:is|was) (?:now |also )?"
+    r"(?:(?:an?|the|[A-Z][\w.]*(?: [A-Z][\w.]*)*['’]s?)\s|(?=(?:former |executive )?(?:director|president|head)\b))"
 )
-_ADVERBS = frozenset("now also once currently previously then has had have recently".split())
+_ADVERBS = frozenset(["now", "also", "once", "currently", "previously", "then", "has", "had", "have", "recently"])
 _COPULA = re.compile(
     r"\s+(?:is|was)\s+((?:an?|the|one of|now an?|now the|president|director|chairman|head)\s[^,.;:”“\"—–()]{3,90})"
 )
@@ -221,9 +222,9 @@ def _read_before_comma(text: str, words: Sequence[Word]) -> Role | None:
                 return Role(span.of(text), span, "before, comma")
             if before not in PREPOSITIONS:
                 return None
-        elif word[0].islower() and lower in STOPS and lower not in PREPOSITIONS | {"and", "who"}:
-            return None
-        elif not word[0].isalnum():
+        elif (word[0].islower() and lower in STOPS and lower not in PREPOSITIONS | {"and", "who"}) or not word[
+            0
+        ].isalnum():
             return None
     return None
 
@@ -298,6 +299,8 @@ def _read_relative(text: str, span: Span) -> Role | None:
 
 def _is_occupation(clause: str) -> bool:
     """Tell whether a relative clause says what somebody does for a living."""
+    if clause.startswith("previously "):
+        return False
     words = [word for word in clause.split()[:3] if word not in _ADVERBS and not word.endswith("ly")]
     return bool(words) and (words[0].lower() in OCCUPATIONS or bool(_IS_NOUN.match(clause)))
 
@@ -329,18 +332,24 @@ def has_role_head(phrase: str) -> bool:
     """
     words = [word.text for word in list_words(phrase, Span(0, len(phrase)))]
     for index, word in enumerate(words):
-        following = words[index + 1].lower() if index + 1 < len(words) else ""
-        closes = (
-            not following or not following[0].isalnum() or following in _CLOSERS or following.endswith(("ed", "ing"))
-        )
-        if is_role(word) and not _POSSESSIVE.search(word) and closes:
+        if is_role(word) and not _POSSESSIVE.search(word) and _closes(words[index + 1 : index + 2]):
             return True
-        if word.lower() in STOPS and (index >= _OPENING_WORDS or word.lower() not in _OPENERS):
-            if (
-                word != "and"
-                or not words[index - 1][0].isupper()
-                or index + 1 == len(words)
-                or not words[index + 1][0].isupper()
-            ):
-                return False
+        if word.lower() in STOPS and not (_opens(words, index) or _links_names(words, index)):
+            return False
     return False
+
+
+def _closes(following: Sequence[str]) -> bool:
+    """Tell whether what follows a noun shows that it is the last of its phrase."""
+    lower = following[0].lower() if following else ""
+    return not lower or not lower[0].isalnum() or lower in _CLOSERS or lower.endswith(("ed", "ing"))
+
+
+def _opens(words: Sequence[str], index: int) -> bool:
+    return index < _OPENING_WORDS and words[index].lower() in _OPENERS
+
+
+def _links_names(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word is the "and" within a name: "Customs and Border Protection"."""
+    beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+    return words[index] == "and" and len(beside) > 1 and all(word[0].isupper() for word in beside)

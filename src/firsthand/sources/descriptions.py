@@ -17,7 +17,7 @@ from firsthand.text import Span
 MOST_WORDS = 7
 _THE = re.compile(r"\b[Tt]he\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PLAIN = frozenset("man woman person child mother father parent boy girl kid son daughter other one guest".split())
+_PLAIN = frozenset(("man woman person child mother father parent boy girl kid son daughter other one guest").split())
 _ENDS = re.compile(rf"['’\n]|[^\w\s]| (?:[^\w\s]|(?:{'|'.join(sorted(STOPS))}|[a-z]+(?:ed|ing|s|ly))\b)")
 _COMPLEMENT = re.compile(
     r"\s+(?:of state|for (?:vice )?president|for (?:mayor|governor)|(?:from|of) [A-Z]\w+(?: [A-Z]\w+)?)"
@@ -33,12 +33,14 @@ class Description:
         surname: of the person named last before it; empty where there is none.
         distance: characters since that name.
         rank: how many persons the article names more often.
+        opens: whether it opens a sentence.
     """
 
     span: Span
     surname: str
     distance: int
     rank: int
+    opens: bool
 
 
 @lru_cache(maxsize=2)
@@ -54,7 +56,7 @@ def describe_persons(article: Article) -> tuple[Description, ...]:
         if span and position >= 0:
             name, surname = named[position]
             rank = sum(count > counts[surname] for count in counts.values())
-            described.append(Description(span, surname, match.start() - name.end, rank))
+            described.append(Description(span, surname, match.start() - name.end, rank, match.group().startswith("T")))
     return tuple(described)
 
 

@@ -12,16 +12,18 @@ from firsthand.records import Article, SourceType
 from firsthand.sources.entities import Draft
 from firsthand.sources.heads import load_head
 from firsthand.sources.lexicon import BODY_WORDS, load_given_names
-from firsthand.sources.nouns import NAMELESS
+from firsthand.sources.nouns import BODIES, NAMELESS
 from firsthand.sources.phrases import find_head, is_name_word, split_words
-from firsthand.sources.traits import SECRECY, list_traits, mean_vectors
+from firsthand.sources.traits import KNOWN, SECRECY, list_traits, mean_vectors
 
-HEAD_SHA256 = "39e99c6fee71ca77129e4bab45906e46ad93e10acb3976519d06f8229a3a82f4"
+HEAD_SHA256 = "dae99224cc62aa2cb58e680ae40a9b84dbf19b4783e23aa415c4cda23d07109e"
 RULE_CONFIDENCE = 0.95
 """How often the rules below agree with the annotators on the training articles (training/kinds.py prints it)."""
 TRAITS_IN_REASON = 2
-SPEAKERS = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople spokeswomen".split())
+SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokeswomen"])
 _BARE_REPORTS = re.compile(r"(?:media |news |press )?reports", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
+_OWNER = re.compile(r"(.+)['’]s? |(?:his|her) ", re.IGNORECASE)
 _JOINT = re.compile(r",? (?:and|as well as|along with|joined by) ")
 
 
@@ -57,13 +59,25 @@ def apply_rules(article: Article, draft: Draft) -> Kind | None:
     noun = words[find_head(words)].lower()
     if noun in NAMELESS or (not _is_named(words) and _is_kept_nameless(article, draft)):
         return Kind(SourceType.ANONYMOUS_SOURCE, RULE_CONFIDENCE, f"kept nameless: {draft.name}")
-    if noun in SPEAKERS:
+    if noun in SPEAKERS and not _is_of_person(draft.name):
         return Kind(SourceType.NAMED_ORGANIZATION, RULE_CONFIDENCE, f"its {noun} speaks for it")
+    if noun in SPEAKERS:
+        return Kind(SourceType.UNNAMED_PERSON, RULE_CONFIDENCE, f"somebody's {noun}")
     if _BARE_REPORTS.fullmatch(draft.name):
         return Kind(SourceType.UNNAMED_GROUP, RULE_CONFIDENCE, "reports by outlets that are not named")
+    if known := _recognise(draft.name):
+        return Kind(SourceType.NAMED_ORGANIZATION, RULE_CONFIDENCE, known)
     if _begins_with_person(draft.name):
         return Kind(SourceType.NAMED_PERSON, RULE_CONFIDENCE, "joint sources: the first named one counts")
     return None
+
+
+def _recognise(name: str) -> str:
+    """Say what body a name is known for; empty where it is not known."""
+    bare = name.lower().removeprefix("the ")
+    if label := next((label for label, names in KNOWN.items() if bare in names), ""):
+        return label
+    return "initials" if _INITIALS.fullmatch(name) else ""
 
 
 def _begins_with_person(name: str) -> bool:
@@ -77,6 +91,15 @@ def _begins_with_person(name: str) -> bool:
         and all(map(is_name_word, words))
         and BODY_WORDS.isdisjoint(word.lower() for word in words)
     )
+
+
+def _is_of_person(name: str) -> bool:
+    """Tell whether a spokesman is that of a person: "the mayor's spokesman", "Lee's spokesman", not "the bank's"."""
+    owner = _OWNER.match(name)
+    if not owner:
+        return False
+    words = {word.lower() for word in split_words(owner.group(1) or "")}
+    return words.isdisjoint(BODY_WORDS | BODIES) and not _recognise(owner.group(1) or "")
 
 
 def _is_named(words: list[str]) -> bool:

@@ -10,22 +10,23 @@ POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "who
 _PARTITIVE = frozenset({"of", "among"})
 # Words that close the part of a noun phrase in which its head is the last noun.
 _CLOSERS = frozenset(
-    """
-    of in from who whom that which by at with without to on for about against across among including like inside within
-    outside under over after before between behind near during since until around as than not is are was were be been has
-    have had familiar close released conducted published posted issued taken based compiled obtained reported commissioned
-    supporting opposing backing involved briefed aligned surveyed seeking running representing led written made
-    running responsible such via where when whose ranging aimed produced created sent credited
-    """.split()
+    (
+        "of in from who whom that which by at with without to on for about against across among including like "
+        "inside within outside under over after before between behind near during since until around as than not "
+        "is are was were be been has have had familiar close released conducted published posted issued taken "
+        "based compiled obtained reported commissioned supporting opposing backing involved briefed aligned "
+        "surveyed seeking running representing led written made running responsible such via where when whose "
+        "ranging aimed produced created sent credited"
+    ).split()
 )
 # Heads that only count what follows: "one of the women", "dozens of polls", "a number of experts".
 _COUNTERS = frozenset(
-    """
-    all any batch both bunch couple dozens each few group half handful hundreds list lot lots majority many millions minority
-    most much neither none number one ones others pair part percent pct plurality range scores series set several some
-    thousands third trio two three four five six seven eight nine ten two-thirds % another collection copy pack stack wave
-    string version variety array crew percentage
-    """.split()
+    (
+        "all any batch both bunch couple dozens each few group half handful hundreds list lot lots majority many "
+        "millions minority most much neither none number one ones others pair part percent pct plurality range "
+        "scores series set several some thousands third trio two three four five six seven eight nine ten "
+        "two-thirds % another collection copy pack stack wave string version variety array crew percentage"
+    ).split()
 )
 
 

@@ -1,7 +1,7 @@
 """The title of a source: role or affiliation, as the document gives it.
 
-Readers propose roles beside each place where the name stands, descriptions that follow it, and mentions that are a role;
-a small learned head, fitted on labelled articles, picks one, or none.
+Readers propose roles beside each place where the name stands, descriptions that follow it, and mentions that are a
+role; a small learned head, fitted on labelled articles, picks one, or none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from firsthand.sources.appositions import (
     Role,
     cut_clauses,
     has_role_head,
-    is_role,
     read_after,
     read_before,
     read_bracket,
@@ -25,23 +24,27 @@ from firsthand.sources.appositions import (
 from firsthand.sources.descriptions import describe_persons
 from firsthand.sources.entities import Draft
 from firsthand.sources.heads import load_head
-from firsthand.sources.roles import strip
+from firsthand.sources.roles import is_role, strip
 from firsthand.sources.traits import PRONOUNS
 from firsthand.text import Span
 
-HEAD_SHA256 = "677b0dcd65502fec56a30aae6d91cea374f97bda783db55b0aa0270663e3a493"
+HEAD_SHA256 = "9688d268800c0cc2b7d47ceef2619e7325447d4ae2a91a9ca618c683f78b9cc8"
 COPULA_REACH_CHARS = 140
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JOINT = re.compile(r",? and |, ")
 _WORD = re.compile(r"\w+")
 _CUT = re.compile(r"\s(?:in|at|from|since|with|on|during|to|[a-z]+ed (?:by|and|with))\s")
 _GENERIC = frozenset(
-    """man woman person candidate rival opponent friend nominee leader member supporter native resident boss player critic
-    senator governor president""".split()
+    (
+        "man woman person candidate rival opponent friend nominee leader member supporter native resident boss "
+        "player critic senator governor president official driver guy"
+    ).split()
 )
 _TELLING = frozenset(
-    """candidate nominee frontrunner front-runner contender hopeful businessman mogul billionaire rival man woman senator
-    governor president secretary sen rep gov mate native resident""".split()
+    (
+        "candidate nominee frontrunner front-runner contender hopeful businessman mogul billionaire rival man "
+        "woman senator governor president secretary sen rep gov mate native resident"
+    ).split()
 )
 _SAYINGS = ("former", "presumptive", "presidential", "campaign", "republican", "democratic")
 _NOT_COUNTED = frozenset({"the", "a", "an"})
@@ -171,7 +174,12 @@ def _read_descriptions(article: Article, draft: Draft) -> Iterator[TitleFound]:
     for one in describe_persons(article):
         if one.surname == surname:
             far = _rank(one.distance, 80, 200, 400)
-            traits = ("description", f"description, far {far}", f"description, rank {_rank(one.rank, 1, 2, 4)}")
+            traits = (
+                "description",
+                f"description, far {far}",
+                f"description, rank {_rank(one.rank, 1, 2, 4)}",
+                f"description, {'opens' if one.opens else 'within'}",
+            )
             yield TitleFound(one.span.of(article.text), (one.span,), traits)
 
 

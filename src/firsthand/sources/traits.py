@@ -14,7 +14,17 @@ import numpy as np
 from firsthand.records import Article
 from firsthand.sources.entities import Draft
 from firsthand.sources.lexicon import BODY_WORDS, SEATS, load_given_names
-from firsthand.sources.nouns import BODIES, CAPITALS, DOCUMENTS, NAMELESS, PEOPLE, PERSONS, QUANTIFIERS
+from firsthand.sources.nouns import (
+    BODIES,
+    CAPITALS,
+    COUNTRIES,
+    DOCUMENTS,
+    NAMELESS,
+    PEOPLE,
+    PERSONS,
+    QUANTIFIERS,
+)
+from firsthand.sources.outlets import AGENCIES, BROADCASTERS, PAPERS, SHOWS
 from firsthand.sources.phrases import ARTICLES, POSSESSIVES, find_head, is_name_word, split_words
 
 if TYPE_CHECKING:
@@ -28,6 +38,12 @@ CLASSES = {
     "a nameless source": NAMELESS,
     "people": PEOPLE,
     "a person": PERSONS,
+}
+OPENINGS = {"quantifier": QUANTIFIERS, "article": ARTICLES, "possessive": POSSESSIVES}
+KNOWN = {
+    "seat of a government": CAPITALS | SEATS.keys(),
+    "country": COUNTRIES,
+    "outlet": frozenset(name.lower().removeprefix("the ") for name in (*AGENCIES, *BROADCASTERS, *PAPERS, *SHOWS)),
 }
 PRONOUNS = {
     "he": "he or she", "she": "he or she", "him": "he or she", "her": "he or she", "his": "he or she",
@@ -43,7 +59,16 @@ SECRECY = re.compile(
 )
 """Words that say that a source is kept nameless."""
 _POSSESSIVE = re.compile(r"['’]s?\b")
-_QUOTE = re.compile(r'["“”]')
+MARKS = {
+    "possessive within": _POSSESSIVE,
+    "joint": re.compile(r" and "),
+    "digits": re.compile(r"\d"),
+    "kept nameless": SECRECY,
+    "handle": re.compile(r"@"),
+    "quotation marks": re.compile(r'["“”]'),
+    "inner capitals": re.compile(r"[a-z][A-Z]"),
+    "web name": re.compile(r"\.(?:com|org|net)\b"),
+}
 _MOST_COUNTED = 4
 
 
@@ -100,8 +125,8 @@ def _count(words: list[str]) -> Iterator[str]:
     yield f"{min(_MOST_COUNTED, len(plain) - len(names))} small words"
     if capitals == len(plain):
         yield f"{min(_MOST_COUNTED, capitals)} names alone"
-    if len(names) > 1 and names[0].lower() in load_given_names():
-        yield "given name"
+    if len(names) > 1:
+        yield "given name" if names[0].lower() in load_given_names() else "no given name"
     if any(word.lower() in BODY_WORDS for word in names):
         yield "name of a body"
     yield from {f"says {word}" for word in plain if not is_name_word(word)}
@@ -126,28 +151,15 @@ def _classify(words: list[str]) -> Iterator[str]:
 
 
 def _observe(phrase: str, words: list[str]) -> Iterator[str]:
-    """How it begins, and marks within it."""
+    """How it begins, what it is known for, and marks within it."""
     opening = words[0].lower()
-    for label, openings in (("quantifier", QUANTIFIERS), ("article", ARTICLES), ("possessive", POSSESSIVES)):
+    for label, openings in OPENINGS.items():
         if opening in openings:
             yield f"begins with {label}"
-    if opening in ARTICLES | QUANTIFIERS | POSSESSIVES:
-        yield f"begins with {opening}"
+            yield f"begins with {opening}"
     bare = phrase.lower().removeprefix("the ")
-    if bare in SEATS or bare in CAPITALS:
-        yield "seat of a government"
-    if _POSSESSIVE.search(phrase):
-        yield "possessive within"
-    if " and " in phrase:
-        yield "joint"
-    if any(sign.isdigit() for sign in phrase):
-        yield "digits"
-    if SECRECY.search(phrase):
-        yield "kept nameless"
-    if "@" in phrase:
-        yield "handle"
-    if _QUOTE.search(phrase):
-        yield "quotation marks"
+    yield from (label for label, names in KNOWN.items() if bare in names)
+    yield from (label for label, pattern in MARKS.items() if pattern.search(phrase))
 
 
 def _bare(word: str) -> str:
