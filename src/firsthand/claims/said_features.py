@@ -33,6 +33,11 @@ _OPENING_CHARS = 12
 """A time that stands no further into its sentence opens it."""
 _THEN = re.compile(r"\b(?:then|at the time|the same day|that day|that night|afterwards?|later|also)\b", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:today|tonight|this morning|this evening|this afternoon|yesterday)\b", re.IGNORECASE)
+_ATTITUDE = re.compile(
+    r"\b(?:support|oppos|want|believ|think|thought|fear|lik|plan|hope|know|knew|favor|prefer|lov|hat|worr|feel|felt"
+    r"|expect|consider|view|see|saw|agree|refus|intend|attack|critici)\w*",
+    re.IGNORECASE,
+)
 _QUOTES = "\"“'‘"
 _OCCASION = {
     channel: re.compile(rf"\b(?:{words})", re.IGNORECASE)
@@ -109,10 +114,10 @@ _PULL_FEATURES = (
 )
 _COURSE_FEATURES = (
     "last_moment last_moment_near last_day last_day_plain first_day first_day_plain top_day actor next_moment occasion "
-    "single then_last deictic_first main"
+    "single then_last deictic_first main first_much top_much"
 )
 _OWN_OTHER = "own_other"
-_SELF_FEATURES = "bias past perfect present saying title quote channelled lead then deictic"
+_SELF_FEATURES = "bias past perfect present saying title quote channelled lead then deictic attitude much"
 SPREAD_FEATURES = tuple(
     f"{_SELF_FEATURES} {_PULL_FEATURES} {_OWN_OTHER} {_COURSE_FEATURES} month year published".split()
 )
@@ -161,6 +166,8 @@ def _describe_self(scene: Scene, index: int) -> list[float]:
         float(scene.places[index] < _LEAD_SENTENCES),
         float(_says_then(scene, index)),
         float(_says_today(scene, index)),
+        float(bool(_ATTITUDE.search(scene.cue_words[index]))),
+        scene.shares[index],
     ]
 
 
@@ -268,6 +275,7 @@ class _Course:
         self._shares = {value: days.count(value) / len(days) for value in set(days)}
         self._plain = float(scene.tenses[index].plain)
         self._then, self._today = _says_then(scene, index), _says_today(scene, index)
+        self._much = scene.shares[index]
         surname = scene.names[index].rsplit(" ", 1)[-1]
         course = scene.course if surname else []
         self._acts = {moment.value for moment in course if surname in scene.sentences[moment.sentence]}
@@ -294,4 +302,6 @@ class _Course:
             last * self._then,
             first * self._today,
             self._shares.get(value, 0.0),
+            first * self._much,
+            float(value == self._top_day) * self._much,
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -132,11 +133,20 @@ class Scene:
         return [sentence.of(self.article.text) for sentence in self.article.sentences] or [""]
 
     @cached_property
+    def cue_words(self) -> list[str]:
+        """Of each attribution the words of its cue."""
+        return [" ".join([span.of(self.article.text) for span in found.cue]) for found in self.article.found]
+
+    @cached_property
+    def shares(self) -> list[float]:
+        """Of each attribution the part of all that its speaker has."""
+        counts = Counter(each.speaker for each in self.sources.traced)
+        return [counts[each.speaker] / len(self.sources.traced) for each in self.sources.traced]
+
+    @cached_property
     def tenses(self) -> list[Tense]:
         """Of each attribution the tense of its cue."""
-        return [
-            _read_tense(" ".join([span.of(self.article.text) for span in found.cue])) for found in self.article.found
-        ]
+        return [_read_tense(words) for words in self.cue_words]
 
     @cached_property
     def hands(self) -> list[frozenset[str]]:
