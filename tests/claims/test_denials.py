@@ -17,7 +17,7 @@ REPORTS = draft(
     "{2s|The ministry} {2u|said} {2c|the boats were sent to guard the herring fleet}.\n\n"
     "{3s|The paper} {3u|reports} {3c|that fuel has become too dear for the crews}.\n\n"
     "{4s|Admiral Ulf Rehn} {4u|has denied} {4c|the reports as “pure invention.”}\n\n"
-    "{5c|“Every crew is at its post and there is no question of leaving,”} {5s|Admiral Rehn} {5u|was quoted as saying}."
+    "{5c|“Every crew is at its post and there is no boat on its way home,”} {5s|Admiral Rehn} {5u|was quoted as saying}."
 )
 
 
@@ -25,8 +25,9 @@ def test_the_reports_are_those_on_the_matter_wherever_they_stand() -> None:
     assert _deny(REPORTS, "A", "B", "C", "D", "E", "E")[4] == (0, 1)
 
 
-def test_a_source_that_goes_on_denies_the_same() -> None:
-    assert _deny(REPORTS, "A", "B", "C", "D", "E", "E")[5] == (0, 1)
+@pytest.mark.parametrize("last", ["E", "F"], ids=["same origin", "same name, not resolved"])
+def test_a_source_that_goes_on_denies_the_same(last: str) -> None:
+    assert _deny(REPORTS, "A", "B", "C", "D", "E", last)[5] == (0, 1)
 
 
 def test_nobody_denies_himself() -> None:

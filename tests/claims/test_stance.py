@@ -70,15 +70,14 @@ def test_the_cue_in_its_context_shows_the_stance(stance: Stance, marked: str) ->
 def test_a_source_that_has_just_denied_goes_on_denying() -> None:
     article = draft(
         "{0s|The envoy in Lund} {0u|has denied} {0c|the reports}.\n\n"
-        "{1c|“The patrols go on; there is no question of a retreat,”} {1s|envoy Per Dahl} {1u|was quoted as saying}."
+        "{1c|“The patrols go on; there is no retreat at all,”} {1s|envoy Per Dahl} {1u|was quoted as saying}."
     )
     assert [judged.stance for judged in judge_stances(article)] == [Stance.DENY, Stance.DENY]
 
 
 def test_another_source_after_a_denial_states() -> None:
     article = draft(
-        "{0s|The envoy} {0u|has denied} {0c|the reports}.\n\n"
-        "{1c|“There is no question that ships have left,”} {1s|a fisherman} {1u|said}."
+        "{0s|The envoy} {0u|has denied} {0c|the reports}.\n\n{1c|“There is no ship left,”} {1s|a fisherman} {1u|said}."
     )
     assert [judged.stance for judged in judge_stances(article)] == [Stance.DENY, Stance.STATE]
 

@@ -12,7 +12,7 @@ from firsthand.records import Article, Found, Stance
 from firsthand.text import Span
 
 BUCKETS = 512
-"""Lemmas and pairs of lemmas fall into so many; 256 and 1024 did as well on the training articles."""
+"""Lemmas and pairs of lemmas fall into so many; 256 and 128 did as well over five folds of the training articles."""
 
 STANCES = tuple(Stance)
 
@@ -23,7 +23,7 @@ _NEGATED_SO_FAR = re.compile(
 _WITHHELD = re.compile(r"\b(?:declin\w+|refus\w+|fail\w*|unwilling|unable)\s+to\b", re.IGNORECASE)
 _FALSE = re.compile(
     r"\b(?:false|untrue|baseless|unfounded|misleading|inaccurate|incorrect|wrong|liar|lies?|lying|fabricat\w+|fake|hoax"
-    r"|nonsense|absurd|ludicrous|mislead\w*|distort\w*|exaggerat\w*|no question of|no truth|no basis|not true)\b"
+    r"|nonsense|absurd|ludicrous|mislead\w*|distort\w*|exaggerat\w*|no truth|no basis|not true)\b"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\s+\w+ed\b")
 _PLANS = re.compile(r"(?:that )?(?:he|she|they|it|i|we)(?:\s|['’])(?:will|would|ll|plan|intend|going|am going)\b")
@@ -37,7 +37,7 @@ _OBJECTS = ("him", "her", "them", "me", "us")
 BEFORE_CUE_CHARS = 30
 """So far back a "not" that belongs to a cue may stand: "did not immediately"."""
 SHORT_WORDS, MIDDLING_WORDS, LONG_WORDS = 4, 10, 30
-"""Quartiles of the contents' lengths in the training articles, rounded."""
+"""A fifth of the contents in the training articles, half of them, and all but an eighth are as short, roughly."""
 
 
 @dataclass(frozen=True, slots=True)

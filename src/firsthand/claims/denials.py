@@ -214,12 +214,13 @@ def _is_meant(earlier: Utterance, utterance: Utterance) -> bool:
 def _inherit(
     utterance: Utterance, utterances: Sequence[Utterance], denied: Sequence[tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """Let a source that goes on with its denial deny the same."""
+    """Let a source that goes on with its denial deny the same; a word of its name may show that it is one."""
     if not denied or utterance.stance is not Stance.DENY:
         return ()
     before = utterances[utterance.position - 1]
-    goes_on = before.origin == utterance.origin and utterance.paragraph - before.paragraph <= 1
-    return denied[-1] if goes_on and before.stance is Stance.DENY else ()
+    same_source = before.origin == utterance.origin or bool(before.names & utterance.names)
+    goes_on = before.stance is Stance.DENY and utterance.paragraph - before.paragraph <= 1
+    return denied[-1] if same_source and goes_on else ()
 
 
 ASSERTIONS = frozenset({Stance.STATE, Stance.CONFIRM, Stance.ACCUSE, Stance.ESTIMATE, Stance.OPINE})

@@ -1,6 +1,7 @@
 """What the stance head cannot learn from so few examples: questions, negated cues, and contents that deny.
 
-Each rule's confidence is how often it was right in the 147 training articles, pulled towards a half.
+Each rule's confidence is how often it was right in the 147 training and 24 open articles, pulled towards a half: each
+met ten cases at most.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ NEVER_SAID = frozenset({Stance.CONFIRM, Stance.DENY, Stance.ACCUSE})
 PLEA = "not guilty"
 NEGATION_CONFIDENCE = 0.8
 QUESTION_CONFIDENCE = 0.5
-"""Annotators call about half of the questions that somebody "said" statements."""
+"""Annotators part on them: in the example ledger such a question asks, two in the training articles are statements."""
 INTERVIEW_CONFIDENCE = 0.9
-"""Eight of eight questions beside a speaker's name and a colon were called questions."""
+"""Nine of nine questions beside a speaker's name and a colon were called asking."""
 DENIAL_CONFIDENCE = 0.75
 AFTERMATH_CHARS = 200
 """From one content to the next cue: a denial goes on in the same or the next paragraph."""
@@ -43,7 +44,7 @@ _CONTRADICTS = re.compile(
 )
 _JOINS_DENIAL = re.compile(r"\b(?:and|but) (?:denied|denies|dismissed|dismisses|rejected|rejects|disputed|disputes) ")
 _REPEATS_DENIAL = re.compile(
-    r"\bthere (?:is|are|was|were|has been|have been|had been) (?:no|not|never)\b|\bno (?:question|truth|basis|such)\b"
+    r"\bthere (?:is|are|was|were|has been|have been|had been) (?:no|not|never)\b|\bno (?:truth|basis|such)\b"
     r"|\b(?:false|untrue|baseless|unfounded|misleading|inaccurate|fabricat\w+|not true|distort\w+)\b"
 )
 _INSISTS = frozenset({"insist", "maintain", "swear", "protest"})
