@@ -17,7 +17,7 @@ REPORTS = draft(
     "{2s|The ministry} {2u|said} {2c|the boats were sent to guard the herring fleet}.\n\n"
     "{3s|The paper} {3u|reports} {3c|that fuel has become too dear for the crews}.\n\n"
     "{4s|Admiral Ulf Rehn} {4u|has denied} {4c|the reports as “pure invention.”}\n\n"
-    "{5c|“Every crew is at its post and there is no boat on its way home,”} {5s|Admiral Rehn} {5u|was quoted as saying}."
+    "{5c|“Every crew is at its post; there is no boat on its way,”} {5s|Admiral Rehn} {5u|was quoted as saying}."
 )
 
 
