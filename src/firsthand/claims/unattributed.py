@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from firsthand.records import Article
@@ -73,14 +73,9 @@ def _merge(spans: Iterable[Span]) -> list[Span]:
 
 def _share(text: str, sentence: Span, covered: list[Span], starts: list[int]) -> float:
     """Tell how many of a sentence's letters and digits lie in covered spans, 0 to 1."""
-    total = inside = 0
-    position = max(0, bisect_right(starts, sentence.start) - 1)
-    for span in covered[position:]:
-        if span.start >= sentence.end:
-            break
-        inside += _count(text[max(span.start, sentence.start) : min(span.end, sentence.end)])
-    total = _count(sentence.of(text))
-    return inside / max(1, total)
+    low, high = max(0, bisect_right(starts, sentence.start) - 1), bisect_left(starts, sentence.end)
+    parts = (Span(max(span.start, sentence.start), min(span.end, sentence.end)) for span in covered[low:high])
+    return sum(_count(part.of(text)) for part in parts) / max(1, _count(sentence.of(text)))
 
 
 def _count(text: str) -> int:
