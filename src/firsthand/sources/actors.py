@@ -28,6 +28,7 @@ class Actor:
         places: where the article speaks of it, in order.
         found: the attributions that it is behind, in order.
         settled: whether the name is the fullest already.
+        names: the words of its descriptions that are written like names, in small letters.
         personhood: -1 to 1, whether the model's vectors of its mentions look like those of a person or a body.
         manhood: the same of a man or a woman.
     """
@@ -42,6 +43,7 @@ class Actor:
     places: list[Span] = field(default_factory=list)
     found: list[int] = field(default_factory=list)
     settled: bool = False
+    names: frozenset[str] = frozenset()
     personhood: float = 0.0
     manhood: float = 0.0
 

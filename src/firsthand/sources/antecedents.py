@@ -19,7 +19,9 @@ _BREAKS = split_list(
     but is was are were be been has have had said says told that who which whose when where while if because so
     including called named met joined said saying even also only not there then did do does will would can could"""
 )
-_COUNTERS = split_list("dozens hundreds thousands millions percent number majority group handful all some many most one")
+_COUNTERS = split_list(
+    "dozens hundreds thousands millions percent number majority group handful all some many most one"
+)
 
 LONGEST_PHRASE_WORDS = 8
 """Noun phrases before relative pronouns in the training articles have eight words or fewer in 19 of 20 cases."""
@@ -84,5 +86,26 @@ def find_introduction(text: str, head: str, before: int) -> str:
     found = [match for match in _introductions(head).finditer(text, 0, before)]
     if not found:
         return ""
-    first = next((match for match in found if (match["determiner"] or "").casefold() in ("a", "an", "another", "one")), found[-1])
+    first = next(
+        (match for match in found if (match["determiner"] or "").casefold() in ("a", "an", "another", "one")), found[-1]
+    )
     return " ".join(first[0].split())
+
+
+WORKS = split_list("film documentary movie book memoir novel song play show series album poem essay op-ed work")
+_TITLE = re.compile(r"[“\"]([A-Z0-9][^“”\"\n]{1,70}?),?[”\"]")
+_SMALL_IN_TITLES = split_list("a an the of and or for to in on at by from with")
+
+
+def find_work(text: str, before: int) -> str:
+    """Find the title in quotation marks that stands last before a character.
+
+    >>> find_work("She shot “Rain in May,” a drama. The film says little.", 33)
+    'Rain in May'
+    """
+    titles = [found[1] for found in _TITLE.finditer(text, 0, before)]
+    return next((title for title in reversed(titles) if _is_title(title)), "")
+
+
+def _is_title(words: str) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL_IN_TITLES for word in words.split())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.records import Article
-from firsthand.sources.lexicon import BODY_WORDS, load_given_names, split_list
+from firsthand.sources.lexicon import ADJECTIVES, BODY_WORDS, load_given_names, split_list
 from firsthand.sources.names import NameKind, WrittenName, may_be_one, read_name, surname
 from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
 from firsthand.text import Span
@@ -241,8 +241,11 @@ def _find_full(figures: list[Figure], name: WrittenName) -> Figure | None:
 def _shortens(keys: Sequence[str], figure: Figure) -> bool:
     """Whether some words are a body's name with some left out: "Holocaust Museum"."""
     known = figure.names[0].keys
-    ends = figure.kind is NameKind.BODY and known[0] == keys[0] and known[-1] == keys[-1]
-    return ends and set(keys) <= set(known)
+    if figure.kind is not NameKind.BODY or known[-1] != keys[-1]:
+        return False
+    if known[0] == keys[0]:
+        return set(keys) <= set(known)
+    return known[-len(keys) :] == tuple(keys) and all(key in ADJECTIVES for key in known[: -len(keys)])
 
 
 def _find_short(figures: list[Figure], name: WrittenName) -> Figure | None:
@@ -282,7 +285,8 @@ def _pick(figures: list[Figure], name: WrittenName) -> Figure:
 
     Who comes second in an article about two of a family is mostly called by the full name again and again.
     """
-    gendered = [figure for figure in figures if not name.gender or figure.gender in ("", name.gender)] or figures
+    told = name.gender if name.titles else ""
+    gendered = [figure for figure in figures if not told or figure.gender in ("", told)] or figures
     family = [figure for figure in gendered if figure.names[0].keys[-1] == name.keys[-1]] or gendered
 
     return min(family, key=lambda figure: min(known.span for known in figure.names))

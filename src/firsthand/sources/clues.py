@@ -127,7 +127,7 @@ def _own(wording: Wording) -> list[float]:
     ]
 
 
-OLD_CLUES = 72
+OLD_CLUES = 78
 
 
 def weigh_old(
@@ -167,9 +167,23 @@ def weigh_old(
     return own + clues
 
 
+def may_be(situation: Situation, actor: Actor) -> bool:
+    """Whether nothing rules out that a source stands for an actor."""
+    kind = situation.kind
+    if kind in ("he", "she"):
+        return actor.gender in ("", {"he": "m", "she": "f"}[kind]) and actor.kind not in ("body", "people", "text")
+    if kind in ("they", "it"):
+        return actor.kind != "person" or (actor.figure is None and kind == "they")
+    if situation.wording.form is Form.DESCRIPTION and actor.figure is None:
+        own = list_names(situation.wording.text)
+        return not own or not actor.names or bool(own & actor.names)
+    return True
+
+
 def _place(situation: Situation, actor: Actor, last: Span | None, rank: int, ground: Ground) -> list[float]:
     if last is None:
-        return [*([0.0] * 6), *([0.0] * 4), *([0.0] * 4), 0.0, 0.0, 0.0, 0.0, 1.0, math.log1p(len(actor.places)), 0.0]
+        later = ground.paragraph(actor.places[0].start) - situation.paragraph if actor.places else 9
+        return [*([0.0] * 18), 1.0, math.log1p(len(actor.places)), 0.0, *_one_hot(later, 5), float(situation.paragraph < 2)]
     text = ground.article.text
     sentence = ground.sentence(last.start)
     start = ground.article.sentences[sentence].start
@@ -186,6 +200,8 @@ def _place(situation: Situation, actor: Actor, last: Span | None, rank: int, gro
         0.0,
         math.log1p(len(actor.places)),
         float(last.start < ground.paragraphs[1] if len(ground.paragraphs) > 1 else 0.0),
+        *([0.0] * 5),
+        float(situation.paragraph < 2),
     ]
 
 
@@ -253,7 +269,7 @@ def _match(wording: Wording, actor: Actor) -> list[float]:
     own = {word.casefold() for word in re.findall(r"\w+", wording.text)} - _EMPTY
     shared = own & (actor.words | set(re.findall(r"\w+", actor.name.casefold())))
     kind = classify_noun(head)
-    own_names, their_names = _names(wording.text), _names(actor.name) if actor.figure is None else frozenset()
+    own_names, their_names = list_names(wording.text), actor.names
     return [
         float(head == actor.head),
         float(head in actor.words),
@@ -273,7 +289,7 @@ def _match(wording: Wording, actor: Actor) -> list[float]:
     ]
 
 
-def _names(words: str) -> frozenset[str]:
+def list_names(words: str) -> frozenset[str]:
     """The words of a description that are written like names, the first word left out."""
     return frozenset(word.casefold() for word in re.findall(r"\w+", words)[1:] if word[0].isupper() or word.isdigit())
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from firsthand.records import Article, SourceType
 from firsthand.sources.actors import Actor
-from firsthand.sources.clues import Situation
+from firsthand.sources.clues import Situation, list_names
 from firsthand.sources.entities import Draft, Entity, Identities
 from firsthand.sources.kinds import decide_kind
 from firsthand.sources.ranker import load_ranker
@@ -89,8 +89,13 @@ def _look_up(article: Article, spans: Sequence[Span]) -> NDArray[np.float32] | N
 def _name(resolution: Resolution, actor: Actor) -> str:
     if actor.figure is not None:
         return _name_figure(resolution, actor)
-    texts = [resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION]
-    return max((actor.name, *texts), key=len) if not actor.settled else actor.name
+    if actor.settled:
+        return actor.name
+    texts = [
+        resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION
+    ]
+    named = [text for text in (actor.name, *texts) if list_names(text)]
+    return named[0] if named else max((actor.name, *texts), key=len)
 
 
 def _name_figure(resolution: Resolution, actor: Actor) -> str:

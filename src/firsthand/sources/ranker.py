@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "3437d3663422ffe240e68fc1b7c60a65e0ff7c278ceb8b3cba27c28bbc038a87"
+SHA256 = "00cfe1ef953498a9f294aa7f31facd16ea1be2aad30ba5e0a031ad44b38e6d16"
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,9 +161,10 @@ def _read(text: str, whole: Span, words: str, tokens: list[_Token]) -> Wording:
     if not core:
         return Wording(whole, Form.DESCRIPTION, words, parts=parts, head=words.split()[-1].casefold() if words else "")
     head, last = _head(core), core[-1]
+    owner = next((token for token in core if token.possessive), None)
+    if owner and (work := _WORK.match(text, owner.span.end, whole.end)):
+        return Wording(whole, Form.DESCRIPTION, clean(work[1]), parts=parts, head="work")
     if last.figure is not None:
-        if last.possessive and (work := _WORK.match(text, last.span.end, whole.end)):
-            return Wording(whole, Form.DESCRIPTION, clean(work[1]), parts=parts, head="work")
         joined = _joined(tokens, len(core))
         if joined is not None:
             words = _tail(text, whole, tokens, len(core)) if not joined else words
