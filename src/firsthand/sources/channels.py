@@ -3,25 +3,206 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from firsthand.records import Channel, SourceType
-from firsthand.sources.scene import Scene
+from firsthand.sources.occasions import Occasion, Tie
+from firsthand.sources.scene import Scene, covers, find_position
 
-_CUES = (
-    (Channel.SOCIAL_MEDIA, re.compile(r"\b(?:re)?tweet|\bposted\b", re.IGNORECASE)),
-    (Channel.DOCUMENT, re.compile(r"\bwr(?:ote|ites?|itten|iting)\b", re.IGNORECASE)),
-    (Channel.STATEMENT, re.compile(r"\bin a (?:\w+ )?statement\b", re.IGNORECASE)),
-    (Channel.TESTIMONY, re.compile(r"\btestif", re.IGNORECASE)),
+LEAD_PARAGRAPHS = 5
+"""A headline and the words under it sum up what one of the next paragraphs tells the occasion of."""
+
+GOES_ON_PARAGRAPHS = 1
+"""The next words of the same source belong to the same occasion in the same paragraph and in the next one."""
+
+PREPOSITION_CHARS = 60
+"""So far before an occasion's noun may its preposition stand: "in his prime-time speech"; four to eight words."""
+
+NOUNS = {
+    Channel.INTERVIEW: r"interviews?|sit-down",
+    Channel.STATEMENT: r"statements?|news\s+release|press\s+release",
+    Channel.PRESS_CONFERENCE: r"(?:press|news)\s+(?:conference|gaggle|briefing)|conference\s+call|briefing",
+    Channel.SOCIAL_MEDIA: r"tweets?|Twitter|Facebook|Instagram|YouTube|Snapchat|Reddit|Telegram|Weibo|social\s+media",
+    Channel.DEBATE: r"debates?",
+    Channel.TESTIMONY: r"testimony|deposition|hearing",
+    Channel.SPEECH: r"speech(?:es)?|rall(?:y|ies)|address|remarks|town\s+hall|commencement|sermon|fundraiser|gathering",
+    Channel.DOCUMENT: (
+        r"letter|memo(?:ir|randum)?|books?|op-ed|essay|column|report|ruling|filings?|article|brief|blog(?:\s+post)?|note"
+        r"|e-?mails?|lawsuit|complaint|editorial|survey|poll|study|autobiography|novel|(?:policy|white|legal)\s+papers?"
+    ),
+    Channel.BROADCAST: r"broadcast|podcast|ad|commercial|television|radio\s+show|talk\s+show",
+}
+"""Words for the occasion, by channel, after "in", "at", "on" and the like."""
+
+CUES = {
+    Channel.SOCIAL_MEDIA: r"(?:re)?tweet\w*|posted",
+    Channel.TESTIMONY: r"testif\w+",
+    Channel.DOCUMENT: r"wr(?:ote|ites?|itten)|ruled",
+}
+"""Cues that tell the channel by themselves."""
+
+TEXTS = {
+    Channel.STATEMENT: r"statement|press\s+release|news\s+release",
+    Channel.SOCIAL_MEDIA: r"tweets?|postings?|Facebook|online posts?",
+    Channel.BROADCAST: r"television\s+ads?|TV\s+ads?|commercials?|broadcast",
+    Channel.SPEECH: r"speech",
+}
+"""Texts and recordings that are sources themselves and are no document."""
+
+TIES = {Tie.INTERVIEW: Channel.INTERVIEW, Tie.AIRED: Channel.BROADCAST, Tie.WROTE: Channel.DOCUMENT}
+"""What the way to an outlet tells of the channel."""
+
+WRITTEN = (Channel.SOCIAL_MEDIA, Channel.STATEMENT, Channel.DOCUMENT)
+"""Channels in which one writes."""
+
+_NOUN = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{channel}>{words})" for channel, words in NOUNS.items()) + r")\b", re.IGNORECASE
 )
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|during|on|via|through|with|by)\s+"
+    r"(?:(?:an?|the|his|her|their|its|this|that|another|several|[\w.-]+[’']s?)\s+)?(?:[\w’'.-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+_CUES = tuple((channel, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for channel, words in CUES.items())
+_TEXTS = tuple((channel, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for channel, words in TEXTS.items())
 
 
-def find_channels(scene: Scene) -> tuple[Channel, ...]:
-    """Find how each attribution was said."""
-    return tuple(_find(scene, at) for at in range(len(scene.places)))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A channel, and whether the attribution's own sentence tells it."""
+
+    channel: Channel
+    here: bool
 
 
-def _find(scene: Scene, at: int) -> Channel:
-    if scene.speaker(at).type is SourceType.DOCUMENT:
-        return Channel.DOCUMENT
-    cue = " ".join(span.of(scene.article.text) for span in scene.article.found[at].cue)
-    return next((channel for channel, pattern in _CUES if pattern.search(cue)), Channel.UNSTATED)
+_NOTHING = _Told(Channel.UNSTATED, here=False)
+
+
+@dataclass(slots=True)
+class _Stage:
+    """An article being read in order.
+
+    Attributes:
+        scene: the article, and who speaks where.
+        ties: for each attribution, how it came to an outlet, if it did.
+        nouns: by sentence, the words for an occasion: where they stand, and for which channel.
+        told: the channels of the attributions read so far.
+    """
+
+    scene: Scene
+    ties: Sequence[Occasion | None]
+    nouns: dict[int, list[tuple[int, Channel]]]
+    told: list[_Told] = field(default_factory=list)
+
+    def words(self, at: int) -> str:
+        found = self.scene.article.found[at]
+        return " ".join(span.of(self.scene.article.text) for span in found.cue)
+
+    def before(self, at: int) -> Iterator[int]:
+        """What the same source said before, the last first."""
+        places = self.scene.places
+        return (other for other in range(at - 1, -1, -1) if places[other].speaker == places[at].speaker)
+
+
+def find_channels(scene: Scene, ties: Sequence[Occasion | None]) -> tuple[Channel, ...]:
+    """Find how each attribution was said.
+
+    Args:
+        scene: the article, and who speaks where.
+        ties: for each attribution, the occasion that it came to an outlet by, if it did.
+    """
+    stage = _Stage(scene, ties, _find_nouns(scene))
+    for at in range(len(scene.places)):
+        stage.told.append(next((told for rule in _RULES if (told := rule(stage, at))), _NOTHING))
+    for at in range(len(scene.places)):
+        if not stage.told[at].channel:
+            stage.told[at] = next((told for rule in _LATER_RULES if (told := rule(stage, at))), _NOTHING)
+    return tuple(told.channel for told in stage.told)
+
+
+def _find_nouns(scene: Scene) -> dict[int, list[tuple[int, Channel]]]:
+    text = scene.article.text
+    nouns: dict[int, list[tuple[int, Channel]]] = {}
+    for match in _NOUN.finditer(text):
+        start = match.start()
+        if match.lastgroup and _PREPOSITION.search(text, max(0, start - PREPOSITION_CHARS), start):
+            sentence = find_position(scene.sentence_starts, start)
+            nouns.setdefault(sentence, []).append((start, Channel(match.lastgroup)))
+    return nouns
+
+
+def _text(stage: _Stage, at: int) -> _Told | None:
+    """The source is a text itself."""
+    speaker, found = stage.scene.speaker(at), stage.scene.article.found[at]
+    if speaker.type is not SourceType.DOCUMENT:
+        return None
+    words = " ".join([speaker.name, *(span.of(stage.scene.article.text) for span in found.source)])
+    return _Told(next((channel for channel, pattern in _TEXTS if pattern.search(words)), Channel.DOCUMENT), here=False)
+
+
+def _cue(stage: _Stage, at: int) -> _Told | None:
+    """A cue that tells: "tweeted"; "wrote", where nothing tells in what."""
+    cue = stage.words(at)
+    channel = next((channel for channel, pattern in _CUES if pattern.search(cue)), None)
+    if channel is Channel.DOCUMENT:
+        last = next((stage.told[other].channel for other in stage.before(at)), None)
+        noun = _phrase(stage, at)
+        channel = noun.channel if noun else last if last in WRITTEN else channel
+    return _Told(channel, here=True) if channel else None
+
+
+def _phrase(stage: _Stage, at: int) -> _Told | None:
+    """Words for an occasion around the attribution: "in a statement"."""
+    content = stage.scene.article.found[at].content
+    nouns = stage.nouns.get(stage.scene.places[at].sentence, ())
+    return next((_Told(channel, here=True) for start, channel in nouns if not covers(content, start)), None)
+
+
+def _tie(stage: _Stage, at: int) -> _Told | None:
+    """How it came to an outlet."""
+    occasion = stage.ties[at]
+    channel = TIES.get(occasion.tie) if occasion else None
+    return _Told(channel, here=True) if channel else None
+
+
+def _goes_on(stage: _Stage, at: int) -> _Told | None:
+    """The same source goes on."""
+    last = next(stage.before(at), None)
+    if last is None or _apart(stage, last, at) > GOES_ON_PARAGRAPHS or not stage.told[last].channel:
+        return None
+    return _Told(stage.told[last].channel, here=False)
+
+
+def _lead(stage: _Stage, at: int) -> _Told | None:
+    """The headline, or the paragraph under it, of what the same source says on an occasion told soon."""
+    places = stage.scene.places
+    if places[at].paragraph > 2:
+        return None
+    for other in range(at + 1, len(places)):
+        if places[other].paragraph > LEAD_PARAGRAPHS:
+            return None
+        if places[other].speaker == places[at].speaker and stage.told[other].here:
+            return _Told(stage.told[other].channel, here=False)
+    return None
+
+
+def _beside(stage: _Stage, at: int) -> _Told | None:
+    """A question without a source, beside the answer: "asked why, she said ..."."""
+    places = stage.scene.places
+    if stage.scene.speaker(at).name:
+        return None
+    for other in range(max(0, at - 2), min(len(places), at + 3)):
+        if places[other].sentence == places[at].sentence and stage.told[other].channel:
+            return _Told(stage.told[other].channel, here=False)
+    return None
+
+
+def _apart(stage: _Stage, one: int, other: int) -> int:
+    """How many paragraphs lie between two attributions."""
+    return stage.scene.places[other].paragraph - stage.scene.places[one].paragraph
+
+
+_Rule = Callable[[_Stage, int], _Told | None]
+_RULES: tuple[_Rule, ...] = (_text, _cue, _phrase, _tie, _goes_on)
+_LATER_RULES: tuple[_Rule, ...] = (_beside, _lead)

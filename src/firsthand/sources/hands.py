@@ -101,9 +101,12 @@ class _Stage:
         return entity.type is SourceType.NAMED_PERSON and any(low <= m.start <= high for m in entity.mentions)
 
 
-def find_hands(scene: Scene, occasions: Sequence[Occasion]) -> tuple[tuple[Hand, ...], ...]:
+def find_hands(
+    scene: Scene, occasions: Sequence[Occasion]
+) -> tuple[tuple[tuple[Hand, ...], ...], tuple[Occasion | None, ...]]:
     """Find the hands of each attribution, nearest to the reader first."""
-    relayed = _relay(_Stage.of(scene, occasions))
+    stage = _Stage.of(scene, occasions)
+    relayed = _relay(stage)
     wire = find_wire(scene.article)
     hands: list[tuple[Hand, ...]] = []
     for at, hand in enumerate(relayed):
@@ -114,7 +117,7 @@ def find_hands(scene: Scene, occasions: Sequence[Occasion]) -> tuple[tuple[Hand,
         elif wire and not is_by(scene, at, wire.name):
             found = (wire, *found)
         hands.append(_tidy(found, scene.speaker(at).name))
-    return tuple(hands)
+    return tuple(hands), tuple(stage.taken)
 
 
 def _tidy(hands: Sequence[Hand], speaker: str) -> tuple[Hand, ...]:

@@ -1,27 +1,80 @@
-"""Origins: which sources of one article are one person, body or text, and which may be."""
+"""Origins: which sources of one article are one person, body or text, and which may be.
+
+Two sources are one origin where they are a text and the body or person it comes from, a body and its named spokesman,
+or two seats of one government. Nameless sources stay apart unless the article itself names them alike; one that came
+later *may be* an earlier one where nothing in their descriptions tells them apart. Nobody is ever guessed at by name.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count, product
 from string import ascii_uppercase
 
 from firsthand.records import SourceType
 from firsthand.sources.entities import Entity
+from firsthand.sources.lexicon import SEATS
+
+NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
+NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON)
+
+ANYBODY = frozenset({"source", "person", "people", "individual", "one", "insider", "somebody", "someone"})
+"""Words for a nameless source that leave open what it is."""
+
+_SPOKEN_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary|communications director)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:other|another|second|third|separate|different)\b", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:(?:media|news|press)\s+)?reports?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_CLOSER = re.compile(
+    r"[,;(]|\b(?:of|from|in|at|who|with|close|familiar|briefed|involved|on|for|to|and)\b", re.IGNORECASE
+)
+_PARTITIVE = re.compile(r"\bone of\b.*[’']s?\s", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][\w.’'-]*[\w.]")
+_WORD = re.compile(r"[\w-]+")
 
 
-def label_origins(speakers: Sequence[Entity]) -> tuple[str, ...]:
-    """Give each source the label of its origin, "A" first.
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source and how it reaches the reader.
+
+    Attributes:
+        entity: who.
+        hands: the names of all hands that its attributions came through.
+        in_title: whether it speaks in the headline.
+    """
+
+    entity: Entity
+    hands: frozenset[str]
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The label of a source's origin, and the labels of those that it may be identical with."""
+
+    label: str
+    maybe: tuple[str, ...]
+
+
+def find_origins(speakers: Sequence[Speaker]) -> tuple[Origin, ...]:
+    """Label the origin of each source, "A" first.
 
     Args:
-        speakers: the sources, in the order in which they first speak.
+        speakers: in the order in which they first speak.
     """
     groups: list[int] = []
     for at, speaker in enumerate(speakers):
-        same = next((before for before in range(at) if is_one(speakers[before], speaker)), None)
+        same = next((before for before in range(at) if is_one(speakers[before].entity, speaker.entity)), None)
         groups.append(at if same is None else groups[same])
     labels = dict(zip(dict.fromkeys(groups), spell_labels(), strict=False))
-    return tuple(labels[group] for group in groups)
+    origins = []
+    for at, group in enumerate(groups):
+        candidates = dict.fromkeys(labels[groups[other]] for other in _find_candidates(speakers, at))
+        own = labels[group]
+        origins.append(Origin(own, tuple(label for label in candidates if label != own)))
+    return tuple(origins)
 
 
 def spell_labels() -> Iterator[str]:
@@ -31,4 +84,83 @@ def spell_labels() -> Iterator[str]:
 
 def is_one(one: Entity, other: Entity) -> bool:
     """Tell whether two sources are one origin."""
-    return bool(one.name) and one.type is not SourceType.NONE and one.name == other.name
+    if SourceType.NONE in (one.type, other.type):
+        return False
+    if one.name == other.name and one.type not in NAMELESS:
+        return True
+    return any(
+        comes_from(first, second) or speaks_for(first, second) or _find_seat(first) == _find_seat(second) != ""
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def comes_from(text: Entity, author: Entity) -> bool:
+    """Tell whether a text is called by the name of a body or person that it comes from: "Lee's report".
+
+    >>> poll = Entity("a poll by Kiel University", SourceType.DOCUMENT, "", (), 1.0, "")
+    >>> comes_from(poll, Entity("Kiel University", SourceType.NAMED_ORGANIZATION, "", (), 1.0, ""))
+    True
+    """
+    if text.type is not SourceType.DOCUMENT or author.type not in NAMED or not author.name:
+        return False
+    name = re.escape(_ARTICLE.sub("", author.name))
+    whole = _ARTICLE.sub("", text.name)
+    made = rf"(?:by|from|of|on)\s+(?:the\s+)?{name}(?:[’']s?\s+website)?(?:$|[\s,.)])"
+    return re.match(rf"{name}(?:[’']s?)?\s+\w", whole) is not None or re.search(made, whole) is not None
+
+
+def speaks_for(person: Entity, body: Entity) -> bool:
+    """Tell whether a person is by title the spokesman of a body."""
+    if person.type is not SourceType.NAMED_PERSON or body.type is not SourceType.NAMED_ORGANIZATION:
+        return False
+    title = {word.lower() for word in _WORD.findall(person.title)}
+    name = {word.lower() for word in _WORD.findall(_ARTICLE.sub("", body.name)) if word.lower() != "s"}
+    return _SPOKEN_FOR.search(person.title) is not None and bool(name) and name <= title
+
+
+def _find_seat(entity: Entity) -> str:
+    """The government that a seat speaks for; empty where the source is none."""
+    return SEATS.get(_ARTICLE.sub("", entity.name).lower(), "") if entity.type is SourceType.NAMED_ORGANIZATION else ""
+
+
+def _find_candidates(speakers: Sequence[Speaker], at: int) -> Iterator[int]:
+    """The sources that one may be identical with: nameless ones before it, or a group's named members."""
+    speaker = speakers[at]
+    kind, name = speaker.entity.type, speaker.entity.name
+    if kind is SourceType.UNNAMED_GROUP and speaker.in_title and _REPORTS.fullmatch(name):
+        yield from [other for other, each in enumerate(speakers) if each.hands][:1]
+    elif kind in NAMELESS and not _OTHER.search(name):
+        for other, each in enumerate(speakers[:at]):
+            if each.entity.type in NAMELESS and each.hands == speaker.hands and may_be_one(each.entity, speaker.entity):
+                yield other
+    elif kind is SourceType.UNNAMED_GROUP:
+        yield from (other for other, each in enumerate(speakers) if other != at and _is_member(each.entity, name))
+
+
+def may_be_one(one: Entity, other: Entity) -> bool:
+    """Tell whether nothing in two descriptions tells the nameless sources apart.
+
+    A word that leaves open what somebody is ("source") goes with any other; two affiliations must share a name.
+    """
+    first, second = find_head(one.name), find_head(other.name)
+    if not ({first, second} & ANYBODY or first == second):
+        return False
+    names, others = (set(_CAPITAL.findall(_PARTITIVE.sub("", each.name)[1:])) for each in (one, other))
+    return not names or not others or bool(names & others)
+
+
+def find_head(description: str) -> str:
+    """The noun of a description, in the singular.
+
+    >>> find_head("two senior officials familiar with the talks")
+    'official'
+    """
+    words = _WORD.findall(_CLOSER.split(_ARTICLE.sub("", description), maxsplit=1)[0].lower())
+    return words[-1].removesuffix("s") if words else ""
+
+
+def _is_member(entity: Entity, group: str) -> bool:
+    """Tell whether somebody named bears the title that a group goes by: "an analyst" of "analysts"."""
+    head = find_head(group)
+    titles = {word.lower() for word in _WORD.findall(entity.title)}
+    return entity.type is SourceType.NAMED_PERSON and len(head) > 3 and head in titles

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from firsthand.records import Article, Passage, Source, Sources, SourceType, Traced
+from collections.abc import Sequence
+
+from firsthand.records import Article, Hand, Passage, Source, Sources, SourceType, Traced
 from firsthand.sources.channels import find_channels
 from firsthand.sources.entities import Entity, Identities
 from firsthand.sources.hands import find_hands
 from firsthand.sources.justification import find_justification
 from firsthand.sources.occasions import find_occasions
-from firsthand.sources.origins import label_origins
+from firsthand.sources.origins import Origin, Speaker, find_origins
 from firsthand.sources.scene import Scene
 from firsthand.text import Span
 
@@ -26,14 +28,16 @@ def trace(article: Article) -> Sources:
 def trace_identified(article: Article, identities: Identities) -> Sources:
     """As `trace`, where it is known who is who."""
     scene = Scene.of(article, identities)
-    hands = find_hands(scene, find_occasions(article, identities.entities))
-    channels = find_channels(scene)
+    hands, ties = find_hands(scene, find_occasions(article, identities.entities))
+    channels = find_channels(scene, ties)
     keys = [_key(identities, at) for at in range(len(article.found))]
     order = list(dict.fromkeys(keys))
     speakers = [identities.entities[entity] for entity, _ in order]
-    labels = label_origins(speakers)
+    origins = find_origins(
+        [_stand(scene, key, speaker, keys, hands) for key, speaker in zip(order, speakers, strict=True)]
+    )
     return Sources(
-        tuple(_make(article, speaker, label) for speaker, label in zip(speakers, labels, strict=True)),
+        tuple(_make(article, speaker, origin) for speaker, origin in zip(speakers, origins, strict=True)),
         tuple(
             Traced(order.index(key), passed, channel)
             for key, passed, channel in zip(keys, hands, channels, strict=True)
@@ -47,15 +51,29 @@ def _key(identities: Identities, at: int) -> tuple[int, int]:
     return speaker, at if identities.entities[speaker].type is SourceType.NONE else -1
 
 
-def _make(article: Article, speaker: Entity, label: str) -> Source:
+def _stand(
+    scene: Scene,
+    key: tuple[int, int],
+    speaker: Entity,
+    keys: Sequence[tuple[int, int]],
+    hands: Sequence[Sequence[Hand]],
+) -> Speaker:
+    """Gather how a source reaches the reader."""
+    own = [at for at, each in enumerate(keys) if each == key]
+    names = frozenset(hand.name for at in own for hand in hands[at])
+    titled = scene.article.title is not None and any(scene.places[at].paragraph == 0 for at in own)
+    return Speaker(speaker, names, titled)
+
+
+def _make(article: Article, speaker: Entity, origin: Origin) -> Source:
     return Source(
         name=speaker.name,
         type=speaker.type,
         title=speaker.title,
         mentions=tuple(_quote(article.text, span) for span in speaker.mentions),
         justification=tuple(_quote(article.text, span) for span in find_justification(article, speaker)),
-        origin=label,
-        maybe=(),
+        origin=origin.label,
+        maybe=origin.maybe,
         confidence=speaker.confidence,
         reason=speaker.reason,
     )
