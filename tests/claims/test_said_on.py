@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -95,6 +96,21 @@ def test_what_comes_from_a_dated_report_takes_its_day() -> None:
     ]
     dated = date_all(text, [(*saying, Channel.UNSTATED) for saying in sayings])
     assert dated == ["2019-06-02", "2019-06-02", ""]
+
+
+def test_the_cost_of_a_long_document_stays_in_proportion() -> None:
+    def take(count: int) -> float:
+        places = range(count)
+        text = " ".join(f"Ann Orr said{place} on May {place % 28 + 1} that it is wet{place}." for place in places)
+        sayings: list[Saying] = [
+            (f"said{place} ", f"it is wet{place}.", "Ann Orr", "", Channel.SPEECH) for place in places
+        ]
+        start = process_time()
+        date_all(text, sayings)
+        return process_time() - start
+
+    take(50)
+    assert take(1600) < 16 * max(take(200), 0.05)
 
 
 def test_no_time_no_date() -> None:

@@ -263,16 +263,16 @@ class _Course:
     def __init__(self, scene: Scene, index: int) -> None:
         start, place = scene.cues[index].start, scene.places[index]
         before = [moment for moment in scene.course if moment.span.start < start]
-        days = [moment.value for moment in scene.course if moment.is_day]
+        days = scene.days
         after = scene.course[len(before)].value if len(before) < len(scene.course) else ""
         self._last = before[-1].value if before else ""
         self._near = _NEAR / (_NEAR + place - before[-1].sentence) if before else 0.0
         self._last_day = next((moment.value for moment in reversed(before) if moment.is_day), "")
         self._next = after
-        self._first_day = days[0] if days else ""
-        self._top_day = max(days, key=days.count) if days else ""
-        self._single = len(set(days)) == 1
-        self._shares = {value: days.count(value) / len(days) for value in set(days)}
+        self._first_day = next(iter(days), "")
+        self._top_day = max(days, key=lambda day: days[day], default="")
+        self._single = len(days) == 1
+        self._days = days
         self._plain = float(scene.tenses[index].plain)
         self._then, self._today = _says_then(scene, index), _says_today(scene, index)
         self._much = scene.shares[index]
@@ -301,7 +301,7 @@ class _Course:
             float(self._single and value == self._first_day),
             last * self._then,
             first * self._today,
-            self._shares.get(value, 0.0),
+            self._days.get(value, 0.0),
             first * self._much,
             float(value == self._top_day) * self._much,
         ]

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from firsthand.claims.said_features import Dated, describe_own, describe_spread
 from firsthand.claims.sayings import Moment, Scene
 from firsthand.claims.times import Anchor
 from firsthand.errors import ModelError
-from firsthand.records import Article, Sources, TimeRef
+from firsthand.records import Article, Found, Sources, TimeRef
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,6 +49,12 @@ _REPORT = re.compile(
 )
 """What stands before a time that dates a report."""
 
+BLOCK = 200
+"""Attributions that are looked at together: more than a news article has. The cost of a book stays in proportion."""
+MOST_TIMES = 300
+"""Times that are looked at with them: more than a news article has."""
+MARGIN_CHARS = 2_000
+"""How far from them a time may stand: the head of an article before its first attribution."""
 EVEN = 0.5
 """A saying that its own sentence dates with more than this is not of its outlet's dated report."""
 
@@ -83,17 +90,33 @@ def date_sayings(
         ModelError: the weights are missing or were changed.
     """
     last = anchor.latest or anchor.earliest or date.max
-    scene = Scene(article, sources, times, last.isoformat())
+    dated: list[TimeRef | None] = []
+    for start in range(0, len(article.found), BLOCK):
+        found, traced = article.found[start : start + BLOCK], sources.traced[start : start + BLOCK]
+        near = list(islice(_list_near(found, times), MOST_TIMES))
+        block = replace(article, found=found), replace(sources, traced=traced)
+        dated += _date_scene(Scene(*block, near, last.isoformat()))
+    return tuple(dated)
+
+
+def _list_near(found: Sequence[Found], times: Sequence[TimeRef]) -> Iterator[TimeRef]:
+    """List the times around some attributions, those of the sentences beside them included."""
+    low = min(each.start for each in found) - MARGIN_CHARS
+    high = max(span.end for each in found for span in (*each.source, *each.cue, *each.content)) + MARGIN_CHARS
+    return (time for time in times if time.passage.spans and low <= time.passage.spans[0].start < high)
+
+
+def _date_scene(scene: Scene) -> list[TimeRef | None]:
     if not scene.moments:
-        return (None,) * len(article.found)
+        return [None] * len(scene.article.found)
     heads = load_heads()
     dated = date_by_own_words(scene, heads.own)
     by_occasion = _date_by_occasion(scene, dated, heads.spread)
     reports, own = find_reports(scene), {each.index for each in dated if each.likely > EVEN}
-    return tuple(
+    return [
         each or (None if index in own else _date_by_report(scene, index, reports))
         for index, each in enumerate(by_occasion)
-    )
+    ]
 
 
 def date_by_own_words(scene: Scene, weights: NDArray[np.float64]) -> list[Dated]:

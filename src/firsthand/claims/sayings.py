@@ -118,6 +118,12 @@ class Scene:
         return [each for each in self.moments if not _is_held(each.span, starts, reach)]
 
     @cached_property
+    def days(self) -> dict[str, float]:
+        """Each day that the article tells of, in the order of their first mentions, with its part of all mentions."""
+        counts = Counter(moment.value for moment in self.course if moment.is_day)
+        return {day: count / counts.total() for day, count in counts.items()}
+
+    @cached_property
     def cues(self) -> list[Span]:
         """Of each attribution the words that hand it over, or else its first words."""
         return [(found.cue or found.source or found.content)[0] for found in self.article.found]
