@@ -8,8 +8,8 @@ describe it instead of reporting what it says.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.records import Article, SourceType
 from firsthand.sources.entities import Entity
@@ -28,15 +28,17 @@ MOST_OF_TITLE = 0.3
 """A modifier that shares more of its longer words with the title says the title again, in other words: "president of
 the CNA" beside "president, California Nurses Association"."""
 
+MOST_NESTED = 8
+"""Sources that may begin between the start of a long one and a mention at its end: those of attributions within it."""
+
 _NAMELESS = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP})
 
 _KNOWS = re.compile(
     r"\b(?:familiar with|knowledge of|aware of|close to|briefed|privy to|involved in|present at|directly|first-?hand|"
-    r"who|whose|which|that|former|current|working|based on|interviews?|reviewed|obtained|seen by|access to|living|"
-    r"inside)\b",
+    r"who|whose|which|that|former|current|working|access to|living|inside)\b",
     re.IGNORECASE,
 )
-"""Words by which a nameless source, or a text, is said to be in a position to know."""
+"""Words by which a nameless source is said to be in a position to know."""
 
 _REASON = re.compile(
     r"\b(?:on (?:the )?condition (?:of anonymity|that)|(?:not|n['’]t) (?:to be )?(?:named|identified|authori[sz]ed)|"
@@ -56,7 +58,7 @@ _DESCRIBES = re.compile(
       | (?:works?|worked|serves?|served|studie[sd]|leads?|led|teaches|taught|lives?|lived|owns?|owned|runs?|ran|heads?|
             headed|oversees|oversaw|represents?|represented|advise[sd]|founded|directs?|directed|manages?|managed|
             covers?|covered|tracks?|tracked|attended|witnessed|watched|heard|survived|lost|fled|grew|joined|treats?|
-            treated|specializes?|specialised|helped|helps|co-\w+|authored|coache[sd]|volunteers?|provides?|provided)\b
+            treated|speciali[sz]e[sd]?|helped|helps|co-\w+|authored|coache[sd]|volunteers?|provides?|provided)\b
     )""",
     re.VERBOSE,
 )
@@ -94,8 +96,9 @@ def find_justification(article: Article, entity: Entity) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     described = 0
+    sources = sorted(source for found in article.found for source in found.source)
     for mention in entity.mentions:
-        phrase = _widen(article, mention)
+        phrase = _widen(sources, mention)
         spans += _read_around(article, entity, mention, phrase)
         if entity.type is SourceType.NAMED_PERSON and described < MOST_DESCRIPTIONS and phrase == mention:
             sentence = _find_sentence(article, mention)
@@ -118,12 +121,17 @@ def _describe_body(text: str, entity: Entity) -> Iterator[Span]:
             at = text.find(body, at + len(body))
 
 
-def _widen(article: Article, mention: Span) -> Span:
-    """Widen a mention to the words that an attribution takes for its source, if it is one."""
-    for found in article.found:
-        for source in found.source:
-            if source.overlaps(mention):
-                return Span(min(source.start, mention.start), max(source.end, mention.end))
+def _widen(sources: Sequence[Span], mention: Span) -> Span:
+    """Widen a mention to the words that an attribution takes for its source, if it is one.
+
+    Args:
+        sources: the sources of all attributions, in order.
+        mention: of anybody.
+    """
+    after = bisect_left(sources, (mention.end,))
+    for source in reversed(sources[max(0, after - MOST_NESTED) : after]):
+        if source.overlaps(mention):
+            return Span(min(source.start, mention.start), max(source.end, mention.end))
     return mention
 
 
