@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -48,6 +48,22 @@ _PLURALS = frozenset({"people", "men", "women", "police", "several", "many", "do
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution with its source.
+
+    Attributes:
+        attribution, source: of the reading.
+        speaker: position of the source among the reading's.
+        sentences: positions of the sentences that its cue and content stand in.
+    """
+
+    attribution: Attribution
+    source: Source
+    speaker: int
+    sentences: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A reading as the rules look at it.
@@ -55,51 +71,52 @@ class Evidence:
     Attributes:
         reading, policy: given.
         sentences: of the text, headlines left out.
-        counted: the attributions that are the document's own to tell, sure enough, and not in a headline.
+        told: the attributions that are the document's own to tell, sure enough, not denied, and not in a headline.
     """
 
     reading: Reading
     policy: Policy
     sentences: Sentences
-    counted: tuple[Attribution, ...]
+    told: tuple[Told, ...]
 
     @classmethod
     def of(cls, reading: Reading, policy: Policy) -> Evidence:
         """Lay out a reading."""
         sentences = Sentences.of(reading)
-        counted = tuple(
-            each
+        told = [
+            Told(each, reading.sources[each.speaker], each.speaker, places)
             for each in reading.attributions
             if each.speaker is not None
             and stands_alone(each, least_confidence=policy.least_confidence)
             and not each.negated
-            and sentences.touching((*each.cue, *each.content))
-        )
-        return cls(reading, policy, sentences, counted)
+            and (places := tuple(sentences.touching((*each.cue, *each.content))))
+        ]
+        return cls(reading, policy, sentences, tuple(told))
 
     @property
-    def nameless(self) -> Iterator[tuple[Attribution, Source]]:
-        """The attributions whose source counts as nameless, each with it."""
-        for each in self.counted:
-            source = self.source_of(each)
-            if source.type in self.policy.nameless:
-                yield each, source
-
-    def source_of(self, attribution: Attribution) -> Source:
-        """Give the source of one of the counted attributions."""
-        return self.reading.sources[attribution.speaker or 0]
+    def nameless(self) -> tuple[Told, ...]:
+        """What is told by sources that count as nameless."""
+        return tuple(told for told in self.told if told.source.type in self.policy.nameless)
 
     def says_why(self, source: Source) -> bool:
         """Tell whether the text says why a source is not named.
 
         The reason stands in a sentence that speaks of the source, or in the one after.
         """
-        told = [each.cue for each in self.counted if self.source_of(each) is source]
-        spoken = {at for cue in told for at in self.sentences.touching(cue)}
+        spoken = {at for told in self.told if told.source is source for at in told.sentences}
         spoken.update(at for mention in source.mentions for at in self.sentences.touching(mention.spans))
-        near = sorted(spoken | {at + 1 for at in spoken if at + 1 < len(self.sentences.all)})
+        near = spoken | {at + 1 for at in spoken if at + 1 < len(self.sentences.all)}
         texts = [self.sentences.all[at].text for at in near]
         return any(_KEPT_NAMELESS.search(text) and _WHY.search(text) for text in texts)
+
+
+def pick_first(told: Iterable[Told]) -> Iterator[Told]:
+    """Pick the first of what each source tells."""
+    seen: set[int] = set()
+    for each in told:
+        if each.speaker not in seen:
+            seen.add(each.speaker)
+            yield each
 
 
 def count_people(description: str) -> int:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from firsthand.audit.evidence import NUMBER_WORDS, Evidence, count_people
+from firsthand.audit.evidence import NUMBER_WORDS, Evidence, Told, count_people, pick_first
 from firsthand.audit.policy import Policy
 from firsthand.figures import find_quantities
 from firsthand.records import (
     UNKNOWN_HAND,
-    Attribution,
     Finding,
     Level,
     Passage,
@@ -27,7 +26,6 @@ _NO_FACTS = frozenset({Stance.OPINE, Stance.ASK, Stance.PROMISE})
 """Stances that put no fact forward, which another source could confirm."""
 
 _NAMELESS_PERSONS = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON})
-_NAMELESS_GROUPS = frozenset({SourceType.UNNAMED_GROUP})
 _PLAIN_UNITS = frozenset({"year of age", "year", "month", "week", "day", "hour", "minute", "second"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FILLERS = frozenset({"a", "an", "the", "of", "and", "or", "this", "that", "these", "those", "one", *NUMBER_WORDS})
@@ -49,12 +47,10 @@ class Rule:
 
     Attributes:
         code: stable.
-        name: what is found, in a few words.
         find: looks at the evidence.
     """
 
     code: str
-    name: str
     find: Callable[[Evidence], Iterator[Concern]]
 
 
@@ -81,36 +77,35 @@ def check(reading: Reading, policy: Policy | None = None) -> tuple[Finding, ...]
 
 def find_unexplained(evidence: Evidence) -> Iterator[Concern]:
     """FH101: a nameless source, and no reason why; said once a source."""
-    seen: set[int] = set()
-    for attribution, source in evidence.nameless:
-        if attribution.speaker not in seen and not evidence.says_why(source):
-            yield _point(attribution, f"nameless source without a reason given: {_call(source)}")
-        seen.add(attribution.speaker or 0)
+    for told in pick_first(evidence.nameless):
+        if not evidence.says_why(told.source):
+            yield _point(told, "nameless source without a reason given")
 
 
 def find_single(evidence: Evidence) -> Iterator[Concern]:
     """FH102: a claim that rests on a single nameless source."""
-    rule = evidence.policy.FH102
-    for attribution, source in evidence.nameless:
-        if attribution.stance in _NO_FACTS or count_people(source.name) >= rule.least_sources:
+    least = evidence.policy.FH102.least_sources
+    for told in evidence.nameless:
+        if told.attribution.stance in _NO_FACTS or count_people(told.source.name) >= least:
             continue
-        behind = {source.origin, *(other.origin for other in _find_others(evidence, attribution))}
-        if len(behind) < rule.least_sources:
-            yield _point(attribution, f"claim rests on a single nameless source: {_call(source)}")
+        origins = {told.source.origin, *(other.source.origin for other in _find_others(evidence, told))}
+        if len(origins) < least:
+            yield _point(told, "claim rests on a single nameless source")
 
 
 def find_opinion(evidence: Evidence) -> Iterator[Concern]:
     """FH103: a nameless source that gives opinion or speculation."""
-    for attribution, source in evidence.nameless:
-        if attribution.stance in evidence.policy.FH103.stances:
-            what = _STANCE_NAMES.get(attribution.stance, attribution.stance.value)
-            yield _point(attribution, f"{what} from a nameless source: {_call(source)}")
+    for told in evidence.nameless:
+        stance = told.attribution.stance
+        if stance in evidence.policy.FH103.stances:
+            yield _point(told, f"{_STANCE_NAMES.get(stance, stance.value)} from a nameless source")
 
 
 def find_bare(evidence: Evidence) -> Iterator[Concern]:
     """FH104: a nameless person of whom the text says nothing; said once a source."""
-    for attribution, source in _pick_bare(evidence, _NAMELESS_PERSONS):
-        yield _point(attribution, f"nothing is said of who the source is: {_call(source)}")
+    for told in pick_first(evidence.told):
+        if told.source.type in _NAMELESS_PERSONS and _is_bare(told.source, evidence.policy):
+            yield _point(told, "nothing is said of who the source is")
 
 
 def find_figures(evidence: Evidence) -> Iterator[Concern]:
@@ -129,45 +124,42 @@ def find_relayed(evidence: Evidence) -> Iterator[Concern]:
     The agency whose copy the document is counts as its own reporter.
     """
     own = {UNKNOWN_HAND, evidence.reading.document.metadata.wire}
-    seen: set[int] = set()
-    for attribution, source in evidence.nameless:
-        hands = [hand for hand in attribution.via if hand not in own]
-        if hands and attribution.speaker not in seen:
-            yield _point(attribution, f"nameless source relayed by {' and '.join(hands)}: {_call(source)}")
-            seen.add(attribution.speaker or 0)
+    for told in pick_first(told for told in evidence.nameless if not own.issuperset(told.attribution.via)):
+        hands = " and ".join(hand for hand in told.attribution.via if hand not in own)
+        yield _point(told, f"nameless source relayed by {hands}")
 
 
 def find_accusations(evidence: Evidence) -> Iterator[Concern]:
     """FH107: an accusation by a nameless source."""
-    for attribution, source in evidence.nameless:
-        if attribution.stance is Stance.ACCUSE:
-            yield _point(attribution, f"accusation from a nameless source: {_call(source)}")
+    for told in evidence.nameless:
+        if told.attribution.stance is Stance.ACCUSE:
+            yield _point(told, "accusation from a nameless source")
 
 
 def find_unknown_hands(evidence: Evidence) -> Iterator[Concern]:
     """FH108: words that came through somebody whom the text does not name."""
-    for attribution in evidence.counted:
-        if UNKNOWN_HAND in attribution.via:
-            source = _call(evidence.source_of(attribution))
-            yield _point(attribution, f"the text does not say to whom it was said: {source}")
+    for told in evidence.told:
+        if UNKNOWN_HAND in told.attribution.via:
+            yield _point(told, "the text does not say to whom it was said")
 
 
 def find_bare_groups(evidence: Evidence) -> Iterator[Concern]:
     """FH109: a group of which the text says nothing; said once a group."""
-    for attribution, source in _pick_bare(evidence, _NAMELESS_GROUPS):
-        yield _point(attribution, f"nothing is said of who these are: {_call(source)}")
+    for told in pick_first(evidence.told):
+        if told.source.type is SourceType.UNNAMED_GROUP and _is_bare(told.source, evidence.policy):
+            yield _point(told, "nothing is said of who these are")
 
 
 RULES = (
-    Rule("FH101", "nameless source without a reason given", find_unexplained),
-    Rule("FH102", "claim that rests on a single nameless source", find_single),
-    Rule("FH103", "opinion or speculation from a nameless source", find_opinion),
-    Rule("FH104", "source of which nothing is said", find_bare),
-    Rule("FH105", "figure without a source", find_figures),
-    Rule("FH106", "nameless source relayed by another outlet", find_relayed),
-    Rule("FH107", "accusation from a nameless source", find_accusations),
-    Rule("FH108", "words that came through an unnamed hand", find_unknown_hands),
-    Rule("FH109", "group of which nothing is said", find_bare_groups),
+    Rule("FH101", find_unexplained),
+    Rule("FH102", find_single),
+    Rule("FH103", find_opinion),
+    Rule("FH104", find_bare),
+    Rule("FH105", find_figures),
+    Rule("FH106", find_relayed),
+    Rule("FH107", find_accusations),
+    Rule("FH108", find_unknown_hands),
+    Rule("FH109", find_bare_groups),
 )
 
 _STANCE_NAMES = {
@@ -178,16 +170,10 @@ _STANCE_NAMES = {
 }
 
 
-def _pick_bare(evidence: Evidence, kinds: frozenset[SourceType]) -> Iterator[tuple[Attribution, Source]]:
-    """Find the first attribution of each source of these kinds whose description is made of bare words alone."""
-    bare = evidence.policy.FH104.bare_words | _FILLERS
-    seen: set[int] = set()
-    for attribution in evidence.counted:
-        source = evidence.source_of(attribution)
-        words = [word.lower() for word in _WORD.findall(source.name)]
-        if source.type in kinds and words and bare.issuperset(words) and attribution.speaker not in seen:
-            yield attribution, source
-        seen.add(attribution.speaker or 0)
+def _is_bare(source: Source, policy: Policy) -> bool:
+    """Tell whether a description is made of words alone that say nothing."""
+    words = [word.lower() for word in _WORD.findall(source.name)]
+    return bool(words) and (policy.FH104.bare_words | _FILLERS).issuperset(words)
 
 
 def _needs_source(figure: Quantity, smallest: float) -> bool:
@@ -198,29 +184,29 @@ def _needs_source(figure: Quantity, smallest: float) -> bool:
     return bool(share_or_money) or max(figure.low or 0, figure.high or 0) >= smallest
 
 
-def _find_others(evidence: Evidence, claim: Attribution) -> Iterator[Attribution]:
+def _find_others(evidence: Evidence, claim: Told) -> Iterator[Told]:
     """Find what other sources say that shares enough words with a claim, and is no denial of it."""
     words = _pick_words(claim)
-    for other in evidence.counted:
-        apart = other.origin != claim.origin and other.origin not in claim.maybe and claim.origin not in other.maybe
-        if not apart or other.stance in _NO_FACTS or other.stance is Stance.DENY or not words:
+    for other in evidence.told:
+        one, two = claim.source, other.source
+        apart = one.origin != two.origin and two.origin not in one.maybe and one.origin not in two.maybe
+        if not apart or other.attribution.stance in _NO_FACTS or other.attribution.stance is Stance.DENY:
             continue
         theirs = _pick_words(other)
-        shared = len(words & theirs) / (min(len(words), len(theirs)) or 1)
-        if shared >= evidence.policy.FH102.shared_words:
+        shorter = min(len(words), len(theirs))
+        if shorter and len(words & theirs) / shorter >= evidence.policy.FH102.shared_words:
             yield other
 
 
-def _pick_words(attribution: Attribution) -> set[str]:
-    return {word.lower() for word in _LONGER_WORD.findall(attribution.content_text)}
+def _pick_words(told: Told) -> set[str]:
+    return {word.lower() for word in _LONGER_WORD.findall(told.attribution.content_text)}
 
 
-def _point(attribution: Attribution, message: str) -> Concern:
-    return Concern(attribution.source or attribution.cue or attribution.content, message)
-
-
-def _call(source: Source) -> str:
-    return f"“{source.name}”" if source.name else "no words for it"
+def _point(told: Told, matter: str) -> Concern:
+    """Point at a source, and name it."""
+    attribution = told.attribution
+    where = attribution.source or attribution.cue or attribution.content
+    return Concern(where, f"{matter}: “{told.source.name}”" if told.source.name else matter)
 
 
 def _report(evidence: Evidence, code: str, level: Level, concern: Concern) -> Finding:
