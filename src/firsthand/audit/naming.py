@@ -121,7 +121,7 @@ def _find_body(source: Source) -> str:
     if source.type is SourceType.DOCUMENT:
         bodies = _BODY.findall(source.name) if _MOUTHPIECE.search(source.name) else []
         return max((_POSSESSIVE.sub("", body) for body in bodies if body != "The"), key=len, default="")
-    if source.type in (SourceType.NAMED_PERSON, SourceType.ANONYMOUS_SOURCE):
+    if source.type is SourceType.ANONYMOUS_SOURCE:
         return ""
     before = _VOICE_BEFORE.match(source.name)
     body = before and _BODY.match(source.name, before.end())
