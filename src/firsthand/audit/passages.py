@@ -84,7 +84,7 @@ def mend(reading: Reading) -> TracedText:
 
 def _settle(repairs: Sequence[Repair]) -> list[Repair]:
     """Leave out the repairs that later ones were made on top of: the later one tells how the whole place reads."""
-    last = {(repair.span, repair.before == ""): repair for repair in repairs}
+    last = {repair.span: repair for repair in repairs}
     settled: list[Repair] = []
     for repair in sorted(last.values(), key=lambda repair: (repair.span.start, -repair.span.end)):
         if not settled or settled[-1].span.end <= repair.span.start:
