@@ -4,174 +4,60 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from firsthand.records import Article
 from firsthand.sources.actors import Actor, classify_noun
 from firsthand.sources.descriptors import same_noun
+from firsthand.sources.echoes import Echoes
 from firsthand.sources.lexicon import split_list
+from firsthand.sources.situations import SITUATIONS, Ground, Situation
 from firsthand.sources.wording import Form, Wording
 from firsthand.text import Span
 
-PRONOUNS = {
-    "he": "he", "him": "he", "his": "he", "himself": "he",
-    "she": "she", "her": "she", "hers": "she", "herself": "she",
-    "they": "they", "them": "they", "their": "they", "themselves": "they",
-    "it": "it", "its": "it", "itself": "it",
-    "i": "i", "me": "i", "my": "i", "we": "we", "us": "we", "our": "we", "you": "you", "your": "you",
-}  # fmt: skip
-SITUATIONS = ("he", "she", "they", "it", "i", "we", "relative", "description", "missing")
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 KINDS = ("person", "body", "people", "text", "named", "other")
+OWN_CLUES = len(SITUATIONS) + 15
+NEW_CLUES = 4
+OLD_CLUES = 80
+
+NEAR_CHARS = 40
+"""A subject begins its sentence within so many characters, behind an opening word or two."""
+
+LATEST_MENTIONS = 8
+"""So many of an actor's last mentions are compared with a source."""
 
 _OPENING = re.compile(r"(?:[“\"‘'(]|\w+,? ){0,2}$")
+_WORD = re.compile(r"\w+")
+_EMPTY = split_list("the a an his her its their this that these those of for s")
+_DEFINITE = split_list("this that these those")
+_OWNERS = split_list("his her their its my our your")
+_INDEFINITE = split_list("a an one another some many several most few other more")
+_SIGNS = {"person": 1.0, "body": -1.0}
+_MALE = split_list(
+    "man father son brother husband businessman spokesman congressman chairman boy actor king prince dad"
+)
+_FEMALE = split_list(
+    "woman mother daughter sister wife businesswoman spokeswoman congresswoman chairwoman girl actress queen mom lady"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """One source that does not name itself, and where it stands.
-
-    Attributes:
-        position: of the attribution.
-        wording: how the source is worded.
-        at: the character where it stands; for a missing source where the cue stands.
-        sentence, paragraph: where that is, as positions.
-        enclosing: the positions of the attributions whose contents hold it, innermost first.
-    """
-
-    position: int
-    wording: Wording
-    at: int
-    sentence: int
-    paragraph: int
-    enclosing: tuple[int, ...]
-
-    @property
-    def kind(self) -> str:
-        """Which of `SITUATIONS` it is."""
-        if self.wording.form is Form.PRONOUN:
-            return {"you": "i"}.get(PRONOUNS[self.wording.head], PRONOUNS[self.wording.head])
-        return {Form.RELATIVE: "relative", Form.MISSING: "missing"}.get(self.wording.form, "description")
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What stays the same while an article is read: its text and where its parts begin."""
-
-    article: Article
-    sentences: tuple[int, ...]
-    paragraphs: tuple[int, ...]
-    contents: tuple[Span, ...]
-
-    @classmethod
-    def of(cls, article: Article) -> Ground:
-        """Look up the parts of an article."""
-        contents = tuple(
-            Span(min(span.start for span in found.content), max(span.end for span in found.content))
-            for found in article.found
-        )
-        return cls(
-            article,
-            tuple(span.start for span in article.sentences),
-            tuple(span.start for span in article.paragraphs),
-            contents,
-        )
-
-    def sentence(self, at: int) -> int:
-        """The position of the sentence that a character stands in."""
-        return max(0, bisect_right(self.sentences, at) - 1)
-
-    def paragraph(self, at: int) -> int:
-        """The position of the paragraph that a character stands in."""
-        return max(0, bisect_right(self.paragraphs, at) - 1)
-
-    def holds(self, position: int, at: int) -> bool:
-        """Whether a character stands within the content of an attribution."""
-        return any(span.start <= at < span.end for span in self.article.found[position].content)
-
-
-def _one_hot(value: int, size: int) -> list[float]:
-    return [1.0 if min(value, size - 1) == at else 0.0 for at in range(size)]
-
-
-def weigh_new(situation: Situation, actors: Sequence[Actor]) -> list[float]:
-    """The clues that a source is somebody new: a description of its own, or nobody."""
-    wording = situation.wording
-    return [
-        *(float(situation.kind == each) for each in SITUATIONS),
-        *_own(wording),
-        1.0,
-        float(any(same_noun(actor.head, wording.head) for actor in actors if actor.head and actor.found)),
-        float(any(wording.head in actor.words for actor in actors if actor.figure is not None)),
-        float(bool(situation.enclosing)),
-        *([0.0] * (OLD_CLUES)),
-    ]
-
-
-def _own(wording: Wording) -> list[float]:
-    kind = classify_noun(wording.head) if wording.form is Form.DESCRIPTION else ""
-    determiner = wording.determiner
-    words = wording.text.split()
-    return [
-        *(float(kind == each) for each in KINDS),
-        float(determiner == "the"),
-        float(determiner in ("this", "that", "these", "those")),
-        float(determiner in ("his", "her", "their", "its", "my", "our", "your")),
-        float(determiner in ("a", "an", "one", "another", "some", "many", "several", "most", "few", "other", "more")),
-        float(determiner == "" and wording.form is Form.DESCRIPTION),
-        float(wording.head.endswith("s")),
-        float(len(words) <= 2),
-        float(len(words) >= 6),
-        float(bool(wording.parts)),
-    ]
-
-
-OLD_CLUES = 78
-
-
-def weigh_old(
-    situation: Situation,
-    actor: Actor,
-    rank: int,
-    ground: Ground,
-    actors: Sequence[Actor],
-    history: Sequence[int | None],
-) -> list[float]:
-    """The clues that a source is an actor that the article speaks of.
-
-    Args:
-        situation: the source.
-        actor: the candidate.
-        rank: how many other candidates were mentioned since the candidate was.
-        ground: the article.
-        actors: all of them.
-        history: who is behind the attributions so far.
-    """
-    wording = situation.wording
-    own = [
-        *(float(situation.kind == each) for each in SITUATIONS),
-        *_own(wording),
-        0.0,
-        0.0,
-        0.0,
-        float(bool(situation.enclosing)),
-    ]
-    last = actor.last_before(situation.at)
-    clues = [
-        *_place(situation, actor, last, rank, ground),
-        *_speech(situation, actor, ground, actors, history),
-        *_agree(situation, actor),
-        *_match(wording, actor),
-    ]
-    return own + clues
+@lru_cache(maxsize=1024)
+def list_names(words: str) -> frozenset[str]:
+    """The words of a description that are written like names, but for the first word."""
+    return frozenset(word.casefold() for word in _WORD.findall(words)[1:] if word[0].isupper() or word.isdigit())
 
 
 def may_be(situation: Situation, actor: Actor) -> bool:
     """Whether nothing rules out that a source stands for an actor."""
     kind = situation.kind
     if kind in ("he", "she"):
-        return actor.gender in ("", {"he": "m", "she": "f"}[kind]) and actor.kind not in ("body", "people", "text")
+        return actor.gender in ("", _gender(situation)) and actor.kind not in ("body", "people", "text")
     if kind in ("they", "it"):
         return actor.kind != "person" or (actor.figure is None and kind == "they")
     if situation.wording.form is Form.DESCRIPTION and actor.figure is None:
@@ -180,59 +66,153 @@ def may_be(situation: Situation, actor: Actor) -> bool:
     return True
 
 
-def _place(situation: Situation, actor: Actor, last: Span | None, rank: int, ground: Ground) -> list[float]:
-    if last is None:
-        later = ground.paragraph(actor.places[0].start) - situation.paragraph if actor.places else 9
-        return [*([0.0] * 18), 1.0, math.log1p(len(actor.places)), 0.0, *_one_hot(later, 5), float(situation.paragraph < 2)]
-    text = ground.article.text
-    sentence = ground.sentence(last.start)
-    start = ground.article.sentences[sentence].start
-    between = text[last.end : situation.at]
-    opens = last.start - start < 40 and bool(_OPENING.fullmatch(text[start : last.start]))
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What is looked at.
+
+    Attributes:
+        ground: the article.
+        actors: all who may be meant; grows while the article is read.
+        speakers: who is behind the attributions so far.
+        echoes: the model's vectors of the mentions.
+    """
+
+    ground: Ground
+    actors: list[Actor]
+    speakers: list[int | None]
+    echoes: Echoes
+
+    def weigh(self, situation: Situation, candidates: Iterable[int]) -> list[list[float]]:
+        """Give the clues for each candidate.
+
+        Args:
+            situation: the source.
+            candidates: positions of actors, those mentioned last first; -1 for somebody new.
+
+        Returns:
+            A row of `OWN_CLUES + NEW_CLUES + OLD_CLUES` numbers for each.
+        """
+        own = _describe(situation)
+        heard = self.echoes.listen(situation.position)
+        order = sorted((actor for actor in self.actors if actor.kind == "person"), key=lambda each: -len(each.places))
+        leading = order[:2]
+        return [
+            own + (self._weigh_new(situation) if who < 0 else self._weigh_old(situation, who, rank, heard, leading))
+            for rank, who in enumerate(candidates)
+        ]
+
+    def _weigh_new(self, situation: Situation) -> list[float]:
+        """The clues that a source is somebody new: a description of its own, or nobody."""
+        head = situation.wording.head
+        return [
+            1.0,
+            float(any(same_noun(actor.head, head) for actor in self.actors if actor.head and actor.found)),
+            float(any(head in actor.words for actor in self.actors if actor.figure is not None)),
+            float(bool(situation.enclosing)),
+            *([0.0] * OLD_CLUES),
+        ]
+
+    def _weigh_old(
+        self, situation: Situation, who: int, rank: int, heard: NDArray[np.float32], leading: Sequence[Actor]
+    ) -> list[float]:
+        """The clues that a source is an actor that the article speaks of."""
+        actor = self.actors[who]
+        before = [span for span in actor.places if span.start < situation.at]
+        return [
+            *(0.0, 0.0, 0.0, float(bool(situation.enclosing))),
+            *self._place(situation, actor, before[-1] if before else None, rank),
+            *self._speech(situation, who),
+            *_agree(situation, actor),
+            *_match(situation.wording, actor),
+            *self.echoes.gather((before or actor.places[:1])[-LATEST_MENTIONS:], heard),
+            *(float(bool(leading) and actor is leading[0]), float(len(leading) > 1 and actor is leading[1])),
+        ]
+
+    def _place(self, situation: Situation, actor: Actor, last: Span | None, rank: int) -> list[float]:
+        ground, early = self.ground, float(situation.paragraph < 2)
+        often = math.log1p(len(actor.places))
+        if last is None:
+            later = ground.paragraph(actor.places[0].start) - situation.paragraph if actor.places else 9
+            return [*([0.0] * 18), 1.0, often, 0.0, *_one_hot(later, 5), early]
+        text = ground.article.text
+        sentence, paragraph = ground.sentence(last.start), ground.paragraph(last.start)
+        start = ground.article.sentences[sentence].start
+        opens = last.start - start < NEAR_CHARS and bool(_OPENING.fullmatch(text, start, last.start))
+        return [
+            *_one_hot(situation.sentence - sentence, 6),
+            *_one_hot(situation.paragraph - paragraph, 4),
+            *_one_hot(rank, 4),
+            float(opens),
+            float(text[last.end : last.end + 1] in ("’", "'")),
+            float(situation.at - last.end <= 3),
+            float(any(span.start <= last.start < span.end for span in ground.contents)),
+            *(0.0, often, float(paragraph == 0)),
+            *([0.0] * 5),
+            early,
+        ]
+
+    def _speech(self, situation: Situation, who: int) -> list[float]:
+        """What the actor said before, and how near."""
+        found = self.ground.article.found
+        said = [at for at in self.actors[who].found if at < situation.position]
+        if said:
+            last = found[said[-1]]
+            steps, gap = situation.position - said[-1], situation.paragraph - self.ground.paragraph(last.start)
+            between = situation.at - self.ground.contents[said[-1]].end
+        else:
+            steps, gap, between = 9, 9, 999
+        enclosing = [self.speakers[at] for at in situation.enclosing if at < len(self.speakers)]
+        return [
+            *_one_hot(steps - 1, 4),
+            *_one_hot(gap, 4),
+            math.log1p(len(said)),
+            len(said) / max(1, situation.position),
+            float(bool(enclosing) and enclosing[0] == who),
+            float(who in enclosing[1:]),
+            float(bool(enclosing) and enclosing[0] != who),
+            float(0 <= between <= 3),
+        ]
+
+
+def _one_hot(value: int, size: int) -> list[float]:
+    row = [0.0] * size
+    row[max(0, min(value, size - 1))] = 1.0
+    return row
+
+
+def _describe(situation: Situation) -> list[float]:
+    """The clues that the source itself gives."""
+    wording, determiner = situation.wording, situation.wording.determiner
+    described = wording.form is Form.DESCRIPTION
+    kind = classify_noun(wording.head) if described else ""
+    words = len(wording.text.split())
     return [
-        *_one_hot(situation.sentence - sentence, 6),
-        *_one_hot(situation.paragraph - ground.paragraph(last.start), 4),
-        *_one_hot(rank, 4),
-        float(opens),
-        float(text[last.end : last.end + 1] in ("’", "'")),
-        float(len(between) <= 3),
-        float(any(span.start <= last.start < span.end for span in ground.contents)),
-        0.0,
-        math.log1p(len(actor.places)),
-        float(last.start < ground.paragraphs[1] if len(ground.paragraphs) > 1 else 0.0),
-        *([0.0] * 5),
-        float(situation.paragraph < 2),
+        *(float(situation.kind == each) for each in SITUATIONS),
+        *(float(kind == each) for each in KINDS),
+        float(determiner == "the"),
+        float(determiner in _DEFINITE),
+        float(determiner in _OWNERS),
+        float(determiner in _INDEFINITE),
+        float(determiner == "" and described),
+        float(wording.head.endswith("s")),
+        float(words <= 2),
+        float(words >= 6),
+        float(bool(wording.parts)),
     ]
 
 
-def _speech(
-    situation: Situation, actor: Actor, ground: Ground, actors: Sequence[Actor], history: Sequence[int | None]
-) -> list[float]:
-    found = ground.article.found
-    said = [at for at in actor.found if at < situation.position]
-    last = said[-1] if said else None
-    steps = situation.position - last if last is not None else 9
-    gap = situation.paragraph - ground.paragraph(found[last].start) if last is not None else 9
-    enclosing = [history[at] for at in situation.enclosing if at < len(history)]
-    me = next((at for at, each in enumerate(actors) if each is actor), -1)
-    between = situation.at - max(span.end for span in found[last].content) if last is not None else 999
-    return [
-        *_one_hot(steps - 1, 4),
-        *_one_hot(gap, 4),
-        math.log1p(len(said)),
-        len(said) / max(1, situation.position),
-        float(bool(enclosing) and enclosing[0] == me),
-        float(me in enclosing[1:]),
-        float(bool(enclosing) and enclosing[0] != me),
-        float(0 <= between <= 3),
-    ]
+def _gender(situation: Situation) -> str:
+    if situation.wording.form is Form.DESCRIPTION:
+        head = situation.wording.head
+        return "m" if head in _MALE else "f" if head in _FEMALE else ""
+    return {"he": "m", "she": "f"}.get(situation.kind, "")
 
 
 def _agree(situation: Situation, actor: Actor) -> list[float]:
-    kind = situation.kind
-    gender = {"he": "m", "she": "f"}.get(kind, "")
-    if situation.wording.form is Form.DESCRIPTION:
-        gender = _GENDERS.get(situation.wording.head, "")
+    """Kind, gender and number."""
+    kind, gender = situation.kind, _gender(situation)
+    single, several = kind in ("he", "she"), kind in ("they", "it")
+    manhood = actor.manhood * {"m": 1.0, "f": -1.0}.get(gender, 0.0)
     return [
         *(float(actor.kind == each) for each in KINDS),
         float(bool(gender) and actor.gender == gender),
@@ -240,40 +220,32 @@ def _agree(situation: Situation, actor: Actor) -> list[float]:
         float(actor.plural),
         float(kind == "they" and (actor.plural or actor.kind in ("people", "body"))),
         float(kind == "it" and actor.kind in ("body", "text")),
-        float(kind in ("he", "she") and actor.kind in ("person", "named")),
+        float(single and actor.kind in ("person", "named")),
         actor.personhood,
-        actor.personhood * (kind in ("he", "she")),
-        actor.personhood * (kind in ("they", "it")),
+        actor.personhood * single,
+        actor.personhood * several,
         actor.personhood * _SIGNS.get(classify_noun(situation.wording.head), 0.0),
-        actor.manhood * {"m": 1.0, "f": -1.0}.get(gender, 0.0),
-        actor.manhood * {"m": 1.0, "f": -1.0}.get(gender, 0.0) * (actor.gender == ""),
+        manhood,
+        manhood * (actor.gender == ""),
     ]
 
 
-_SIGNS = {"person": 1.0, "body": -1.0}
-_GENDERS = dict.fromkeys(
-    ("man father son brother husband businessman spokesman congressman chairman boy actor king prince dad").split(), "m"
-) | dict.fromkeys(
-    (
-        "woman mother daughter sister wife businesswoman spokeswoman congresswoman chairwoman girl actress queen "
-        "princess mom lady"
-    ).split(),
-    "f",
-)
+MATCHES = 15
 
 
 def _match(wording: Wording, actor: Actor) -> list[float]:
+    """How well a description fits what the article calls the actor."""
     if wording.form is not Form.DESCRIPTION:
-        return [0.0] * 15
+        return [0.0] * MATCHES
     head = wording.head
-    own = {word.casefold() for word in re.findall(r"\w+", wording.text)} - _EMPTY
-    shared = own & (actor.words | set(re.findall(r"\w+", actor.name.casefold())))
+    own = _bag(wording.text) - _EMPTY
+    shared = own & (actor.words | _bag(actor.name))
     kind = classify_noun(head)
     own_names, their_names = list_names(wording.text), actor.names
     return [
         float(head == actor.head),
         float(head in actor.words),
-        float(any(same_noun(head, word) for word in actor.words)) if actor.figure is not None else 0.0,
+        float(actor.figure is not None and any(same_noun(head, word) for word in actor.words)),
         float(bool(actor.head) and same_noun(head, actor.head)),
         len(shared - {head}) / max(1, len(own - {head})),
         float(bool(own) and own <= shared),
@@ -289,9 +261,6 @@ def _match(wording: Wording, actor: Actor) -> list[float]:
     ]
 
 
-def list_names(words: str) -> frozenset[str]:
-    """The words of a description that are written like names, the first word left out."""
-    return frozenset(word.casefold() for word in re.findall(r"\w+", words)[1:] if word[0].isupper() or word.isdigit())
-
-
-_EMPTY = split_list("the a an his her its their this that these those of for s")
+@lru_cache(maxsize=1024)
+def _bag(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.casefold()))

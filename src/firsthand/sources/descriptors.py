@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from firsthand.records import Article
 from firsthand.sources.cast import Cast
@@ -54,14 +53,17 @@ APPOSITION_WORDS = 9
 """A description beside a name is looked at for so many words; longer ones are clauses."""
 
 
-@lru_cache(maxsize=4096)
+_GROUPS = {noun: frozenset(at for at, group in enumerate(EQUALS) if noun in group) for group in EQUALS for noun in group}
+_NO_GROUPS: frozenset[int] = frozenset()
+
+
 def same_noun(one: str, other: str) -> bool:
     """Whether two nouns may stand for the same.
 
     >>> same_noun("candidate", "nominee")
     True
     """
-    return one == other or any(one in group and other in group for group in EQUALS)
+    return one == other or not _GROUPS.get(one, _NO_GROUPS).isdisjoint(_GROUPS.get(other, _NO_GROUPS))
 
 
 def describe_figures(article: Article, cast: Cast) -> tuple[frozenset[str], ...]:

@@ -59,6 +59,19 @@ class Echoes:
         rows = [row for row in map(self.find, spans) if row is not None and row < len(self.vectors)]
         return np.asarray(self.vectors[rows].mean(axis=0)) if rows else None
 
+    def gather(self, spans: Iterable[Span], heard: NDArray[np.float32]) -> list[float]:
+        """The likeness of an actor's last mention, and the greatest of its mentions, one for each layer.
+
+        Args:
+            spans: the mentions, in order.
+            heard: what `listen` gave.
+        """
+        rows = [row for row in map(self.find, spans) if row is not None]
+        if not rows or not len(heard):
+            return [NO_ECHO] * (2 * LAYERS)
+        chosen = heard[rows]
+        return [*chosen[-1].tolist(), *chosen.max(axis=0).tolist()]
+
     def find(self, span: Span) -> int | None:
         """The row of a mention."""
         if span in self._sources:
@@ -71,12 +84,3 @@ def _center(rows: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     rows = rows - rows[:count].mean(axis=0)
     lengths = np.linalg.norm(rows, axis=2, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
-
-
-def gather(spans: Iterable[Span], echoes: Echoes, heard: NDArray[np.float32]) -> list[float]:
-    """The likeness of an actor's last mention, and the greatest of all its mentions, one for each layer."""
-    rows = [row for row in (echoes.find(span) for span in spans) if row is not None]
-    if not rows or not len(heard):
-        return [NO_ECHO] * (2 * LAYERS)
-    chosen = heard[rows]
-    return [*map(float, chosen[-1]), *map(float, chosen.max(axis=0))]

@@ -10,11 +10,12 @@ import numpy as np
 
 from firsthand.records import Article, SourceType
 from firsthand.sources.actors import Actor
-from firsthand.sources.clues import Situation, list_names
+from firsthand.sources.clues import list_names
 from firsthand.sources.entities import Draft, Entity, Identities
 from firsthand.sources.kinds import decide_kind
 from firsthand.sources.ranker import load_ranker
 from firsthand.sources.resolve import Resolution
+from firsthand.sources.situations import Situation
 from firsthand.sources.titles import find_title
 from firsthand.sources.wording import Form
 from firsthand.text import Span

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "00cfe1ef953498a9f294aa7f31facd16ea1be2aad30ba5e0a031ad44b38e6d16"
+SHA256 = "0353a6bcc6caa30d84e92f0d354a1d9a7afca040fdfefc3e1c8bd4f90d504625"
 
 
 @dataclass(frozen=True, slots=True)

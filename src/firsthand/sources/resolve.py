@@ -13,10 +13,11 @@ from firsthand.sources.actors import Actor, cast_actors, classify_noun
 from firsthand.sources.antecedents import WORKS, find_antecedent, find_introduction, find_work
 from firsthand.sources.camps import CAMPS, find_owner, name_camp
 from firsthand.sources.cast import build_cast
-from firsthand.sources.clues import Ground, Situation, list_names, may_be, weigh_new, weigh_old
+from firsthand.sources.clues import Clues, list_names, may_be
 from firsthand.sources.descriptors import same_noun
-from firsthand.sources.echoes import Echoes, gather
+from firsthand.sources.echoes import Echoes
 from firsthand.sources.ranker import Ranker
+from firsthand.sources.situations import Ground, Situation
 from firsthand.sources.wording import Form, Wording, word_sources
 from firsthand.text import Span
 
@@ -38,9 +39,6 @@ EARLY_PARAGRAPHS = 2
 
 MOST_NEXT = 4
 
-LATEST_MENTIONS = 8
-"""So many of an actor's last mentions are compared with a source."""
-
 MOST_CANDIDATES = 14
 """Candidates are the actors mentioned last; in training the right one is among them in 97 of 100 cases."""
 
@@ -56,10 +54,11 @@ class Resolution:
         self.text = article.text
         self.cast = build_cast(article)
         self.actors: list[Actor] = cast_actors(article, self.cast)
-        self.ground = Ground.of(article)
+        self.ground = Ground(article)
         self.echoes = Echoes(article)
         self._look_at_figures(ranker)
         self.speakers: list[int | None] = []
+        self.clues = Clues(self.ground, self.actors, self.speakers, self.echoes)
         self.wordings: list[Wording] = []
         self._choose = choose
         self._spans: dict[tuple[Span, ...], int | None] = {}
@@ -136,7 +135,7 @@ class Resolution:
                 owner = self._find_possessor(position, wording)
             if owner is not None and self.actors[owner].figure is not None:
                 return self._field(owner, wording)
-        chosen = self._rank(self._situate(position, wording))
+        chosen = self._rank(self.ground.situate(position, wording))
         if chosen >= 0:
             return chosen
         return None if wording.form is Form.MISSING else self._add(wording, name=self._introduce(position, wording))
@@ -144,20 +143,13 @@ class Resolution:
     def _rank(self, situation: Situation) -> int:
         """The position of the actor that a source stands for; -1 for somebody new."""
         candidates = self._list_candidates(situation)
-        heard = self.echoes.listen(situation.position)
-        clues = [
-            weigh_new(situation, self.actors)
-            if actor < 0
-            else weigh_old(situation, self.actors[actor], rank, self.ground, self.actors, self.speakers)
-            + self._echo(self.actors[actor], situation, heard)
-            for rank, actor in enumerate(candidates)
-        ]
+        clues = self.clues.weigh(situation, candidates)
         return candidates[self._choose(situation, candidates, clues)]
 
     def _find_possessor(self, position: int, wording: Wording) -> int | None:
         """Whom "his" or "their" in a description stands for."""
         owner = Wording(wording.span, Form.PRONOUN, wording.determiner, head=OWNERS[wording.determiner])
-        chosen = self._rank(self._situate(position, owner))
+        chosen = self._rank(self.ground.situate(position, owner))
         return chosen if chosen >= 0 else None
 
     def _field(self, owner: int, wording: Wording) -> int:
@@ -195,21 +187,6 @@ class Resolution:
         if wording.determiner in ("the", "this") and len(wording.text.split()) <= 2 and wording.span:
             return find_introduction(self.text, wording.head, wording.span.start)
         return ""
-
-    def _echo(self, actor: Actor, situation: Situation, heard: NDArray[np.float32]) -> list[float]:
-        spans = [span for span in actor.places if span.start < situation.at] or actor.places[:1]
-        return gather(spans[-LATEST_MENTIONS:], self.echoes, heard)
-
-    def _situate(self, position: int, wording: Wording) -> Situation:
-        found = self.article.found[position]
-        at = wording.span.start if wording.span else min(span.start for span in found.cue or found.content)
-        enclosing = [
-            other
-            for other in range(position)
-            if self.ground.holds(other, at) and self.article.found[other].content != found.content
-        ]
-        enclosing.sort(key=lambda other: self.ground.contents[other].end - self.ground.contents[other].start)
-        return Situation(position, wording, at, self.ground.sentence(at), self.ground.paragraph(at), tuple(enclosing))
 
     def _list_candidates(self, situation: Situation) -> list[int]:
         """The actors mentioned last, those that are described alike or come next, and at the end -1 for somebody new."""
