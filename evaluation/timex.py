@@ -22,7 +22,7 @@ from typing import Any, TypedDict, cast
 
 from evaluation.corpora import Answer, MissingCorpora, find, read_lines
 from evaluation.report import Report, count, draw
-from firsthand.claims.times import read_times
+from firsthand.times import read_times
 
 GOLD = ("data/tempeval3/timebank_train.jsonl", "data/tempeval3/aquaint_train.jsonl")
 MEASURES = ("strict", "relaxed", "type", "value")

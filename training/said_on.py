@@ -23,9 +23,9 @@ from evaluation.given import give_article
 from firsthand.claims.said_features import OWN_FEATURES, SPREAD_FEATURES, Dated, describe_own, describe_spread
 from firsthand.claims.said_on import CERTAIN, SHIPPED, SaidHeads, date_by_own_words, list_values, weigh
 from firsthand.claims.sayings import Scene
-from firsthand.claims.times import Anchor, find_times
 from firsthand.records import Channel, Hand, Passage, Source, Sources, SourceType, Traced
 from firsthand.sources.trace import trace
+from firsthand.times import Anchor, find_times
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

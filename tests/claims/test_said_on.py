@@ -11,7 +11,6 @@ import pytest
 from firsthand.claims.said_features import OWN_FEATURES, SPREAD_FEATURES
 from firsthand.claims.said_on import SHA256, SHIPPED, date_sayings, read_heads
 from firsthand.claims.sayings import say_when
-from firsthand.claims.times import Anchor, find_times
 from firsthand.errors import ModelError
 from firsthand.records import (
     Article,
@@ -27,6 +26,7 @@ from firsthand.records import (
 )
 from firsthand.sentences import split_paragraphs, split_sentences
 from firsthand.text import Span
+from firsthand.times import Anchor, find_times
 
 DAY = date(2019, 6, 4)
 ANCHOR = Anchor(DAY, DAY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import unquote, urlsplit
 
-from firsthand.claims.calendar import find_day
+from firsthand.times.calendar import find_day
 
 _FIRST_SECOND, _LAST_SECOND = 1_000_000_000, 2_000_000_000
 """Unix times of ten digits that begin with a 1: September 2001 to May 2033. Other numbers are plain ids."""

@@ -9,12 +9,12 @@ from firsthand.claims.hedges import find_hedges
 from firsthand.claims.published import find_published
 from firsthand.claims.said_on import date_sayings
 from firsthand.claims.stance import judge_stances
-from firsthand.claims.times import Anchor, find_times
 from firsthand.claims.unattributed import find_unattributed
 from firsthand.figures import find_quantities
 from firsthand.records import Article, Assessed, Claims, Sources, TimeRef
 from firsthand.settings import Settings
 from firsthand.text import Span
+from firsthand.times import Anchor, find_times
 
 
 def assemble(article: Article, sources: Sources, settings: Settings) -> Claims:

@@ -20,12 +20,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from firsthand.claims.addresses import Address, abbreviates, read_address
-from firsthand.claims.calendar import Period, Unit, find_day, shift_days
-from firsthand.claims.time_values import TimeValue
-from firsthand.claims.time_words import WEEKDAYS
-from firsthand.claims.times import read_times
 from firsthand.records import Article, Passage, TimeRef
 from firsthand.text import Span
+from firsthand.times import read_times
+from firsthand.times.calendar import Period, Unit, find_day, shift_days
+from firsthand.times.values import TimeValue
+from firsthand.times.words import WEEKDAYS
 
 _STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PUBLISHED_WORDS = re.compile(r"\b(?:published|posted|issued|released|first appeared)\b", re.IGNORECASE)

@@ -26,9 +26,9 @@ import numpy as np
 
 from firsthand.claims.said_features import Dated, describe_own, describe_spread
 from firsthand.claims.sayings import Moment, Scene
-from firsthand.claims.times import Anchor
 from firsthand.errors import ModelError
 from firsthand.records import Article, Found, Sources, TimeRef
+from firsthand.times import Anchor
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from firsthand.claims.time_values import LENGTH, WRITING
 from firsthand.records import UNKNOWN_HAND, Article, Channel, Sources, TimeRef
 from firsthand.text import Span
+from firsthand.times.values import LENGTH, WRITING
 
 YEAR_CHARS, MONTH_CHARS, DAY_CHARS = 4, 7, 10
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from firsthand.claims.calendar import Period, Unit, shift_days
+from firsthand.times.calendar import Period, Unit, shift_days
 
 
 class Timex(StrEnum):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.claims.times import Anchor, find_times, read_times
 from firsthand.records import Passage, TimeRef
+from firsthand.times import Anchor, find_times, read_times
 
 TUESDAY = date(2019, 6, 4)
 KNOWN = Anchor(TUESDAY, TUESDAY)

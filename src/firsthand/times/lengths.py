@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.claims.calendar import Unit
-from firsthand.claims.time_context import TimeContext
-from firsthand.claims.time_grammar import Phrase
-from firsthand.claims.time_values import LENGTH, TimeValue, Timex, format_duration, name_duration
-from firsthand.claims.time_words import Token
+from firsthand.times.calendar import Unit
+from firsthand.times.context import TimeContext
+from firsthand.times.grammar import Phrase
+from firsthand.times.values import LENGTH, TimeValue, Timex, format_duration, name_duration
+from firsthand.times.words import Token
 
 _HUNDRED = 100
 

@@ -1,6 +1,6 @@
-"""The grammar of times: patterns over the letters of the tokens (see `time_words`), the most specific first.
+"""The grammar of times: patterns over the letters of the tokens (see `words`), the most specific first.
 
-A pattern is a regular expression whose characters are the letters that `time_words` gives to words: "M1,?Y" is a month,
+A pattern is a regular expression whose characters are the letters that `words` gives to words: "M1,?Y" is a month,
 a number, perhaps a comma, and a year. No pattern repeats a letter without bound, so that matching takes time in
 proportion to the text.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.claims.time_words import Token
+from firsthand.times.words import Token
 
 _NUMBER = "[12](?:-?[12]){0,3}"
 _COUNT = f"(?:s?{_NUMBER}(?:&{_NUMBER})?|as?2|asf?|sf?)"

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from firsthand.claims.calendar import Period, Unit, shift_days, shift_months
-from firsthand.claims.time_context import TimeContext
-from firsthand.claims.time_dates import bound_by_anchor, name_part, read_number, refer
-from firsthand.claims.time_grammar import Phrase
-from firsthand.claims.time_lengths import read_count, read_unit, resolve_bare_units
-from firsthand.claims.time_values import TimeValue, name_period
+from firsthand.times.calendar import Period, Unit, shift_days, shift_months
+from firsthand.times.context import TimeContext
+from firsthand.times.dates import bound_by_anchor, name_part, read_number, refer
+from firsthand.times.grammar import Phrase
+from firsthand.times.lengths import read_count, read_unit, resolve_bare_units
+from firsthand.times.values import TimeValue, name_period
 
 _FIXED = "the words alone fix it"
 _FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from firsthand.claims.calendar import Period, Unit, find_easter, shift_days
+from firsthand.times.calendar import Period, Unit, find_easter, shift_days
 
 _MONDAY, _TUESDAY, _THURSDAY = 0, 1, 3
 

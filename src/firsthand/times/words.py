@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from firsthand.claims.calendar import Unit
-from firsthand.claims.holidays import HOLIDAYS
+from firsthand.times.calendar import Unit
+from firsthand.times.holidays import HOLIDAYS
 
 OTHER = "_"
 FIRST_YEAR, LAST_YEAR = 1500, 2100

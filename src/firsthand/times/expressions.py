@@ -1,7 +1,7 @@
 """Time expressions of news English: found, and resolved against the day that the text was published.
 
-`time_words` makes tokens of the text, `time_grammar` finds phrases of them, `time_dates`, `time_periods` and
-`time_lengths` say what each stands for, in a `time_context`.
+`words` makes tokens of the text, `grammar` finds phrases of them, `dates`, `periods` and
+`lengths` say what each stands for, in a `context`.
 """
 
 from __future__ import annotations
@@ -10,42 +10,42 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from firsthand.claims import time_dates, time_lengths, time_periods
-from firsthand.claims.time_context import TimeContext
-from firsthand.claims.time_grammar import Phrase, find_phrases
-from firsthand.claims.time_values import TimeValue
-from firsthand.claims.time_words import read_tokens
 from firsthand.records import Passage, TimeRef
 from firsthand.text import Span
+from firsthand.times import dates, lengths, periods
+from firsthand.times.context import TimeContext
+from firsthand.times.grammar import Phrase, find_phrases
+from firsthand.times.values import TimeValue
+from firsthand.times.words import read_tokens
 
 _ASIDES = ("year_ago", "quarter_about")
 """Rules that look away from what the text is about where they name a year: "a year earlier" moves no focus."""
 _RESOLVERS: dict[str, Callable[[Phrase, TimeContext], TimeValue | None]] = {
-    "clock": time_dates.resolve_clock,
-    "iso": time_dates.resolve_iso,
-    "date": time_dates.resolve_date,
-    "month": time_dates.resolve_month,
-    "quarter": time_periods.resolve_quarter,
-    "quarter_about": time_periods.resolve_quarter_about,
-    "year_ago": time_periods.resolve_year_ago,
-    "ago": time_periods.resolve_ago,
-    "last_units": time_lengths.resolve_last_units,
-    "recent_units": time_periods.resolve_recent,
-    "unit": time_periods.resolve_unit,
-    "season": time_periods.resolve_season,
-    "holiday": time_dates.resolve_holiday,
-    "weekday_date": time_dates.resolve_month_day,
-    "weekday": time_dates.resolve_weekday,
-    "month_name": time_dates.resolve_month_name,
-    "set": time_lengths.resolve_set,
-    "per_unit": time_lengths.resolve_per_unit,
-    "deictic": time_dates.resolve_deictic,
-    "day_part": time_dates.resolve_day_part,
-    "decade": time_periods.resolve_decade,
-    "century": time_periods.resolve_century,
-    "year": time_periods.resolve_year,
-    "duration": time_lengths.resolve_duration,
-    "reference": time_periods.resolve_reference,
+    "clock": dates.resolve_clock,
+    "iso": dates.resolve_iso,
+    "date": dates.resolve_date,
+    "month": dates.resolve_month,
+    "quarter": periods.resolve_quarter,
+    "quarter_about": periods.resolve_quarter_about,
+    "year_ago": periods.resolve_year_ago,
+    "ago": periods.resolve_ago,
+    "last_units": lengths.resolve_last_units,
+    "recent_units": periods.resolve_recent,
+    "unit": periods.resolve_unit,
+    "season": periods.resolve_season,
+    "holiday": dates.resolve_holiday,
+    "weekday_date": dates.resolve_month_day,
+    "weekday": dates.resolve_weekday,
+    "month_name": dates.resolve_month_name,
+    "set": lengths.resolve_set,
+    "per_unit": lengths.resolve_per_unit,
+    "deictic": dates.resolve_deictic,
+    "day_part": dates.resolve_day_part,
+    "decade": periods.resolve_decade,
+    "century": periods.resolve_century,
+    "year": periods.resolve_year,
+    "duration": lengths.resolve_duration,
+    "reference": periods.resolve_reference,
 }
 
 

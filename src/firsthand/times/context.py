@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from firsthand.claims.calendar import Period, Unit, shift_days
-from firsthand.claims.time_grammar import Phrase
-from firsthand.claims.time_values import TimeValue
+from firsthand.times.calendar import Period, Unit, shift_days
+from firsthand.times.grammar import Phrase
+from firsthand.times.values import TimeValue
 
 _TENSE_CHARS = 90
 """How far before an expression its verb is looked for: the length of a clause in news."""

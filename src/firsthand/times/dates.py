@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from firsthand.claims.calendar import Period, Unit, find_day, shift_days
-from firsthand.claims.holidays import HOLIDAYS
-from firsthand.claims.time_context import TimeContext
-from firsthand.claims.time_grammar import Phrase
-from firsthand.claims.time_values import WRITING, TimeValue, Timex, name_period, name_time
-from firsthand.claims.time_words import Token
+from firsthand.times.calendar import Period, Unit, find_day, shift_days
+from firsthand.times.context import TimeContext
+from firsthand.times.grammar import Phrase
+from firsthand.times.holidays import HOLIDAYS
+from firsthand.times.values import WRITING, TimeValue, Timex, name_period, name_time
+from firsthand.times.words import Token
 
 _NEAR_FUTURE_DAYS = 75
 """How far ahead a date without a year may lie where no verb tells: news looks further back than ahead."""
