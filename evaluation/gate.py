@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evaluation import gum, mission, pages, polnear, quantities, sourcing, timex
+from evaluation import gum, mission, mpqa, pages, polnear, quantities, sourcing, timex
 from evaluation.corpora import MissingCorpora, find, find_shared, hash_files
 from evaluation.floors import (
     Measurement,
@@ -82,6 +82,7 @@ SUITES = (
         ("all.value.f1", "all.value+unit.f1", "all.value+unit+change.f1"),
     ),
     Suite("timex", timex.GOLD, timex.measure, ("all.value.f1", "all.relaxed.f1", "all.type.f1")),
+    Suite("mpqa", (mpqa.GOLD,), mpqa.measure, ("all.chain.f1", "all.depth 2.recall", "speech.chain.f1")),
     Suite("pages", (pages.GOLD,), pages.measure, ("all.title.f1", "all.date.f1", "all.body.f1")),
 )
 

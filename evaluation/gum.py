@@ -25,7 +25,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.corpora import Gold, Relation, load_scorer, read_lines
+from evaluation.corpora import Answer, Gold, Relation, load_scorer, read_lines
+from evaluation.mission import compare
 from evaluation.predictions import predict
 from evaluation.report import Report, run
 
@@ -48,11 +49,27 @@ def measure(gold: Path) -> Report:
     tables = {"all": scorer.score(every, predictions.answers)[0]}
     for genre in sorted(by_genre, key=lambda genre: (genre != "news", genre)):
         tables[genre] = scorer.score(by_genre[genre], predictions.answers)[0]
+    found, nested = count_nested(read_lines(gold), predictions.answers)
     notes = [
         f"{len(every)} documents of {gold}, {predictions.nested} nested predictions kept",
+        f"of {nested} attributions within others {found} were found",
         *(failure.message for failure in predictions.failures),
     ]
     return Report(tables, notes, predictions.answers)
+
+
+def count_nested(lines: Sequence[Mapping[str, Any]], answers: Sequence[Answer]) -> tuple[int, int]:
+    """Count the attributions that GUM has within others: how many of them were found, and how many there are."""
+    scorer = load_scorer()
+    given = {answer["id"]: answer for answer in answers}
+    missed = nested = 0
+    for line in lines:
+        gold = convert_document(line)
+        inner = [one for one, raw in zip(gold["attributions"], line["attributions"], strict=True) if raw["nested_in"]]
+        lost, *_ = compare(scorer, gold, given.get(line["id"], {"id": line["id"], "attributions": []}))
+        nested += len(inner)
+        missed += sum(one in lost for one in inner)
+    return nested - missed, nested
 
 
 def convert_document(line: Mapping[str, Any]) -> Gold:

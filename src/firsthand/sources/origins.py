@@ -16,9 +16,13 @@ from string import ascii_uppercase
 from firsthand.records import SourceType
 from firsthand.sources.entities import Entity
 from firsthand.sources.lexicon import SEATS
+from firsthand.sources.outlets import SHORT_FORMS
 
 NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON)
+
+WRITERS = frozenset({"author", "researcher", "economist", "scientist", "writer", "pollster"})
+"""Words for those who write reports and studies."""
 
 ANYBODY = frozenset({"source", "person", "people", "individual", "one", "insider", "somebody", "someone"})
 """Words for a nameless source that leave open what it is."""
@@ -41,7 +45,7 @@ class Speaker:
 
     Attributes:
         entity: who.
-        hands: the names of all hands that its attributions came through.
+        hands: the names of the hands nearest to the reader that its attributions came through.
         in_title: whether it speaks in the headline.
     """
 
@@ -89,7 +93,10 @@ def is_one(one: Entity, other: Entity) -> bool:
     if one.name == other.name and one.type not in NAMELESS:
         return True
     return any(
-        comes_from(first, second) or speaks_for(first, second) or _find_seat(first) == _find_seat(second) != ""
+        comes_from(first, second)
+        or is_written_by(first, second)
+        or speaks_for(first, second)
+        or _find_seat(first) == _find_seat(second) != ""
         for first, second in ((one, other), (other, one))
     )
 
@@ -103,10 +110,22 @@ def comes_from(text: Entity, author: Entity) -> bool:
     """
     if text.type is not SourceType.DOCUMENT or author.type not in NAMED or not author.name:
         return False
-    name = re.escape(_ARTICLE.sub("", author.name))
+    bare = _ARTICLE.sub("", author.name)
+    short = bare.split()[-1] if bare.split()[-1] in SHORT_FORMS else bare
+    name = rf"(?:{re.escape(bare)}|{re.escape(short)})"
     whole = _ARTICLE.sub("", text.name)
     made = rf"(?:by|from|of|on)\s+(?:the\s+)?{name}(?:[’']s?\s+website)?(?:$|[\s,.)])"
     return re.match(rf"{name}(?:[’']s?)?\s+\w", whole) is not None or re.search(made, whole) is not None
+
+
+def is_written_by(text: Entity, group: Entity) -> bool:
+    """Tell whether a group without a name is called by the text it wrote: "the authors of the report"."""
+    if text.type is not SourceType.DOCUMENT or group.type is not SourceType.UNNAMED_GROUP:
+        return False
+    work, head = find_head(text.name), find_head(group.name)
+    wrote = re.search(rf"\bof (?:the|this|that) {re.escape(work)}\b", group.name) if work else None
+    named = re.search(rf"\bby (?:an?|the) .*\b{re.escape(head)}s?\b", text.name) if head in WRITERS else None
+    return bool(wrote and head in WRITERS) or named is not None
 
 
 def speaks_for(person: Entity, body: Entity) -> bool:
@@ -131,7 +150,8 @@ def _find_candidates(speakers: Sequence[Speaker], at: int) -> Iterator[int]:
         yield from [other for other, each in enumerate(speakers) if each.hands][:1]
     elif kind in NAMELESS and not _OTHER.search(name):
         for other, each in enumerate(speakers[:at]):
-            if each.entity.type in NAMELESS and each.hands == speaker.hands and may_be_one(each.entity, speaker.entity):
+            told_alike = each.hands & speaker.hands or each.hands == speaker.hands
+            if each.entity.type in NAMELESS and told_alike and may_be_one(each.entity, speaker.entity):
                 yield other
     elif kind is SourceType.UNNAMED_GROUP:
         yield from (other for other, each in enumerate(speakers) if other != at and _is_member(each.entity, name))

@@ -60,7 +60,7 @@ def _stand(
 ) -> Speaker:
     """Gather how a source reaches the reader."""
     own = [at for at, each in enumerate(keys) if each == key]
-    names = frozenset(hand.name for at in own for hand in hands[at])
+    names = frozenset(hands[at][0].name for at in own if hands[at])
     titled = scene.article.title is not None and any(scene.places[at].paragraph == 0 for at in own)
     return Speaker(speaker, names, titled)
 
