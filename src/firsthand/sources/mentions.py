@@ -26,6 +26,7 @@ _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 _INNER = re.compile(rf"[ \xa0](?:{_PARTICLE}[ \xa0]){{1,2}}|[ \xa0]{_PARTICLE}-|, ?(?=Jr|Sr|Inc)")
 _LINK = re.compile(r"[ \xa0](?:of|for|on|at)[ \xa0](?:the[ \xa0])?")
 _LISTED = re.compile(r"[ \xa0](?:and|&)[ \xa0](?:the[ \xa0])?|, ")
+_LISTABLE = (FIELDS | ADJECTIVES) - {"state"}
 _LEADING = re.compile(rf"(?<!\w)(?:{_PARTICLE}[ -]){{1,2}}$")
 
 LONGEST_NAME_WORDS = 12
@@ -76,7 +77,7 @@ def _holds(text: str, run: list[Span], word: Span) -> bool:
     words = [each.of(text).casefold() for each in run]
     if _LINK.fullmatch(between):
         return len(run) == 1 or words[-1] in BODY_HEADS
-    if not _LISTED.fullmatch(between) or words[-1] not in FIELDS | ADJECTIVES:
+    if not _LISTED.fullmatch(between) or words[-1] not in _LISTABLE:
         return False
     return between != ", " or word.of(text).casefold() in FIELDS
 

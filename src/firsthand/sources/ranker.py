@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "0353a6bcc6caa30d84e92f0d354a1d9a7afca040fdfefc3e1c8bd4f90d504625"
+SHA256 = "73f0bd7585e24385fe8970a564c2cd8eed66d0ff075fb9f9f58e560851613f72"
 
 
 @dataclass(frozen=True, slots=True)
