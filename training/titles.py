@@ -18,7 +18,8 @@ import numpy as np
 
 from firsthand.records import SourceType
 from firsthand.sources.heads import SHIPPED, Head
-from firsthand.sources.titles import TitleFound, propose_none, propose_titles
+from firsthand.sources.proposals import TitleFound
+from firsthand.sources.titles import propose_none, propose_titles
 from training.drafts import Labelled, read_labelled
 from training.fitting import descend, save
 from training.measure_sources import compare

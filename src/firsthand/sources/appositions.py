@@ -47,6 +47,7 @@ _RELATIVE = re.compile(r",?\s(?:who|whose|that|which)\s")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|-year-old)")
 _LEAD = re.compile(r"(?:also|now|then|himself|herself|once|formerly|currently) (?=(?:an?|the)\b)")
 _VERB = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:is|was|are|were|has|had|will|would|said|told|says)\s")
+_ADDED = re.compile(r"\s(?:[a-z]+ed by|arrested|to (?!the |an? |his |her |its )[a-z]+)\b")
 _IS_NOUN = re.compile(
     r"(?:is|was) (?:now |also )?"
     r"(?:(?:an?|the|[A-Z][\w.]*(?: [A-Z][\w.]*)*['’]s?)\s|(?=(?:former |executive )?(?:director|president|head)\b))"
@@ -306,9 +307,10 @@ def _is_occupation(clause: str) -> bool:
 
 
 def cut_clauses(text: str, span: Span) -> Span:
-    """Cut off a verb, and a relative clause that is no occupation, with what follows."""
-    if verb := _VERB.search(text, span.start + 1, span.end):
-        span = Span(span.start, verb.start())
+    """Cut off a verb, what was done to somebody, and a relative clause that is no occupation, with what follows."""
+    for pattern in (_VERB, _ADDED):
+        if added := pattern.search(text, span.start + 1, span.end):
+            span = Span(span.start, added.start())
     match = _RELATIVE.search(text, span.start + 1, span.end)
     if match and not _is_occupation(text[match.end() : span.end]):
         return Span(span.start, match.start())

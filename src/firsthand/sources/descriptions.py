@@ -19,6 +19,7 @@ _THE = re.compile(r"\b[Tt]he\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PLAIN = frozenset(("man woman person child mother father parent boy girl kid son daughter other one guest").split())
 _ENDS = re.compile(rf"['’\n]|[^\w\s]| (?:[^\w\s]|(?:{'|'.join(sorted(STOPS))}|[a-z]+(?:ed|ing|s|ly))\b)")
+_NAME = re.compile(r"(?:\s[A-Z][\w.’'-]*){1,4}")
 _COMPLEMENT = re.compile(
     r"\s+(?:of state|for (?:vice )?president|for (?:mayor|governor)|(?:from|of) [A-Z]\w+(?: [A-Z]\w+)?)"
 )
@@ -34,6 +35,7 @@ class Description:
         distance: characters since that name.
         rank: how many persons the article names more often.
         opens: whether it opens a sentence.
+        stated: whether the article puts the same words right before that person's name somewhere.
     """
 
     span: Span
@@ -41,6 +43,7 @@ class Description:
     distance: int
     rank: int
     opens: bool
+    stated: bool
 
 
 @lru_cache(maxsize=2)
@@ -49,15 +52,37 @@ def describe_persons(article: Article) -> tuple[Description, ...]:
     named = _find_persons(article)
     starts = [span.start for span, _ in named]
     counts = Counter(surname for _, surname in named)
+    lower = article.text.lower()
     described = []
     for match in _THE.finditer(article.text):
         span = _read_description(article.text, match.end())
         position = bisect_left(starts, match.start()) - 1
         if span and position >= 0:
-            name, surname = named[position]
-            rank = sum(count > counts[surname] for count in counts.values())
-            described.append(Description(span, surname, match.start() - name.end, rank, match.group().startswith("T")))
+            owner = _find_owner(article.text, lower, span, counts)
+            surname = owner or named[position][1]
+            described.append(
+                Description(
+                    span,
+                    surname,
+                    distance=match.start() - named[position][0].end,
+                    rank=sum(count > counts[surname] for count in counts.values()),
+                    opens=match.group().startswith("T"),
+                    stated=bool(owner),
+                )
+            )
     return tuple(described)
+
+
+def _find_owner(text: str, lower: str, span: Span, surnames: Counter[str]) -> str:
+    """Find the surname of the person before whose name the same words stand; empty where there is none."""
+    words = lower[span.start : span.end]
+    place = lower.find(words + " ")
+    while place >= 0:
+        name = _NAME.match(text, place + len(words))
+        if name and (last := _POSSESSIVE.sub("", name.group().split()[-1])) in surnames:
+            return last
+        place = lower.find(words + " ", place + 1)
+    return ""
 
 
 def _find_persons(article: Article) -> list[tuple[Span, str]]:

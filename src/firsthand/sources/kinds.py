@@ -16,7 +16,7 @@ from firsthand.sources.nouns import BODIES, NAMELESS
 from firsthand.sources.phrases import find_head, is_name_word, split_words
 from firsthand.sources.traits import KNOWN, SECRECY, list_traits, mean_vectors
 
-HEAD_SHA256 = "dae99224cc62aa2cb58e680ae40a9b84dbf19b4783e23aa415c4cda23d07109e"
+HEAD_SHA256 = "a4ced4adbd17933d9a2c60a23c61762dc7cc2011da031eff46fc50616d079372"
 RULE_CONFIDENCE = 0.95
 """How often the rules below agree with the annotators on the training articles (training/kinds.py prints it)."""
 TRAITS_IN_REASON = 2

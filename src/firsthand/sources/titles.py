@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from firsthand.records import Article, SourceType
 from firsthand.sources.appositions import (
@@ -24,45 +24,16 @@ from firsthand.sources.appositions import (
 from firsthand.sources.descriptions import describe_persons
 from firsthand.sources.entities import Draft
 from firsthand.sources.heads import load_head
-from firsthand.sources.roles import is_role, strip
+from firsthand.sources.proposals import TitleFound, count_off, list_ranks, list_words_of, weigh_titles
+from firsthand.sources.roles import strip
 from firsthand.sources.traits import PRONOUNS
 from firsthand.text import Span
 
-HEAD_SHA256 = "9688d268800c0cc2b7d47ceef2619e7325447d4ae2a91a9ca618c683f78b9cc8"
+HEAD_SHA256 = "8f6225ce2dd107ec33b7fc73012c6d03d450d30da190166d761e3aa5a971285c"
 COPULA_REACH_CHARS = 140
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JOINT = re.compile(r",? and |, ")
-_WORD = re.compile(r"\w+")
 _CUT = re.compile(r"\s(?:in|at|from|since|with|on|during|to|[a-z]+ed (?:by|and|with))\s")
-_GENERIC = frozenset(
-    (
-        "man woman person candidate rival opponent friend nominee leader member supporter native resident boss "
-        "player critic senator governor president official driver guy"
-    ).split()
-)
-_TELLING = frozenset(
-    (
-        "candidate nominee frontrunner front-runner contender hopeful businessman mogul billionaire rival man "
-        "woman senator governor president secretary sen rep gov mate native resident"
-    ).split()
-)
-_SAYINGS = ("former", "presumptive", "presidential", "campaign", "republican", "democratic")
-_NOT_COUNTED = frozenset({"the", "a", "an"})
-
-
-@dataclass(frozen=True, slots=True)
-class TitleFound:
-    """A title that the document gives.
-
-    Attributes:
-        text: its words.
-        spans: where they stand.
-        traits: what speaks for it and against it.
-    """
-
-    text: str
-    spans: tuple[Span, ...]
-    traits: tuple[str, ...]
 
 
 def find_title(article: Article, draft: Draft, kind: SourceType) -> str:
@@ -75,12 +46,22 @@ def find_title(article: Article, draft: Draft, kind: SourceType) -> str:
         return ""
     head = load_head("titles", HEAD_SHA256)
     proposed = propose_titles(article, draft)
-    return max((*proposed, propose_none(draft, proposed)), key=lambda title: float(head.score(title.traits)[0])).text
+    best = max((*proposed, propose_none(draft, proposed)), key=lambda title: float(head.score(title.traits)[0]))
+    return _fill_out(best, proposed).text
+
+
+def _fill_out(best: TitleFound, proposed: Sequence[TitleFound]) -> TitleFound:
+    """Take, for a bare role, the fullest mention that says the same role: "the ambassador in Peru" for "Ambassador"."""
+    role = list_ranks(best.text)
+    if len(role) != 1:
+        return best
+    fuller = [title for title in proposed if title.traits[0] == "mention" and role < list_ranks(title.text)]
+    return max(fuller, key=lambda title: len(list_words_of(title.text)), default=best)
 
 
 def propose_none(draft: Draft, proposed: Sequence[TitleFound]) -> TitleFound:
     """Propose that the document gives no title, against those that it may give."""
-    traits = {"none", f"none, attributions {_rank(len(draft.found), 2, 4, 8)}"}
+    traits = {"none", f"none, attributions {count_off(len(draft.found), 2, 4, 8)}"}
     traits.add("none, single name" if " " not in draft.name else "none, full name")
     traits |= {f"none despite {title.traits[0]}" for title in proposed}
     return TitleFound("", (), tuple(sorted(traits)))
@@ -88,22 +69,9 @@ def propose_none(draft: Draft, proposed: Sequence[TitleFound]) -> TitleFound:
 
 def propose_titles(article: Article, draft: Draft) -> tuple[TitleFound, ...]:
     """List the titles that the document may give the source, with their traits."""
-    found = [*_read_places(article, draft), *_read_mentions(article, draft), *_read_descriptions(article, draft)]
-    times = [tuple(_list_words(title.text)) for title in found]
-    unique: dict[tuple[str, ...], TitleFound] = {}
-    for title, words in zip(found, times, strict=True):
-        if words:
-            earlier = sum(other.spans[0].start < title.spans[0].start for other in found)
-            longer = sum(len(other) > len(words) for other in times)
-            traits = (
-                *title.traits,
-                *_observe(title, words),
-                f"repeated {_rank(times.count(words), 2, 4)}",
-                f"earlier {_rank(earlier, 1, 2, 4)}",
-                f"longer {_rank(longer, 1, 2, 4)}",
-            )
-            unique.setdefault((title.traits[0], *words), replace(title, traits=traits))
-    return tuple(unique.values())
+    return weigh_titles(
+        [*_read_places(article, draft), *_read_mentions(article, draft), *_read_descriptions(article, draft)]
+    )
 
 
 def _read_places(article: Article, draft: Draft) -> Iterator[TitleFound]:
@@ -122,7 +90,7 @@ def _read_places(article: Article, draft: Draft) -> Iterator[TitleFound]:
             "quoted" if _is_quoted(text, paragraph.start, place.start) else "plain",
             "headline" if article.title and place.start < article.title.end else "body",
             "in a source" if spoken else "outside sources",
-            f"place {_rank(order, 1, 3, 8)}",
+            f"place {count_off(order, 1, 3, 8)}",
         )
         before = read_before(text, floor=paragraph.start, start=place.start, joint=_is_joint(draft.name))
         bracket = read_bracket(text, end=place.end, ceiling=ceiling)
@@ -160,10 +128,10 @@ def _give(text: str, roles: Sequence[Role], setting: tuple[str, ...]) -> TitleFo
 
 def _read_mentions(article: Article, draft: Draft) -> Iterator[TitleFound]:
     """Give the mentions that are a role and no name: "Russia's ambassador"."""
-    own = set(_WORD.findall(draft.name))
+    own = set(list_words_of(draft.name))
     for span in draft.mentions:
         words = span.of(article.text)
-        if words.lower() not in PRONOUNS and own.isdisjoint(_WORD.findall(words)) and has_role_head(words):
+        if words.lower() not in PRONOUNS and own.isdisjoint(list_words_of(words)) and has_role_head(words):
             short = cut_clauses(article.text, span)
             yield TitleFound(short.of(article.text).strip(" ,"), (short,), ("mention",))
 
@@ -173,37 +141,15 @@ def _read_descriptions(article: Article, draft: Draft) -> Iterator[TitleFound]:
     surname = _find_surname(draft.name)
     for one in describe_persons(article):
         if one.surname == surname:
-            far = _rank(one.distance, 80, 200, 400)
+            far = count_off(one.distance, 80, 200, 400)
             traits = (
                 "description",
                 f"description, far {far}",
-                f"description, rank {_rank(one.rank, 1, 2, 4)}",
+                f"description, rank {count_off(one.rank, 1, 2, 4)}",
                 f"description, {'opens' if one.opens else 'within'}",
+                f"description, {'stated' if one.stated else 'guessed'}",
             )
             yield TitleFound(one.span.of(article.text), (one.span,), traits)
-
-
-def _observe(title: TitleFound, words: Sequence[str]) -> Iterator[str]:
-    """Traits of the words of a title."""
-    raw = title.text.split()
-    roles = [strip(word) for word in raw if is_role(word.strip(","))]
-    role = (roles[-1] if title.traits[0].startswith("before") else roles[0]) if roles else "none"
-    size = _rank(len(words), 2, 3, 5, 8, 12, 18)
-    yield f"words {size}"
-    yield f"{title.traits[0]}, words {size}"
-    if len(words) == 1:
-        yield f"alone {role}"
-    if len(words) < 3 and role in _GENERIC:
-        yield "generic"
-    if role in _TELLING:
-        yield f"role {role}"
-    yield from (f"says {saying}" for saying in _SAYINGS if saying in words)
-    if raw[0].lower() in {"his", "her", "their", "my", "our", "your", "its", "a", "an", "the", "one"}:
-        yield f"begins {raw[0].lower()}"
-    if "’s " in title.text or "'s " in title.text:
-        yield "possessive"
-    if "and" in words:
-        yield "and"
 
 
 def _find_places(article: Article, draft: Draft) -> list[tuple[Span, bool]]:
@@ -238,11 +184,3 @@ def _is_quoted(text: str, floor: int, position: int) -> bool:
 
 def _is_joint(name: str) -> bool:
     return " and " in name
-
-
-def _list_words(title: str) -> list[str]:
-    return [word for word in _WORD.findall(title.lower()) if word not in _NOT_COUNTED]
-
-
-def _rank(number: int, *bounds: int) -> int:
-    return sum(number >= bound for bound in bounds)

@@ -26,6 +26,7 @@ from firsthand.sources.nouns import (
 )
 from firsthand.sources.outlets import AGENCIES, BROADCASTERS, PAPERS, SHOWS
 from firsthand.sources.phrases import ARTICLES, POSSESSIVES, find_head, is_name_word, split_words
+from firsthand.sources.roles import COURTESY, is_role, strip
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,8 +54,8 @@ PRONOUNS = {
     "that": "which",
 }  # fmt: skip
 SECRECY = re.compile(
-    r"close to|familiar with|anonym|unnamed|unidentified|knowledge of|briefed on|not (?:be )?(?:named|identified)"
-    r"|not authori[sz]ed",
+    r"close to|familiar with|anonym|unnamed|unidentified|knowledge of|briefed on"
+    r"|(?:not|declined?) (?:to )?be (?:named|identified)|not authori[sz]ed",
     re.IGNORECASE,
 )
 """Words that say that a source is kept nameless."""
@@ -83,7 +84,19 @@ def list_traits(article: Article, draft: Draft) -> tuple[str, ...]:
             traits.add(f"source: {pronoun}")
         elif words != draft.name:
             traits.update(trait for trait in _describe("source", words) if ": says " not in trait)
+    if draft.name and " " not in draft.name:
+        traits.add(f"single name, {_tell_introduction(article, draft)}")
     return tuple(sorted(traits))
+
+
+def _tell_introduction(article: Article, draft: Draft) -> str:
+    """Tell how the article introduces somebody of one name: persons have a role, a form of address or a given name."""
+    if draft.name.lower() in load_given_names():
+        return "a given name"
+    before = [article.text[max(0, span.start - 20) : span.start].split()[-1:] for span in draft.mentions]
+    within = [span.of(article.text).split()[:-1][-1:] for span in draft.mentions]
+    titled = any(is_role(word) or strip(word) in COURTESY for words in (*before, *within) for word in words)
+    return "introduced by a role" if titled else "not introduced"
 
 
 def mean_vectors(article: Article, draft: Draft) -> NDArray[np.float32]:
@@ -144,7 +157,7 @@ def _classify(words: list[str]) -> Iterator[str]:
         yield "head is a plural name" if is_name_word(head) else "head is a plural"
     known = {_bare(word) for word in words}
     for label, nouns in CLASSES.items():
-        if noun in nouns:
+        if noun in nouns or (label == "a person" and is_role(noun)):
             yield f"head is {label}"
         if not known.isdisjoint(nouns):
             yield f"speaks of {label}"
