@@ -67,7 +67,6 @@ class Figure:
     def gender(self) -> str:
         """The gender that most of its names tell, "" where none does."""
         told = [name.gender for name in self.names if name.gender and (len(name.keys) > 1 or name.titles)]
-        told = told or [name.gender for name in self.names if name.gender]
         return max(sorted(set(told)), key=told.count) if told else ""
 
 
@@ -298,13 +297,18 @@ def _is_short_for(name: WrittenName, figure: Figure) -> bool:
     written, keys = name.words[0].replace(".", ""), [key for key in figure.names[0].keys if key not in _SMALL]
     if len(keys) < 2:
         return False
-    if written.isupper() and len(written) > 1 and written.casefold() == "".join(key[0] for key in keys):
+    plain = keys[1:] if keys[0] in ("department", "ministry") else keys
+    if written.isupper() and len(written) > 1 and written.casefold() in {_initials(keys), _initials(plain)}:
         return True
     if figure.kind is not NameKind.BODY:
         return False
     if name.keys[0] == keys[-1] and name.keys[0] in SHORT_HEADS:
         return True
     return name.keys[0] == keys[0] and keys[1] in FAMILY_WORDS
+
+
+def _initials(keys: Sequence[str]) -> str:
+    return "".join(key[0] for key in keys)
 
 
 def _settle_headline(text: str, name: WrittenName, figures: list[Figure]) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "73f0bd7585e24385fe8970a564c2cd8eed66d0ff075fb9f9f58e560851613f72"
+SHA256 = "ed014657e99360f5fd3d9a767639eefa3bf71a6c55671a87a74f0bc508881e72"
 
 
 @dataclass(frozen=True, slots=True)

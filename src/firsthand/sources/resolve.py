@@ -78,6 +78,8 @@ class Resolution:
                 actor.manhood = math.tanh((vector @ ranker.male[:-1] + ranker.male[-1]) / 2)
                 if actor.kind == "named" and actor.personhood > SURELY_A_PERSON:
                     actor.kind = "person"
+                if not actor.gender and actor.kind == "person" and abs(actor.manhood) > SURELY_A_PERSON:
+                    actor.gender = "m" if actor.manhood > 0 else "f"
 
     def run(self) -> Resolution:
         """Resolve the attributions in order."""
@@ -163,8 +165,9 @@ class Resolution:
         if len(alike) != 1:
             return -1
         first = self.actors[alike[0]].places[0].start
-        away = self.ground.paragraph(first) - situation.paragraph
-        return alike[0] if first > situation.at and away <= SOON_PARAGRAPHS else -1
+        if first < situation.at:
+            return alike[0] if situation.wording.determiner in ("the", "this") else -1
+        return alike[0] if self.ground.paragraph(first) - situation.paragraph <= SOON_PARAGRAPHS else -1
 
     def _rank(self, situation: Situation) -> int:
         """The position of the actor that a source stands for; -1 for somebody new."""
