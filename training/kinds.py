@@ -49,7 +49,7 @@ class Example:
         answer: position of its kind among `LABELS`.
         weight: how much it counts in fitting.
         asked: attributions that it answers for in measuring; 0 for rough drafts.
-        ruled: whether a rule decides it before the head.
+        ruled: the position of the kind that a rule gives it before the head is asked; -1 for none.
     """
 
     document: str
@@ -58,7 +58,7 @@ class Example:
     answer: int
     weight: float
     asked: int
-    ruled: bool
+    ruled: int
 
 
 def list_examples(labelled: Labelled) -> list[Example]:
@@ -76,6 +76,7 @@ def list_examples(labelled: Labelled) -> list[Example]:
 
 
 def _make(document: str, article: Article, draft: Draft, kind: str, asked: int) -> Example:
+    rule = apply_rules(article, draft)
     return Example(
         document=document,
         traits=list_traits(article, draft),
@@ -83,7 +84,7 @@ def _make(document: str, article: Article, draft: Draft, kind: str, asked: int) 
         answer=LABELS.index(kind),
         weight=float(np.sqrt(asked)) if asked else ROUGH_WEIGHT,
         asked=asked,
-        ruled=apply_rules(article, draft) is not None,
+        ruled=LABELS.index(rule.type) if rule else -1,
     )
 
 
@@ -122,9 +123,12 @@ def cross_validate(examples: Sequence[Example]) -> None:
     for fold in range(FOLDS):
         head = fit([example for example in examples if fold_of[example.document] != fold])
         for example in examples:
-            if fold_of[example.document] == fold and example.asked and not example.ruled:
+            if fold_of[example.document] == fold and example.asked and example.ruled < 0:
                 chances = head.judge(example.traits, example.vector)
                 judged.append((float(chances.max()), int(chances.argmax()) == example.answer, example.asked))
+    ruled = [example for example in examples if example.ruled >= 0]
+    agreed = sum(example.asked for example in ruled if example.ruled == example.answer)
+    print(f"rules agree: {agreed} of {sum(example.asked for example in ruled)}")
     total = sum(asked for *_, asked in judged)
     print(f"unseen articles, without ruled ones: {sum(a for _, right, a in judged if right) / total:.4f} of {total}")
     for low in (0.0, 0.5, 0.7, 0.9, 0.97):

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firsthand.records import SourceType
 from firsthand.sources.titles import find_title, propose_titles
@@ -85,3 +87,34 @@ def test_a_title_leads_to_its_words() -> None:
 def test_only_persons_with_a_name_have_titles(kind: SourceType) -> None:
     article = make_article("Analyst Ann Lee said so.", said=(("Ann Lee", "said", "so"),))
     assert find_title(article, draft_entity(article, "Ann Lee"), kind) == ""
+
+
+PIECES = st.sampled_from(
+    [
+        "Ann",
+        "Lee",
+        "Sen.",
+        "(R-Ohio)",
+        ",",
+        ".",
+        " and ",
+        " of ",
+        "the",
+        "who heads",
+        "judge",
+        "'s",
+        "“",
+        "\n\n",
+        "A.",
+        "—",
+    ]
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=25), st.lists(PIECES, max_size=4))
+def test_no_text_breaks_it(text: list[str], name: list[str]) -> None:
+    article = make_article(" ".join(text) or "x")
+    draft = draft_entity(article, " ".join(name), found=())
+    for title in propose_titles(article, draft):
+        assert title.text
+        assert all(0 <= span.start < span.end <= len(article.text) for span in title.spans)

@@ -1,4 +1,7 @@
-"""Definite descriptions of persons ("the Vermont senator"), and whom of the named persons they follow."""
+"""Definite descriptions of persons ("the Vermont senator"), and whom of the named persons they follow.
+
+State: the descriptions of the last articles are kept, since each of their entities asks for them.
+"""
 
 from __future__ import annotations
 
@@ -52,14 +55,16 @@ def describe_persons(article: Article) -> tuple[Description, ...]:
     named = _find_persons(article)
     starts = [span.start for span, _ in named]
     counts = Counter(surname for _, surname in named)
-    lower = article.text.lower()
+    owners: dict[str, str] = {}
     described = []
     for match in _THE.finditer(article.text):
         span = _read_description(article.text, match.end())
         position = bisect_left(starts, match.start()) - 1
         if span and position >= 0:
-            owner = _find_owner(article.text, lower, span, counts)
-            surname = owner or named[position][1]
+            words = span.of(article.text)
+            if words not in owners:
+                owners[words] = _find_owner(article.text, words, counts)
+            surname = owners[words] or named[position][1]
             described.append(
                 Description(
                     span,
@@ -67,21 +72,18 @@ def describe_persons(article: Article) -> tuple[Description, ...]:
                     distance=match.start() - named[position][0].end,
                     rank=sum(count > counts[surname] for count in counts.values()),
                     opens=match.group().startswith("T"),
-                    stated=bool(owner),
+                    stated=bool(owners[words]),
                 )
             )
     return tuple(described)
 
 
-def _find_owner(text: str, lower: str, span: Span, surnames: Counter[str]) -> str:
+def _find_owner(text: str, words: str, surnames: Counter[str]) -> str:
     """Find the surname of the person before whose name the same words stand; empty where there is none."""
-    words = lower[span.start : span.end]
-    place = lower.find(words + " ")
-    while place >= 0:
-        name = _NAME.match(text, place + len(words))
+    for match in re.finditer(re.escape(words), text, re.IGNORECASE):
+        name = _NAME.match(text, match.end())
         if name and (last := _POSSESSIVE.sub("", name.group().split()[-1])) in surnames:
             return last
-        place = lower.find(words + " ", place + 1)
     return ""
 
 

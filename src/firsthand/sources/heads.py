@@ -1,4 +1,7 @@
-"""Small learned heads: weights over traits in words and over the model's vectors; numpy alone at run time."""
+"""Small learned heads: weights over traits in words and over the model's vectors; numpy alone at run time.
+
+State: a shipped head that was loaded is kept.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from firsthand.sources.roles import strip
 from firsthand.sources.traits import PRONOUNS
 from firsthand.text import Span
 
-HEAD_SHA256 = "8f6225ce2dd107ec33b7fc73012c6d03d450d30da190166d761e3aa5a971285c"
+HEAD_SHA256 = "5be8ea5682af45e1d51d960d79fcff32f82bd4b7e782306db2ba9f275a4fefb4"
 COPULA_REACH_CHARS = 140
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JOINT = re.compile(r",? and |, ")
@@ -154,19 +154,26 @@ def _read_descriptions(article: Article, draft: Draft) -> Iterator[TitleFound]:
 
 def _find_places(article: Article, draft: Draft) -> list[tuple[Span, bool]]:
     """Find where the name stands, all of it or, within its mentions, the surname; with whether it is all of it."""
-    name = _JOINT.split(draft.name)[0]
-    full = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    words = _JOINT.split(draft.name)[0].split()
+    if not words:
+        return []
+    name = " ".join(words)
+    full = re.compile(rf"(?<!\w){_escape(words)}(?!\w)")
     places = {Span(*match.span()): True for match in full.finditer(article.text)}
-    words = name.split()
+    taken = {character for place in places for character in range(*place)}
     part = re.compile(
         rf"(?<!\w)(?:{re.escape(words[0])}\s+(?:\w[\w.]*\s+){{0,2}})?{re.escape(_find_surname(name))}(?!\w)"
     )
     for mention in draft.mentions if len(words) > 1 else ():
         for match in part.finditer(article.text, mention.start, mention.end):
             span = Span(*match.span())
-            if not any(span.overlaps(place) for place in places):
+            if taken.isdisjoint(range(*span)):
                 places[span] = False
     return sorted(places.items())
+
+
+def _escape(words: Sequence[str]) -> str:
+    return r"\s+".join(map(re.escape, words))
 
 
 def _find_surname(name: str) -> str:
