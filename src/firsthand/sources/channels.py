@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.records import Channel, SourceType
-from firsthand.sources.occasions import Occasion, Tie
+from firsthand.sources.occasions import Tie
+from firsthand.sources.relays import Relay
 from firsthand.sources.scene import Scene, covers, find_position
 
 LEAD_PARAGRAPHS = 5
@@ -85,13 +86,13 @@ class _Stage:
 
     Attributes:
         scene: the article, and who speaks where.
-        ties: for each attribution, how it came to an outlet, if it did.
+        relays: what each attribution came through.
         nouns: by sentence, the words for an occasion: where they stand, and for which channel.
         told: the channels of the attributions read so far.
     """
 
     scene: Scene
-    ties: Sequence[Occasion | None]
+    relays: Sequence[Relay | None]
     nouns: dict[int, list[tuple[int, Channel]]]
     told: list[_Told] = field(default_factory=list)
 
@@ -105,14 +106,14 @@ class _Stage:
         return (other for other in range(at - 1, -1, -1) if places[other].speaker == places[at].speaker)
 
 
-def find_channels(scene: Scene, ties: Sequence[Occasion | None]) -> tuple[Channel, ...]:
+def find_channels(scene: Scene, relays: Sequence[Relay | None]) -> tuple[Channel, ...]:
     """Find how each attribution was said.
 
     Args:
         scene: the article, and who speaks where.
-        ties: for each attribution, the occasion that it came to an outlet by, if it did.
+        relays: what each attribution came through.
     """
-    stage = _Stage(scene, ties, _find_nouns(scene))
+    stage = _Stage(scene, relays, _find_nouns(scene))
     for at in range(len(scene.places)):
         stage.told.append(next((told for rule in _RULES if (told := rule(stage, at))), _NOTHING))
     for at in range(len(scene.places)):
@@ -161,8 +162,8 @@ def _phrase(stage: _Stage, at: int) -> _Told | None:
 
 def _tie(stage: _Stage, at: int) -> _Told | None:
     """How it came to an outlet."""
-    occasion = stage.ties[at]
-    channel = TIES.get(occasion.tie) if occasion else None
+    relay = stage.relays[at]
+    channel = TIES.get(relay.occasion.tie) if relay else None
     return _Told(channel, here=True) if channel else None
 
 

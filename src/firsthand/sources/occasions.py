@@ -71,6 +71,7 @@ _BEFORE = tuple(
             r"interview(?:s|ed|ing)?|sit-down|conversation|meeting",
             rf"{_FEW}{{0,4}}?(?:with|on|by|for|to|in|at|from)\s+{_ANY}",
         ),
+        (Tie.CITED, r"according\s+to", r"(?:an?|the)\s+(?:[\w-]+\s+)?report\s+(?:by|in|from|of)\s+(?:the\s+)?[\"“]?"),
         (Tie.WROTE, rf"wr[io]t(?:e|es|ing|ten)|{_TEXTS}", rf"{_FEW}{{0,3}}?(?:in|for|on|to|at)\s+{_ANY}"),
         (Tie.TOLD, rf"{_TALK}|{_LETTERS}", _NAMED),
         (Tie.RELEASED, rf"{_GOT}|provided|reported", rf"{_FEW}?(?:by|in|on|to|from)\s+{_ANY}"),
@@ -98,6 +99,8 @@ _AFTER = tuple(
         (Tie.REPORTED, rf"(?:[’']s?)?[\"”]?,?\s+{_ADVERB}", rf"{_PUTS}|{_WORKS}"),
     )
 )
+_IN_A = re.compile(r"\bin\s+(?:an?|the)\s+$", re.IGNORECASE)
+_PIECE = re.compile(r"\s+(?:article|story|profile|piece|report)\b")
 _POLL = re.compile(
     r"(?P<name>(?:[A-Z][\w.&’'-]*(?:\s?[/–-]\s?|\s+))+)?"
     r"(?:(?:national|new|recent|latest|opinion|tracking|online|statewide|nationwide|exit|telephone|annual)\s+){0,2}"
@@ -152,6 +155,8 @@ def _read(text: str, outlet: Outlet) -> Occasion:
     after = text[span.end : span.end + AFTER_CHARS].split("\n", 1)[0]
     ties = [tie for tie, pattern in _AFTER if pattern.match(after)]
     ties += [tie for tie, pattern in _BEFORE if (tie is not Tie.AIRED or outlet.airs) and pattern.search(before)]
+    if _IN_A.search(before) and _PIECE.match(after):
+        ties.append(Tie.WROTE)
     tie = min(ties, key=_PRECEDENCE.index, default=Tie.NAMED)
     channel = Channel.BROADCAST if tie is Tie.AIRED else _CHANNELS.get(tie, Channel.UNSTATED)
     return Occasion(span, outlet.name, tie, channel)

@@ -11,6 +11,7 @@ from firsthand.sources.hands import find_hands
 from firsthand.sources.justification import find_justification
 from firsthand.sources.occasions import find_occasions
 from firsthand.sources.origins import Origin, Speaker, find_origins
+from firsthand.sources.relays import find_relays
 from firsthand.sources.scene import Scene
 from firsthand.text import Span
 
@@ -28,8 +29,9 @@ def trace(article: Article) -> Sources:
 def trace_identified(article: Article, identities: Identities) -> Sources:
     """As `trace`, where it is known who is who."""
     scene = Scene.of(article, identities)
-    hands, ties = find_hands(scene, find_occasions(article, identities.entities))
-    channels = find_channels(scene, ties)
+    relays = find_relays(scene, find_occasions(article, identities.entities))
+    hands = find_hands(scene, relays)
+    channels = find_channels(scene, relays)
     keys = [_key(identities, at) for at in range(len(article.found))]
     order = list(dict.fromkeys(keys))
     speakers = [identities.entities[entity] for entity, _ in order]

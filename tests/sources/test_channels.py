@@ -1,0 +1,82 @@
+import pytest
+
+from firsthand.records import Channel
+from tests.sources.scenes import trace_said
+
+LEE = ("Ann Lee", "named_person")
+CONTENT = "the dam will hold"
+
+
+def list_channels(text: str, *said: tuple[str, str, str], who: tuple[tuple[str, str], ...]) -> list[Channel]:
+    return [traced.channel for traced in trace_said(text, *said, who=who).traced]
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "channel"),
+    [
+        ("", "said", ""),
+        ("", "tweeted", "social_media"),
+        ("", "wrote", "document"),
+        ("", "testified", "testimony"),
+        ("In a written statement, ", "said", "statement"),
+        ("In an interview on Monday, ", "said", "interview"),
+        ("At a press conference in Kiel, ", "said", "press_conference"),
+        ("During Tuesday’s debate, ", "said", "debate"),
+        ("At a rally in Oslo, ", "said", "speech"),
+        ("In a Facebook message, ", "wrote", "social_media"),
+        ("In her 2003 memoir, ", "noted", "document"),
+        ("On CNN, ", "said", "broadcast"),
+    ],
+)
+def test_words_for_the_occasion(before: str, cue: str, channel: str) -> None:
+    text = f"{before}Ann Lee {cue} the dam will hold."
+    assert list_channels(text, ("Ann Lee", cue, CONTENT), who=(LEE,)) == [channel]
+
+
+@pytest.mark.parametrize(
+    ("source", "channel"),
+    [
+        ("The report", "document"),
+        ("A statement", "statement"),
+        ("Two tweets", "social_media"),
+        ("A TV ad", "broadcast"),
+    ],
+)
+def test_a_text_is_a_channel_itself(source: str, channel: str) -> None:
+    text = f"{source} said the dam will hold."
+    assert list_channels(text, (source, "said", CONTENT), who=((source, "document"),)) == [channel]
+
+
+def test_an_occasion_within_the_content_tells_nothing() -> None:
+    text = "Ann Lee said the dam was named in a statement."
+    assert list_channels(text, ("Ann Lee", "said", "the dam was named in a statement"), who=(LEE,)) == [""]
+
+
+def test_the_occasion_goes_on_with_the_source_and_reaches_back_to_the_headline() -> None:
+    text = "Lee: Dam will hold\n\nAt the debate, Ann Lee said the dam will hold. “It is new,” she said.\n\nBob Ray objects."
+    said = (
+        ("Lee", ":", "Dam will hold"),
+        ("Ann Lee", "said", CONTENT),
+        ("she", "said", "“It is new,”"),
+        ("Bob Ray", "objects", "objects"),
+    )
+    ray = ("Bob Ray", "named_person")
+    assert list_channels(text, *said, who=(LEE, LEE, LEE, ray)) == ["debate", "debate", "debate", ""]
+
+
+def test_it_does_not_go_on_for_ever() -> None:
+    text = "At the debate, Ann Lee said the dam will hold.\n\nIt is old.\n\nIt leaks.\n\nShe sold it, she added."
+    said = (("Ann Lee", "said", CONTENT), ("she", "added", "She sold it"))
+    assert list_channels(text, *said, who=(LEE, LEE)) == ["debate", ""]
+
+
+def test_who_writes_writes_where_it_was_said_before() -> None:
+    text = "In a statement, Ann Lee called the dam new. “It will hold,” she wrote."
+    said = (("Ann Lee", "called", "the dam new"), ("she", "wrote", "“It will hold,”"))
+    assert list_channels(text, *said, who=(LEE, LEE)) == ["statement", "statement"]
+
+
+def test_a_question_without_a_source_shares_the_occasion_of_the_answer() -> None:
+    text = "Asked in an interview whether it leaks, Ann Lee said the dam will hold."
+    said = (("", "Asked", "whether it leaks"), ("Ann Lee", "said", CONTENT))
+    assert list_channels(text, *said, who=(("", "none"), LEE)) == ["interview", "interview"]

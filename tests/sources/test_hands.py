@@ -1,0 +1,192 @@
+import pytest
+
+from firsthand.records import UNKNOWN_HAND, Metadata
+from tests.sources.scenes import list_via, trace_said
+
+PERSON, BODY, NAMELESS, GROUP = "named_person", "named_organization", "anonymous_source", "unnamed_group"
+LEE = ("Ann Lee", PERSON)
+CONTENT = "the dam will hold"
+
+
+@pytest.mark.parametrize(
+    ("cue", "rest", "hands"),
+    [
+        ("told", "CNN that the dam will hold.", ["CNN"]),
+        ("said", "in an interview with the Guardian that the dam will hold.", ["The Guardian"]),
+        ("said", "on CNN’s “New Day” that the dam will hold.", ["CNN’s “New Day”"]),
+        ("wrote", "in The Atlantic that the dam will hold.", ["The Atlantic"]),
+        ("told", "host Bob Ray of Fox News that the dam will hold.", ["Fox News"]),
+        ("said", "in a speech that the dam will hold.", []),
+        ("told", "reporters that the dam will hold.", []),
+        ("said", "in a statement that the dam will hold.", []),
+        ("said", "in another interview that the dam will hold.", [UNKNOWN_HAND]),
+    ],
+)
+def test_what_was_told_to_an_outlet_comes_through_it(cue: str, rest: str, hands: list[str]) -> None:
+    sources = trace_said(f"Ann Lee {cue} {rest}", ("Ann Lee", cue, CONTENT), who=(LEE,))
+    via = [[name.removeprefix("The ") for name in names] for names in list_via(sources)]
+    assert via == [[name.removeprefix("The ") for name in hands]]
+
+
+def test_the_publisher_is_no_hand() -> None:
+    text = "Ann Lee told The Post that the dam will hold. The Washington Post asked twice."
+    sources = trace_said(text, ("Ann Lee", "told", CONTENT), who=(LEE,), metadata=Metadata(publisher="wash-post"))
+    assert list_via(sources) == [[]]
+
+
+def test_an_outlet_that_reports_on_its_own_account_is_the_source_and_no_hand() -> None:
+    text = "The Kiel Tribune reported that the dam will hold."
+    sources = trace_said(text, ("The Kiel Tribune", "reported", CONTENT), who=(("The Kiel Tribune", BODY),))
+    assert list_via(sources) == [[]]
+
+
+def test_a_cited_source_comes_through_the_outlet_by_its_full_name() -> None:
+    text = (
+        "The dam will hold, the Tribune reported, citing a source close to the ministry. The Kiel Tribune is a paper."
+    )
+    sources = trace_said(
+        text,
+        ("a source close to the ministry", "reported, citing", "The dam will hold"),
+        who=(("a source close to the ministry", NAMELESS),),
+    )
+    assert list_via(sources) == [["The Kiel Tribune"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "hand"),
+    [
+        ("OSLO, May 2 (Reuters) - Ann Lee said the dam will hold.", "Reuters"),
+        ("BERLIN (AFP) — Ann Lee said the dam will hold.", "AFP"),
+        ("A headline\n\nParis (AP) -- Ann Lee said the dam will hold.", "AP"),
+    ],
+)
+def test_a_dateline_makes_the_agency_the_first_hand(text: str, hand: str) -> None:
+    assert list_via(trace_said(text, ("Ann Lee", "said", CONTENT), who=(LEE,))) == [[hand]]
+
+
+def test_a_credit_in_the_metadata_counts_and_shows_no_words() -> None:
+    sources = trace_said(
+        "Ann Lee told CNN that the dam will hold.",
+        ("Ann Lee", "told", CONTENT),
+        who=(LEE,),
+        metadata=Metadata(wire="AFP"),
+    )
+    assert list_via(sources) == [["AFP", "CNN"]]
+    assert sources.traced[0].hands[0].evidence.spans == ()
+
+
+def test_the_agency_is_no_hand_of_its_own_observations() -> None:
+    text = "OSLO (Reuters) - A Reuters count shows that the dam will hold."
+    sources = trace_said(text, ("A Reuters count", "shows", CONTENT), who=(("Reuters", BODY),))
+    assert list_via(sources) == [[]]
+
+
+def test_the_passive_without_an_outlet_leaves_the_hand_open() -> None:
+    text = "“We mend it,” Ann Lee was quoted as saying."
+    assert list_via(trace_said(text, ("Ann Lee", "was quoted as saying", "“We mend it,”"), who=(LEE,))) == [["?"]]
+
+
+def test_nameless_sources_go_on_after_an_outlets_report() -> None:
+    text = (
+        "The dam will hold, The Kiel Tribune reported Sunday, citing an official.\n\n"
+        "The mayor, Ann Lee, denies it.\n\n"
+        "Two gates leak, other sources were cited as saying."
+    )
+    sources = trace_said(
+        text,
+        ("an official", "reported Sunday, citing", "The dam will hold"),
+        ("The mayor, Ann Lee,", "denies", "it"),
+        ("other sources", "were cited as saying", "Two gates leak"),
+        who=(("an official", NAMELESS), LEE, ("other sources", NAMELESS)),
+    )
+    assert list_via(sources) == [["The Kiel Tribune"], [], ["The Kiel Tribune"]]
+
+
+def test_one_of_an_outlets_sources_comes_through_it() -> None:
+    text = "One of the Kiel Tribune’s sources said the dam will hold."
+    name = "One of the Kiel Tribune’s sources"
+    assert list_via(trace_said(text, (name, "said", CONTENT), who=((name, NAMELESS),))) == [["Kiel Tribune"]]
+
+
+def test_the_same_source_goes_on_until_another_occasion() -> None:
+    text = "Ann Lee told CNN that the dam will hold. She added that it is old.\n\nAt a rally, she called it ugly."
+    sources = trace_said(
+        text,
+        ("Ann Lee", "told", CONTENT),
+        ("She", "added", "that it is old"),
+        ("she", "called", "it ugly"),
+        who=(LEE, LEE, LEE),
+    )
+    assert list_via(sources) == [["CNN"], ["CNN"], []]
+
+
+def test_the_headline_sums_up_what_was_told() -> None:
+    text = "Lee: Dam will hold\n\nAnn Lee says so.\n\n“It will hold,” she told CNN."
+    sources = trace_said(
+        text,
+        ("Lee", ":", "Dam will hold"),
+        ("Ann Lee", "says", "so"),
+        ("she", "told", "“It will hold,”"),
+        who=(LEE, LEE, LEE),
+    )
+    assert list_via(sources) == [["CNN"], ["CNN"], ["CNN"]]
+
+
+def test_turns_of_a_transcript_come_through_the_show() -> None:
+    text = "On “Fox News Sunday,” Ann Lee said the dam will hold.\n\nRAY: Is it old?\n\nLEE: It is new."
+    sources = trace_said(
+        text,
+        ("Ann Lee", "said", CONTENT),
+        ("RAY", ":", "Is it old?"),
+        ("LEE", ":", "It is new."),
+        who=(LEE, ("RAY", PERSON), LEE),
+    )
+    assert list_via(sources) == [["Fox News Sunday"]] * 3
+
+
+def test_respondents_come_through_the_poll() -> None:
+    text = "A new Marist College poll asked about the dam. Some 54 percent of voters said it will hold."
+    source = "54 percent of voters"
+    sources = trace_said(text, (source, "said", "it will hold"), who=((source, GROUP),))
+    assert list_via(sources) == [["Marist College poll"]]
+
+
+def test_within_a_passage_quoted_from_an_outlet() -> None:
+    text = (
+        "The Kiel Tribune looked at the dam. It reports:\n\n"
+        "The Kiel Tribune writes:\n\n"
+        '"The dam is old. Ann Lee said it leaks.'
+    )
+    sources = trace_said(text, ("Ann Lee", "said", "it leaks"), who=(LEE,))
+    assert list_via(sources) == [["The Kiel Tribune"]]
+
+
+def test_what_stands_within_somebodys_content_passes_through_that_one() -> None:
+    text = "Ann Lee told CNN that Bob Ray had said the dam will hold."
+    sources = trace_said(
+        text,
+        ("Ann Lee", "told", "that Bob Ray had said the dam will hold"),
+        ("Bob Ray", "had said", CONTENT),
+        who=(LEE, ("Bob Ray", PERSON)),
+        within=(None, 0),
+    )
+    assert list_via(sources) == [["CNN"], ["CNN", "Ann Lee"]]
+
+
+def test_a_report_quoted_in_another_outlet_has_two_hands() -> None:
+    text = "The dam will hold, Ann Lee said, according to a report by The Kiel Tribune quoted in The Oslo Times."
+    sources = trace_said(text, ("Ann Lee", "said", "The dam will hold"), who=(LEE,))
+    assert list_via(sources) == [["The Oslo Times", "The Kiel Tribune"]]
+
+
+def test_a_leaked_text_comes_through_who_published_it() -> None:
+    text = "A memo obtained by The Kiel Tribune says the dam will hold."
+    source = "A memo obtained by The Kiel Tribune"
+    sources = trace_said(text, (source, "says", CONTENT), who=((source, "document"),))
+    assert list_via(sources) == [["The Kiel Tribune"]]
+
+
+def test_a_hand_shows_its_words_and_why() -> None:
+    sources = trace_said("Ann Lee told CNN that the dam will hold.", ("Ann Lee", "told", CONTENT), who=(LEE,))
+    (hand,) = sources.traced[0].hands
+    assert (hand.evidence.text, hand.reason) == ("CNN", "told")

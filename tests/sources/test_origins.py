@@ -1,0 +1,107 @@
+from itertools import islice
+
+import pytest
+
+from firsthand.records import SourceType
+from firsthand.sources.entities import Entity
+from firsthand.sources.origins import Speaker, find_origins, is_one, may_be_one, spell_labels
+
+PAPER = frozenset({"The Kiel Tribune"})
+
+
+def name(words: str, kind: str, title: str = "") -> Entity:
+    return Entity(words, SourceType(kind), title, (), 1.0, "given")
+
+
+def label(*entities: Entity, hands: frozenset[str] = PAPER, in_title: int = -1) -> list[tuple[str, tuple[str, ...]]]:
+    speakers = [Speaker(entity, hands, in_title=at == in_title) for at, entity in enumerate(entities)]
+    return [(origin.label, origin.maybe) for origin in find_origins(speakers)]
+
+
+def test_labels_never_run_out() -> None:
+    assert list(islice(spell_labels(), 25, 29)) == ["Z", "AA", "AB", "AC"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (name("Ann Lee’s letter", "document"), name("Ann Lee", "named_person")),
+        (name("a poll by Kiel University", "document"), name("Kiel University", "named_organization")),
+        (
+            name("a report released from the Ministry of Fish", "document"),
+            name("Ministry of Fish", "named_organization"),
+        ),
+        (name("a Tribune article", "document"), name("The Kiel Tribune", "named_organization")),
+        (name("the report", "document"), name("the authors of the report", "unnamed_group")),
+        (name("The Kremlin", "named_organization"), name("Moscow", "named_organization")),
+        (
+            name("Bob Ray", "named_person", "Ministry of Fish spokesman"),
+            name("the Ministry of Fish", "named_organization"),
+        ),
+    ],
+)
+def test_one_origin(one: Entity, other: Entity) -> None:
+    assert is_one(one, other)
+    assert is_one(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (name("a poll of Kiel University students", "document"), name("Oslo University", "named_organization")),
+        (name("Bob Ray", "named_person", "Ministry of Fish biologist"), name("Ministry of Fish", "named_organization")),
+        (name("", "none"), name("", "none")),
+        (name("an official", "anonymous_source"), name("an official", "anonymous_source")),
+        (name("Ann Lee and others", "named_person"), name("Ann Lee", "named_person")),
+    ],
+)
+def test_origins_of_their_own(one: Entity, other: Entity) -> None:
+    assert not is_one(one, other)
+    assert not is_one(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "maybe"),
+    [
+        ("a source close to the Danish Fish Ministry", "a person close to the Danish government", True),
+        ("a source", "an executive of the dam's builder", True),
+        ("two officials", "an official", True),
+        ("an official", "an engineer", False),
+        ("a Danish official", "a Swedish official", False),
+    ],
+)
+def test_nothing_tells_two_nameless_sources_apart(one: str, other: str, *, maybe: bool) -> None:
+    assert may_be_one(name(one, "anonymous_source"), name(other, "anonymous_source")) is maybe
+
+
+def test_a_later_nameless_source_may_be_any_compatible_one_before_it() -> None:
+    assert label(
+        name("a source close to the Fish Ministry", "anonymous_source"),
+        name("other sources", "anonymous_source"),
+        name("Ann Lee", "named_person"),
+        name("one of the Tribune’s sources", "anonymous_source"),
+    ) == [("A", ()), ("B", ()), ("C", ()), ("D", ("A", "B"))]
+
+
+def test_nameless_sources_of_different_outlets_stay_apart() -> None:
+    speakers = [
+        Speaker(name("a source", "anonymous_source"), frozenset({outlet}), in_title=False) for outlet in ("CNN", "NBC")
+    ]
+    assert [origin.maybe for origin in find_origins(speakers)] == [(), ()]
+
+
+def test_a_group_may_hold_named_members() -> None:
+    assert label(
+        name("Ann Lee", "named_person", "analyst at Kiel University"),
+        name("analysts", "unnamed_group"),
+        hands=frozenset(),
+    ) == [("A", ()), ("B", ("A",))]
+
+
+def test_reports_in_a_headline_may_be_the_first_one_told() -> None:
+    speakers = [
+        Speaker(name("Reports", "unnamed_group"), frozenset(), in_title=True),
+        Speaker(name("Ann Lee", "named_person"), frozenset(), in_title=False),
+        Speaker(name("an official", "anonymous_source"), PAPER, in_title=False),
+    ]
+    assert find_origins(speakers)[0].maybe == ("C",)
