@@ -20,6 +20,7 @@ def judge(name: str, *, source: str | None = None, cue: str = "said", content: s
         ("Reuters", "named_organization"),
         ("the Harbor Workers Union", "named_organization"),
         ("NOAA", "named_organization"),
+        ("The Nation", "named_organization"),
         ("the report", "document"),
         ("a new poll by the university", "document"),
         ("the lawsuit", "document"),
@@ -31,6 +32,11 @@ def judge(name: str, *, source: str | None = None, cue: str = "said", content: s
 )
 def test_plain_cases(name: str, kind: str) -> None:
     assert judge(name).type == kind
+
+
+@pytest.mark.parametrize("name", ["the nation", "us", "the times"])
+def test_small_letters_are_no_name(name: str) -> None:
+    assert judge(name).type is not SourceType.NAMED_ORGANIZATION
 
 
 @pytest.mark.parametrize("name", ["the Kremlin", "Moscow", "Downing Street", "the White House", "Norway"])

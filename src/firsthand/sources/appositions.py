@@ -223,9 +223,7 @@ def _read_before_comma(text: str, words: Sequence[Word]) -> Role | None:
                 return Role(span.of(text), span, "before, comma")
             if before not in PREPOSITIONS:
                 return None
-        elif (word[0].islower() and lower in STOPS and lower not in PREPOSITIONS | {"and", "who"}) or not word[
-            0
-        ].isalnum():
+        elif not word[0].isalnum() or (word == lower and lower in STOPS - PREPOSITIONS - {"and", "who"}):
             return None
     return None
 

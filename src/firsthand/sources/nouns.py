@@ -128,7 +128,7 @@ COUNTRIES = frozenset(
     philippines; poland; portugal; qatar; romania; russia; rwanda; saudi arabia; scotland; senegal; serbia; singapore;
     slovakia; slovenia; somalia; south africa; south korea; south sudan; soviet union; spain; sri lanka; sudan;
     sweden; switzerland; syria; taiwan; tanzania; thailand; tunisia; turkey; uganda; uk; u.k.; ukraine; united arab
-    emirates; united kingdom; united nations; united states; uruguay; us; u.s.; usa; uzbekistan; venezuela; vietnam;
+    emirates; united kingdom; united nations; united states; uruguay; u.s.; usa; uzbekistan; venezuela; vietnam;
     wales; yemen; zambia; zimbabwe
     """.split(";")
 )

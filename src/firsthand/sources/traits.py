@@ -59,6 +59,7 @@ SECRECY = re.compile(
     re.IGNORECASE,
 )
 """Words that say that a source is kept nameless."""
+_THE = re.compile(r"^the ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 MARKS = {
     "possessive within": _POSSESSIVE,
@@ -70,6 +71,7 @@ MARKS = {
     "inner capitals": re.compile(r"[a-z][A-Z]"),
     "web name": re.compile(r"\.(?:com|org|net)\b"),
 }
+_OPENING_CUES = frozenset({"According", "Asked"})
 _MOST_COUNTED = 4
 
 
@@ -79,7 +81,8 @@ def list_traits(article: Article, draft: Draft) -> tuple[str, ...]:
     for position in draft.found:
         found = article.found[position]
         words = " ".join(span.of(article.text) for span in found.source)
-        traits.update(f"cue: {word.lower()}" for span in found.cue for word in split_words(span.of(article.text)))
+        cue = [word for span in found.cue for word in split_words(span.of(article.text))]
+        traits.update(f"cue: {word.lower()}" for word in cue if not is_name_word(word) or word in _OPENING_CUES)
         if pronoun := PRONOUNS.get(words.lower()):
             traits.add(f"source: {pronoun}")
         elif words != draft.name:
@@ -170,9 +173,15 @@ def _observe(phrase: str, words: list[str]) -> Iterator[str]:
         if opening in openings:
             yield f"begins with {label}"
             yield f"begins with {opening}"
-    bare = phrase.lower().removeprefix("the ")
-    yield from (label for label, names in KNOWN.items() if bare in names)
+    if known := recognise(phrase):
+        yield known
     yield from (label for label, pattern in MARKS.items() if pattern.search(phrase))
+
+
+def recognise(name: str) -> str:
+    """Say which kind of known body a name is that of: a key of `KNOWN`; empty where it is none, or in small letters."""
+    bare = _THE.sub("", name)
+    return next((label for label, names in KNOWN.items() if bare[:1].isupper() and bare.lower() in names), "")
 
 
 def _bare(word: str) -> str:
