@@ -6,8 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from firsthand.records import Article
-from firsthand.sources.cast import Cast, Figure
+from firsthand.sources.cast import Cast
 from firsthand.sources.descriptors import describe_figures
+from firsthand.sources.grouping import Figure
 from firsthand.sources.names import NameKind
 from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
 from firsthand.text import Span

@@ -23,10 +23,13 @@ _COUNTERS = split_list(
     "dozens hundreds thousands millions percent number majority group handful all some many most one"
 )
 
+_INDEFINITE = split_list("a an another one")
+
 LONGEST_PHRASE_WORDS = 8
 """Noun phrases before relative pronouns in the training articles have eight words or fewer in 19 of 20 cases."""
 
 WINDOW_CHARS = 120
+"""How far back is looked; eight words are shorter."""
 
 
 def find_antecedent(text: str, at: int, start: int) -> Span | None:
@@ -62,10 +65,10 @@ def find_antecedent(text: str, at: int, start: int) -> Span | None:
 @lru_cache(maxsize=256)
 def _introductions(head: str) -> re.Pattern[str]:
     noun = re.escape(head)
+    small = "of|in|at|from|with|by|to|for|on|and|said|the|an?|is|was|has|had|that"
     return re.compile(
         rf"(?<![\w’'])(?:(?P<determiner>an?|the|this|another|one|his|her|its|their|[A-Z][\w.-]*[’']s)[ \xa0])?"
-        rf"(?P<modifiers>(?:(?!(?:of|in|at|from|with|by|to|for|on|and|said|the|an?|is|was|has|had|that|in)\b)[\w’'/&.$-]+[ \xa0]){{1,5}})"
-        rf"{noun}(?!\w|[’'-]\w)",
+        rf"(?:(?!(?:{small})\b)[\w’'/&.$-]+[ \xa0]){{1,5}}{noun}(?!\w|[’'-]\w)"
     )
 
 
@@ -83,12 +86,10 @@ def find_introduction(text: str, head: str, before: int) -> str:
     >>> find_introduction("He read a grim annual report. The report said no.", "report", 30)
     'a grim annual report'
     """
-    found = [match for match in _introductions(head).finditer(text, 0, before)]
+    found = list(_introductions(head).finditer(text, 0, before))
     if not found:
         return ""
-    first = next(
-        (match for match in found if (match["determiner"] or "").casefold() in ("a", "an", "another", "one")), found[-1]
-    )
+    first = next((match for match in found if (match["determiner"] or "").casefold() in _INDEFINITE), found[-1])
     return " ".join(first[0].split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from firsthand.records import Article
 from firsthand.sources.cast import Cast
@@ -14,9 +15,9 @@ from firsthand.text import Span
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*[ \xa0]+){1,6}$")
 _AFTER = re.compile(
-    r"[’']?s?(?: \([^)]{1,40}\))?(?:, | – | — |, who (?:is|was|has been) |, now |, once | (?:is|was|remains|became) )((?:(?!, |[.;:—–“”\"]).){3,90})"
+    r"[’']?s?(?: \([^)]{1,40}\))?(?:, | – | — |, who (?:is|was|has been) |, now |, once | (?:is|was|remains|became) )"
+    r"((?:(?!, |[.;:—–“”\"]).){3,90})"
 )
-_APPOSED = re.compile(r"(?:,|–|—)[ \xa0]*$")
 _PHRASE = re.compile(r"(?:^|[.;:,“\"–—] ?)([^.;:,“”\"–—]{4,80})(?:,|–|—)[ \xa0]*$")
 _CLOSERS = split_list("of for at in from with who whom which that whose on by to and")
 
@@ -53,7 +54,9 @@ APPOSITION_WORDS = 9
 """A description beside a name is looked at for so many words; longer ones are clauses."""
 
 
-_GROUPS = {noun: frozenset(at for at, group in enumerate(EQUALS) if noun in group) for group in EQUALS for noun in group}
+_GROUPS = {
+    noun: frozenset(at for at, group in enumerate(EQUALS) if noun in group) for group in EQUALS for noun in group
+}
 _NO_GROUPS: frozenset[int] = frozenset()
 
 
@@ -67,19 +70,16 @@ def same_noun(one: str, other: str) -> bool:
 
 
 def describe_figures(article: Article, cast: Cast) -> tuple[frozenset[str], ...]:
-    """Gather, for each figure, the words that describe it where it is named: titles, and what stands beside the name."""
+    """Gather the words that describe each figure where it is named: titles, and what stands beside the name."""
     words: list[set[str]] = [set() for _ in cast.figures]
     for span, figure in cast.places:
-        found = words[figure]
-        if len(cast.figures[figure].names) <= 40:
-            found.update(_read_around(article.text, span))
-    for at, figure in enumerate(cast.figures):
-        for name in figure.names:
-            words[at].update(name.titles)
-        if figure.kind is NameKind.BODY:
-            words[at].update(figure.fullest.keys)
-            if OUTLET_WORDS & set(figure.fullest.keys):
-                words[at].update(OUTLET_NOUNS)
+        words[figure].update(_read_around(article.text, span))
+    for found, named in zip(words, cast.figures, strict=True):
+        found.update(title for name in named.names for title in name.titles)
+        if named.kind is NameKind.BODY:
+            keys = named.fullest.keys
+            found.update(keys)
+            found.update(OUTLET_NOUNS if not OUTLET_WORDS.isdisjoint(keys) else ())
     return tuple(frozenset(each) for each in words)
 
 
@@ -102,7 +102,8 @@ def _read_around(text: str, span: Span) -> set[str]:
 NOUNS = PEOPLE | PERSONS | DOCUMENTS | BODIES
 
 
-def _until_closed(words) -> list[str]:
+def _until_closed(words: Iterable[str]) -> list[str]:
+    """The words before a name, from the last one back to where the description begins."""
     kept: list[str] = []
     for word in words:
         plain = word.casefold()

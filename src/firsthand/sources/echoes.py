@@ -26,7 +26,6 @@ class Echoes:
     def __init__(self, article: Article) -> None:
         mentions = [mention.vector for mention in article.mentions]
         sources = [each.vectors[0] if each.source and each.vectors is not None else None for each in article.found]
-        cues = [each.vectors[1] if each.vectors is not None else None for each in article.found]
         size = len(mentions[0]) if mentions else 0
         rows = [*mentions, *(np.zeros(size, np.float32) if row is None else row for row in sources)]
         self._starts = [mention.span.start for mention in article.mentions]
@@ -48,7 +47,7 @@ class Echoes:
         """
         if not self._known:
             return np.zeros((0, LAYERS), np.float32)
-        return np.einsum("rld,ld->rl", self._rows, self._rows[self._first + position])
+        return np.asarray(np.einsum("rld,ld->rl", self._rows, self._rows[self._first + position]), np.float32)
 
     def look(self, spans: Iterable[Span]) -> NDArray[np.float32] | None:
         """The mean vector of some mentions, around the article's mean; None where there is no vector of any.

@@ -92,9 +92,7 @@ def _name(resolution: Resolution, actor: Actor) -> str:
         return _name_figure(resolution, actor)
     if actor.settled:
         return actor.name
-    texts = [
-        resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION
-    ]
+    texts = [resolution.wordings[at].text for at in actor.found if resolution.wordings[at].form is Form.DESCRIPTION]
     named = [text for text in (actor.name, *texts) if list_names(text)]
     return named[0] if named else max((actor.name, *texts), key=len)
 

@@ -15,11 +15,9 @@ def split_list(words: str) -> frozenset[str]:
 
 
 GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
-"""Given names by gender; `training/sources/given_names.py` wrote them from free lists."""
+"""Given names by gender; `training/given_names.py` wrote them from free lists."""
 
-PARTICLES = split_list(
-    "van von der den de del della di da du dos bin ibn al el ter ten la le y"
-)
+PARTICLES = split_list("van von der den de del della di da du dos bin ibn al el ter ten la le y")
 """Little words inside names of persons."""
 
 OPENERS = split_list(
@@ -74,10 +72,12 @@ ROLES = split_list(
 """Words of role and rank that stand before a person's name or in its place."""
 
 ADJECTIVES = split_list(
-    """us u.s u.k uk eu un gop republican democratic democrat conservative liberal labour american british english french
+    """us u.s u.k uk eu un gop republican democratic democrat conservative liberal labour
+    american british english french
     german italian spanish russian chinese japanese indian israeli palestinian iranian iraqi syrian turkish mexican
     canadian australian korean ukrainian polish dutch swedish belgian irish scottish welsh european african asian
-    arab jewish christian muslim catholic evangelical islamic black white hispanic latino native south north central east west middle eastern western
+    arab jewish christian muslim catholic evangelical islamic black white hispanic latino native south north
+    central east west middle eastern western
     presumptive presidential"""
 )
 """Words that may stand before a name and are no part of it."""

@@ -6,19 +6,22 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from firsthand.sources.lexicon import ADJECTIVES, BODY_WORDS, FIELDS, HONORIFICS, PARTICLES, ROLES, load_given_names, split_list
+from firsthand.sources.lexicon import (
+    ADJECTIVES,
+    BODY_WORDS,
+    FIELDS,
+    HONORIFICS,
+    PARTICLES,
+    ROLES,
+    load_given_names,
+    split_list,
+)
 from firsthand.text import Span
 
 _WORD = re.compile(r"[^\s,]+")
-_SUFFIXES = split_list(
-    "jr sr ii iii iv"
-)
-_LINKS = split_list(
-    "of for at on"
-)
-_BEFORE_SURNAMES = split_list(
-    "mr mrs ms miss dr sen rep gov senator representative governor"
-)
+_SUFFIXES = split_list("jr sr ii iii iv")
+_LINKS = split_list("of for at on")
+_BEFORE_SURNAMES = split_list("mr mrs ms miss dr sen rep gov senator representative governor")
 
 LONGEST_PERSON_WORDS = 5
 """Of 1,100 names of persons in the training labels one has six words."""
@@ -98,7 +101,9 @@ def _skip_titles(keys: list[str]) -> int:
     start = last + 1
     if last >= 0 and start < len(keys) and keys[start] in _LINKS:
         named = next((at for at in range(start + 1, len(keys) - 1) if keys[at] in given), start + 1)
-        while named < len(keys) and (keys[named] in BODY_WORDS or keys[named] in FIELDS or keys[named] in ("the", "and")):
+        while named < len(keys) and (
+            keys[named] in BODY_WORDS or keys[named] in FIELDS or keys[named] in ("the", "and")
+        ):
             named += 1
         return named if named > start + 1 else len(keys)
     if last < 0 or start == len(keys):
@@ -147,12 +152,14 @@ def _gender(titles: tuple[str, ...], keys: tuple[str, ...], kind: NameKind) -> s
 _NICKNAMES = tuple(
     frozenset(group.split())
     for group in (
-        "bill william billy will", "bob robert rob bobby", "mike michael", "jim james jimmy", "joe joseph", "tom thomas",
+        "bill william billy will", "bob robert rob bobby", "mike michael", "jim james jimmy", "joe joseph",
+        "tom thomas",
         "dick richard rick rich", "ted edward theodore ed eddie", "tim timothy", "dan daniel danny", "ben benjamin",
         "chris christopher", "matt matthew", "nick nicholas", "steve steven stephen", "tony anthony", "andy andrew",
         "greg gregory", "jeff jeffrey", "ken kenneth", "larry lawrence", "dave david", "don donald", "ron ronald",
         "sam samuel", "alex alexander", "pat patrick patricia", "kate katherine kathy cathy catherine", "liz elizabeth",
-        "debbie deborah", "jen jennifer", "sue susan", "bernie bernard", "chuck charles charlie", "jack john", "al albert",
+        "debbie deborah", "jen jennifer", "sue susan", "bernie bernard", "chuck charles charlie", "jack john",
+        "al albert",
         "newt newton", "mitt willard", "jeb john", "rafael ted", "peggy margaret", "harry henry", "jerry gerald",
         "vlad vladimir", "gene eugene", "fred frederick", "doug douglas", "phil philip", "walt walter",
     )
@@ -172,7 +179,7 @@ def may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if surname(one) != surname(other):
         return False
     first, second = one[0], other[0]
-    if first == second or first[0] == second[0] and 1 in (len(first), len(second)):
+    if first == second or (first[0] == second[0] and 1 in (len(first), len(second))):
         return True
     if any(first in group and second in group for group in _NICKNAMES):
         return True

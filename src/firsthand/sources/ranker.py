@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "ed014657e99360f5fd3d9a767639eefa3bf71a6c55671a87a74f0bc508881e72"
+SHA256 = "fad4bbd94bf53d7d77b854ce201dc4098e6479a2a70374bf829b1944ede70cd6"
 
 
 @dataclass(frozen=True, slots=True)

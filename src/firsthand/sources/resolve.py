@@ -16,15 +16,14 @@ from firsthand.sources.cast import build_cast
 from firsthand.sources.clues import Clues, list_names, may_be
 from firsthand.sources.descriptors import same_noun
 from firsthand.sources.echoes import Echoes
-from firsthand.sources.ranker import Ranker
 from firsthand.sources.nouns import PERSONS
+from firsthand.sources.ranker import Ranker
 from firsthand.sources.situations import Ground, Situation
 from firsthand.sources.wording import Form, Wording, word_sources
 from firsthand.text import Span
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    pass
 
 _SHARE = re.compile(r"(?:\w+ ){0,2}[\d.]+ ?(?:percent|per cent|%)", re.IGNORECASE)
 _PAIR = re.compile(
@@ -32,22 +31,29 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+"""Possessive determiners, and the pronouns by which whose they are is looked for."""
+
 SURELY_A_PERSON = 0.5
-"""Three chances in four; of the names in the training articles that lists settle, 98 in 100 fall on the right side of 0."""
+"""Three chances in four; of the names that lists settle, 98 in 100 fall on the right side of 0 in unseen articles, and
+of the given names of women and men 89 in 100."""
 
 EARLY_PARAGRAPHS = 2
 """The headline and the first paragraph may speak of somebody before they give the name."""
 
 MOST_NEXT = 4
+"""So many of those named next are candidates for an early description."""
 
 SOON_PARAGRAPHS = 4
-"""How far ahead the name of somebody described may stand."""
+"""How far ahead the name of somebody described may stand; with it the rule was right 14 times out of 16."""
+
+SHORT_WORDS = 2
+"""A description of so many words, its article included, was probably introduced by a longer one."""
 
 MOST_CANDIDATES = 14
 """Candidates are the actors mentioned last; in training the right one is among them in 97 of 100 cases."""
 
 Choice = Callable[[Situation, Sequence[int], Sequence[Sequence[float]]], int]
-"""Given a situation, candidates (positions of actors; -1 for somebody new) and their clues: the position in that list."""
+"""Picks one: given a situation, candidates (positions of actors; -1 for somebody new) and their clues."""
 
 
 class Resolution:
@@ -124,33 +130,48 @@ class Resolution:
         return Wording(span, Form.NAME, span.of(self.text), figure=figure, parts=(figure,))
 
     def _resolve(self, position: int, wording: Wording) -> int | None:
-        if wording.form is Form.NAME:
-            return wording.figure
-        if wording.form is Form.JOINT:
-            return self._join(wording)
-        pair = self._pair(wording)
-        if pair is not None:
-            return pair
-        if wording.form is Form.DESCRIPTION and _SHARE.match(wording.text):
-            if wording.text not in self._shares:
-                self._shares[wording.text] = self._add(wording)
-            return self._shares[wording.text]
-        if wording.form is Form.DESCRIPTION and wording.head in CAMPS:
-            owner = find_owner(self.text, wording, self.cast)
-            if owner is None and wording.determiner in OWNERS:
-                owner = self._find_possessor(position, wording)
-            if owner is not None and self.actors[owner].figure is not None:
-                return self._field(owner, wording)
+        known = self._apply_rules(position, wording)
+        if known is not None:
+            return known
         situation = self.ground.situate(position, wording)
-        chosen = self._find_named_soon(situation)
+        chosen = self._find_only(situation)
         if chosen < 0:
             chosen = self._rank(situation)
         if chosen >= 0:
             return chosen
         return None if wording.form is Form.MISSING else self._add(wording, name=self._introduce(position, wording))
 
-    def _find_named_soon(self, situation: Situation) -> int:
-        """The only person of a description who is named in the next paragraphs and not before; -1 for none.
+    def _apply_rules(self, position: int, wording: Wording) -> int | None:
+        """The actor where the wording settles it: names, several names, both of two, shares, campaigns."""
+        if wording.form is Form.NAME:
+            return wording.figure
+        if wording.form is Form.JOINT:
+            return self._join(wording)
+        if wording.form is not Form.DESCRIPTION:
+            return self._pair(wording)
+        if _SHARE.match(wording.text):
+            if wording.text not in self._shares:
+                self._shares[wording.text] = self._add(wording)
+            return self._shares[wording.text]
+        if wording.head in CAMPS:
+            return self._find_camp(position, wording)
+        return self._pair(wording)
+
+    def _find_camp(self, position: int, wording: Wording) -> int | None:
+        """The campaign of a person, where it shows whose it is."""
+        owner = find_owner(self.text, wording, self.cast)
+        if owner is None and wording.determiner in OWNERS:
+            owner = self._find_possessor(position, wording)
+        if owner is None or self.actors[owner].figure is None:
+            return None
+        if owner not in self._camps:
+            words = self.cast.figures[owner].fullest.words
+            self._camps[owner] = self._add(wording, name=name_camp(words, wording.head))
+            self.actors[self._camps[owner]].settled = True
+        return self._camps[owner]
+
+    def _find_only(self, situation: Situation) -> int:
+        """The only person who is described so, by "the" and the noun, or ahead of the name; -1 for none.
 
         "Norway's envoy denied it. 'It is false,' Ambassador Ann Lee said."
         """
@@ -160,7 +181,9 @@ class Resolution:
         alike = [
             at
             for at, actor in enumerate(self.actors)
-            if actor.figure is not None and actor.kind == "person" and any(same_noun(head, word) for word in actor.words)
+            if actor.figure is not None
+            and actor.kind == "person"
+            and any(same_noun(head, word) for word in actor.words)
         ]
         if len(alike) != 1:
             return -1
@@ -180,14 +203,6 @@ class Resolution:
         owner = Wording(wording.span, Form.PRONOUN, wording.determiner, head=OWNERS[wording.determiner])
         chosen = self._rank(self.ground.situate(position, owner))
         return chosen if chosen >= 0 else None
-
-    def _field(self, owner: int, wording: Wording) -> int:
-        """The campaign of a person."""
-        if owner not in self._camps:
-            words = self.cast.figures[owner].fullest.words
-            self._camps[owner] = self._add(wording, name=name_camp(words, wording.head))
-            self.actors[self._camps[owner]].settled = True
-        return self._camps[owner]
 
     def _pair(self, wording: Wording) -> int | None:
         """The two persons spoken of last, where the words are "both" or "the two men"."""
@@ -209,16 +224,15 @@ class Resolution:
             if owner is None:
                 return ""
             return f"{self.actors[owner].name}’s {wording.text.split(' ', 1)[-1]}"
-        if wording.head in WORKS and wording.determiner in ("the", "this") and wording.span:
-            title = find_work(self.text, wording.span.start)
-            if title:
-                return title
-        if wording.determiner in ("the", "this") and len(wording.text.split()) <= 2 and wording.span:
-            return find_introduction(self.text, wording.head, wording.span.start)
-        return ""
+        if wording.determiner not in ("the", "this") or wording.span is None:
+            return ""
+        if wording.head in WORKS and (title := find_work(self.text, wording.span.start)):
+            return title
+        short = len(wording.text.split()) <= SHORT_WORDS
+        return find_introduction(self.text, wording.head, wording.span.start) if short else ""
 
     def _list_candidates(self, situation: Situation) -> list[int]:
-        """The actors mentioned last, those that are described alike or come next, and at the end -1 for somebody new."""
+        """The actors mentioned last, those described alike or named next, and at the end -1 for somebody new."""
         last = {}
         for at, actor in enumerate(self.actors):
             place = actor.last_before(situation.at)
@@ -231,7 +245,8 @@ class Resolution:
 
     def _list_alike(self, situation: Situation) -> list[int]:
         head, early = situation.wording.head, situation.paragraph < EARLY_PARAGRAPHS
-        alike, soon = [], []
+        alike: list[int] = []
+        soon: list[int] = []
         for at, actor in enumerate(self.actors):
             if head and (head == actor.head or any(same_noun(head, word) for word in actor.words)):
                 if may_be(situation, actor):

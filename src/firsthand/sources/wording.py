@@ -106,9 +106,9 @@ def word_sources(text: str, spans: tuple[Span, ...], cast: Cast) -> Wording:
 
 
 def clean(words: str) -> str:
-    """One line of words, without what surrounds them.
+    r"""One line of words, without what surrounds them.
 
-    >>> clean(" the ambassador,\\n in Oslo, ")
+    >>> clean(" the ambassador,\n in Oslo, ")
     'the ambassador, in Oslo'
     """
     line = " ".join(words.split())

@@ -1,6 +1,6 @@
 """Write the list of given names that tell persons from other names, and women from men.
 
-usage: given_names.py CENSUS_FOLDER FAKER_FOLDER OUT
+usage: python -m training.given_names CENSUS_FOLDER FAKER_FOLDER OUT
 
 CENSUS_FOLDER holds the United States Census of 1990 (public domain): dist.female.first and dist.male.first, as the
 package `names` 0.3.0 carries them; FAKER_FOLDER is `faker/providers/person` of Faker 40 (MIT licence).
@@ -26,7 +26,7 @@ NICKNAMES = {"female": [], "male": ["jeb", "mitt", "newt", "reince", "beto", "vl
 """Given names that no census counts."""
 
 OTHER_WORDS = set(
-    "america asia austin boston brazil britain carolina charity china columbus christian dakota dallas dakota denver destiny "
+    "america asia austin boston brazil britain carolina charity china columbus christian dakota dallas denver destiny "
     "diamond egypt england florida france georgia germany golden holland houston india iran iraq ireland israel italy "
     "jamaica jersey jordan kansas kenya kingston lebanon lincoln london madison major man maryland mercy mexico miami "
     "milan mission norway orlando paris petersburg phoenix prince princess queen rico russia san santa savannah see "
