@@ -53,12 +53,12 @@ def test_an_occasion_within_the_content_tells_nothing() -> None:
 
 
 def test_the_occasion_goes_on_with_the_source_and_reaches_back_to_the_headline() -> None:
-    text = "Lee: Dam will hold\n\nAt the debate, Ann Lee said the dam will hold. “It is new,” she said.\n\nBob Ray objects."
+    text = "Lee: Dam will hold\n\nAt the debate, Ann Lee said the dam will hold. “It is new,” she said.\n\nRay objects."
     said = (
         ("Lee", ":", "Dam will hold"),
         ("Ann Lee", "said", CONTENT),
         ("she", "said", "“It is new,”"),
-        ("Bob Ray", "objects", "objects"),
+        ("Ray", "objects", "objects"),
     )
     ray = ("Bob Ray", "named_person")
     assert list_channels(text, *said, who=(LEE, LEE, LEE, ray)) == ["debate", "debate", "debate", ""]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.records import Channel, SourceType
@@ -39,7 +40,7 @@ NOUNS = {
 CUES = {
     Channel.SOCIAL_MEDIA: r"(?:re)?tweet\w*|posted",
     Channel.TESTIMONY: r"testif\w+",
-    Channel.DOCUMENT: r"wr(?:ote|ites?|itten)|ruled",
+    Channel.DOCUMENT: r"wr(?:ote|ites?|itten)|ruled|filed",
 }
 """Cues that tell the channel by themselves."""
 
@@ -57,12 +58,24 @@ TIES = {Tie.INTERVIEW: Channel.INTERVIEW, Tie.AIRED: Channel.BROADCAST, Tie.WROT
 WRITTEN = (Channel.SOCIAL_MEDIA, Channel.STATEMENT, Channel.DOCUMENT)
 """Channels in which one writes."""
 
+LIVE = frozenset({Channel.INTERVIEW, Channel.DEBATE, Channel.PRESS_CONFERENCE})
+"""Occasions at which one answers. Who is heard on one kind of them is quoted from there throughout: on the training
+labels 28 of 29 quotes, which does not hold of speeches, statements or texts."""
+
+QUOTE_MARKS = "\"“'‘"
+
 _NOUN = re.compile(
     r"\b(?:" + "|".join(f"(?P<{channel}>{words})" for channel, words in NOUNS.items()) + r")\b", re.IGNORECASE
 )
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|during|on|via|through|with|by)\s+"
+    r"\b(?:in|at|during|on|via|through|with|by|to|issued|published|released|filed|sent|delivered|delivering|gave|giving"
+    r"|held|holding)\s+"
     r"(?:(?:an?|the|his|her|their|its|this|that|another|several|[\w.-]+[’']s?)\s+)?(?:[\w’'.-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+_CALLED_A_TEXT = re.compile(
+    r"(?:[’']s?|\b(?:the|a|an|his|her|their|its))\s+(?:[\w-]+\s+)?"
+    r"(?:brief|report|letter|memo|submission|lawsuit|piece|story|article|statement|filing|essay|column|editorial)$",
     re.IGNORECASE,
 )
 _CUES = tuple((channel, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for channel, words in CUES.items())
@@ -88,22 +101,25 @@ class _Stage:
         scene: the article, and who speaks where.
         relays: what each attribution came through.
         nouns: by sentence, the words for an occasion: where they stand, and for which channel.
+        by_speaker: the attributions of each source, in order.
         told: the channels of the attributions read so far.
     """
 
     scene: Scene
     relays: Sequence[Relay | None]
     nouns: dict[int, list[tuple[int, Channel]]]
+    by_speaker: dict[int, list[int]]
     told: list[_Told] = field(default_factory=list)
 
     def words(self, at: int) -> str:
         found = self.scene.article.found[at]
         return " ".join(span.of(self.scene.article.text) for span in found.cue)
 
-    def before(self, at: int) -> Iterator[int]:
-        """What the same source said before, the last first."""
-        places = self.scene.places
-        return (other for other in range(at - 1, -1, -1) if places[other].speaker == places[at].speaker)
+    def last(self, at: int) -> int | None:
+        """What the same source said last before; None for who has no name and nothing before."""
+        own = self.by_speaker[self.scene.places[at].speaker]
+        position = bisect_left(own, at)
+        return own[position - 1] if position and self.scene.speaker(at).name else None
 
 
 def find_channels(scene: Scene, relays: Sequence[Relay | None]) -> tuple[Channel, ...]:
@@ -113,7 +129,10 @@ def find_channels(scene: Scene, relays: Sequence[Relay | None]) -> tuple[Channel
         scene: the article, and who speaks where.
         relays: what each attribution came through.
     """
-    stage = _Stage(scene, relays, _find_nouns(scene))
+    by_speaker: dict[int, list[int]] = {}
+    for at, place in enumerate(scene.places):
+        by_speaker.setdefault(place.speaker, []).append(at)
+    stage = _Stage(scene, relays, _find_nouns(scene), by_speaker)
     for at in range(len(scene.places)):
         stage.told.append(next((told for rule in _RULES if (told := rule(stage, at))), _NOTHING))
     for at in range(len(scene.places)):
@@ -136,9 +155,10 @@ def _find_nouns(scene: Scene) -> dict[int, list[tuple[int, Channel]]]:
 def _text(stage: _Stage, at: int) -> _Told | None:
     """The source is a text itself."""
     speaker, found = stage.scene.speaker(at), stage.scene.article.found[at]
-    if speaker.type is not SourceType.DOCUMENT:
+    source = " ".join(span.of(stage.scene.article.text) for span in found.source)
+    if speaker.type is not SourceType.DOCUMENT and not _CALLED_A_TEXT.search(source):
         return None
-    words = " ".join([speaker.name, *(span.of(stage.scene.article.text) for span in found.source)])
+    words = f"{speaker.name} {source}"
     return _Told(next((channel for channel, pattern in _TEXTS if pattern.search(words)), Channel.DOCUMENT), here=False)
 
 
@@ -147,9 +167,9 @@ def _cue(stage: _Stage, at: int) -> _Told | None:
     cue = stage.words(at)
     channel = next((channel for channel, pattern in _CUES if pattern.search(cue)), None)
     if channel is Channel.DOCUMENT:
-        last = next((stage.told[other].channel for other in stage.before(at)), None)
-        noun = _phrase(stage, at)
-        channel = noun.channel if noun else last if last in WRITTEN else channel
+        last, noun = stage.last(at), _phrase(stage, at)
+        before = stage.told[last].channel if last is not None else Channel.UNSTATED
+        channel = noun.channel if noun else before if before in WRITTEN else channel
     return _Told(channel, here=True) if channel else None
 
 
@@ -169,7 +189,7 @@ def _tie(stage: _Stage, at: int) -> _Told | None:
 
 def _goes_on(stage: _Stage, at: int) -> _Told | None:
     """The same source goes on."""
-    last = next(stage.before(at), None)
+    last = stage.last(at)
     if last is None or _apart(stage, last, at) > GOES_ON_PARAGRAPHS or not stage.told[last].channel:
         return None
     return _Told(stage.told[last].channel, here=False)
@@ -199,6 +219,16 @@ def _beside(stage: _Stage, at: int) -> _Told | None:
     return None
 
 
+def _one_occasion(stage: _Stage, at: int) -> _Told | None:
+    """Words in quotation marks of somebody who is heard on occasions of one kind only."""
+    places, article = stage.scene.places, stage.scene.article
+    quoted = any(span.of(article.text)[:1] in QUOTE_MARKS for span in article.found[at].content)
+    if not quoted or not stage.scene.speaker(at).name:
+        return None
+    told = {stage.told[other].channel for other in stage.by_speaker[places[at].speaker] if stage.told[other].here}
+    return _Told(told.pop(), here=False) if len(told) == 1 and told <= LIVE else None
+
+
 def _apart(stage: _Stage, one: int, other: int) -> int:
     """How many paragraphs lie between two attributions."""
     return stage.scene.places[other].paragraph - stage.scene.places[one].paragraph
@@ -206,4 +236,4 @@ def _apart(stage: _Stage, one: int, other: int) -> int:
 
 _Rule = Callable[[_Stage, int], _Told | None]
 _RULES: tuple[_Rule, ...] = (_text, _cue, _phrase, _tie, _goes_on)
-_LATER_RULES: tuple[_Rule, ...] = (_beside, _lead)
+_LATER_RULES: tuple[_Rule, ...] = (_beside, _lead, _one_occasion)

@@ -112,6 +112,8 @@ def comes_from(text: Entity, author: Entity) -> bool:
         return False
     bare = _ARTICLE.sub("", author.name)
     short = bare.split()[-1] if bare.split()[-1] in SHORT_FORMS else bare
+    if short not in text.name:
+        return False
     name = rf"(?:{re.escape(bare)}|{re.escape(short)})"
     whole = _ARTICLE.sub("", text.name)
     made = rf"(?:by|from|of|on)\s+(?:the\s+)?{name}(?:[’']s?\s+website)?(?:$|[\s,.)])"

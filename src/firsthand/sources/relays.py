@@ -29,6 +29,12 @@ LEAD_PARAGRAPHS = 6
 NEAR_PARAGRAPHS = 4
 """A poll, or a text that was dug up, is told of in so many paragraphs after its name: chosen on the training labels."""
 
+GOES_ON_PARAGRAPHS = 2
+"""The same source goes on in the same paragraph, the next, or after one without attributions: training labels."""
+
+BESIDE_CHARS = 30
+"""So soon after a text's name stands who published it: "the memo, first obtained by the Journal"."""
+
 HOST_CHARS = 40
 """A host's name stands right beside the outlet's: two names and a word or two."""
 
@@ -185,7 +191,8 @@ def _cited(stage: _Stage, at: int) -> Occasion | None:
         own = covers(source, occasion.span.start)
         if occasion.tie is Tie.CITED and not own:
             return occasion
-        if occasion.tie is Tie.RELEASED and own and speaker.type is SourceType.DOCUMENT:
+        beside = own or any(0 <= occasion.span.start - span.end <= BESIDE_CHARS for span in source)
+        if occasion.tie is Tie.RELEASED and beside and speaker.type is SourceType.DOCUMENT:
             return occasion
         if speaker.type in NAMELESS and (occasion.tie is Tie.REPORTED or own):
             return occasion
@@ -243,6 +250,8 @@ def _same_source(stage: _Stage, at: int) -> Occasion | None:
     if at == 0 or not stage.scene.speaker(at).name:
         return None
     last = stage.taken[-1]
+    if places[at].paragraph - places[at - 1].paragraph > GOES_ON_PARAGRAPHS:
+        return None
     if last is None or last.tie is Tie.POLL or _BEFOREHAND.match(stage.cue(at)):
         return None
     if _ELSEWHERE.search(stage.sentence(at)):
