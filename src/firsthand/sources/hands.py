@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.records import UNKNOWN_HAND, Found, Hand, Passage
+from firsthand.records import UNKNOWN_HAND, Hand, Passage
 from firsthand.sources.relays import PASSIVE, Relay, is_by
 from firsthand.sources.scene import Scene
 from firsthand.sources.wires import find_wire
@@ -59,7 +59,7 @@ def _find_unknown(scene: Scene, at: int) -> Iterator[Hand]:
 
 def _pass_on(scene: Scene, outer: int) -> Iterator[Hand]:
     """The source of an attribution, as a hand of what stands in its content."""
-    found: Found = scene.article.found[outer]
+    found = scene.article.found[outer]
     if scene.speaker(outer).name:
         yield Hand(scene.speaker(outer).name, _quote(scene, found.source), "within what it says")
 

@@ -1,4 +1,4 @@
-"""Occasions: the places in an article that tell how, where or through whom something was said."""
+"""Occasions: the outlets and polls of an article, and how the words around them tie something to them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from firsthand.records import Article, Channel, SourceType
+from firsthand.records import Article, SourceType
 from firsthand.sources.entities import Entity
 from firsthand.sources.outlets import Outlet, find_outlets, is_publisher
 from firsthand.text import Span
@@ -36,13 +36,11 @@ class Occasion:
         span: the outlet's words.
         name: the outlet's.
         tie: how it came by what it hands on.
-        channel: what that says of how it was said.
     """
 
     span: Span
     name: str
     tie: Tie
-    channel: Channel
 
 
 BEFORE_CHARS = 70
@@ -101,15 +99,28 @@ _AFTER = tuple(
 )
 _IN_A = re.compile(r"\bin\s+(?:an?|the)\s+$", re.IGNORECASE)
 _PIECE = re.compile(r"\s+(?:article|story|profile|piece|report)\b")
+# A poll with the name of who took it: "a new Kiel University poll".
 _POLL = re.compile(
     r"(?P<name>(?:[A-Z][\w.&’'-]*(?:\s?[/–-]\s?|\s+))+)?"
     r"(?:(?:national|new|recent|latest|opinion|tracking|online|statewide|nationwide|exit|telephone|annual)\s+){0,2}"
     r"(?P<poll>[Pp]oll|[Ss]urvey)\b"
 )
+# A paper that no list knows: "wrote Ann Lee for Harbor Watch".
 _LINKED = re.compile(
     r"\b(?:wrote|writes|writing)\s+(?:[A-Z][\w.’'-]+\s+){0,4}for\s+(?:the\s+)?(?P<name>[A-Z][\w&’'-]+(?:\s+[A-Z][\w&’'-]+){0,3})"
 )
-_CHANNELS = {Tie.INTERVIEW: Channel.INTERVIEW, Tie.WROTE: Channel.DOCUMENT}
+_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bDr)[.!?][\"”’]?\s+(?=[A-Z\"“‘])")
+_PRECEDENCE = (
+    Tie.INTERVIEW,
+    Tie.TOLD,
+    Tie.WROTE,
+    Tie.CITED,
+    Tie.RELEASED,
+    Tie.REPORTED,
+    Tie.AIRED,
+    Tie.STAFF,
+    Tie.NAMED,
+)
 
 
 def find_occasions(article: Article, entities: Sequence[Entity]) -> tuple[Occasion, ...]:
@@ -124,7 +135,7 @@ def find_occasions(article: Article, entities: Sequence[Entity]) -> tuple[Occasi
     polls = _find_polls(text, entities)
     told = [_read(text, outlet) for outlet in outlets if not any(poll.span.overlaps(outlet.span) for poll in polls)]
     told += [
-        Occasion(Span(*match.span("name")), _squeeze(match["name"]), Tie.WROTE, Channel.DOCUMENT)
+        Occasion(Span(*match.span("name")), _squeeze(match["name"]), Tie.WROTE)
         for match in _LINKED.finditer(text)
         if not any(other.span.overlaps(Span(*match.span("name"))) for other in told)
     ]
@@ -141,7 +152,7 @@ def _find_polls(text: str, entities: Sequence[Entity]) -> list[Occasion]:
         entity = next(named, None)
         if entity or match["name"]:
             name = entity.name if entity else _squeeze(match.group())
-            polls.append(Occasion(span, name, Tie.POLL, Channel.UNSTATED))
+            polls.append(Occasion(span, name, Tie.POLL))
     return polls
 
 
@@ -150,37 +161,12 @@ def _squeeze(words: str) -> str:
 
 
 def _read(text: str, outlet: Outlet) -> Occasion:
+    """Read the words around an outlet's name, within its sentence and paragraph."""
     span = outlet.span
-    before = _cut(text[max(0, span.start - BEFORE_CHARS) : span.start].rsplit("\n", 1)[-1])
+    before = _SENTENCE_END.split(text[max(0, span.start - BEFORE_CHARS) : span.start].rsplit("\n", 1)[-1])[-1]
     after = text[span.end : span.end + AFTER_CHARS].split("\n", 1)[0]
     ties = [tie for tie, pattern in _AFTER if pattern.match(after)]
     ties += [tie for tie, pattern in _BEFORE if (tie is not Tie.AIRED or outlet.airs) and pattern.search(before)]
     if _IN_A.search(before) and _PIECE.match(after):
         ties.append(Tie.WROTE)
-    tie = min(ties, key=_PRECEDENCE.index, default=Tie.NAMED)
-    channel = Channel.BROADCAST if tie is Tie.AIRED else _CHANNELS.get(tie, Channel.UNSTATED)
-    return Occasion(span, outlet.name, tie, channel)
-
-
-_PRECEDENCE = (
-    Tie.INTERVIEW,
-    Tie.TOLD,
-    Tie.WROTE,
-    Tie.CITED,
-    Tie.RELEASED,
-    Tie.REPORTED,
-    Tie.AIRED,
-    Tie.STAFF,
-    Tie.NAMED,
-)
-_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“‘])")
-
-
-def _cut(before: str) -> str:
-    """The words after the last end of a sentence."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    return (
-        before[ends[-1] :]
-        if ends and not before[: ends[-1]].rstrip().endswith(("Mr.", "Sen.", "Gov.", "Rep.", "Dr."))
-        else before
-    )
+    return Occasion(span, outlet.name, min(ties, key=_PRECEDENCE.index, default=Tie.NAMED))

@@ -20,8 +20,8 @@ BROADCASTERS = _list(
     ABC; ABC News; Al Arabiya; Al Jazeera; Al Jazeera America; ARD; BBC; BBC News; BBC Radio; C-SPAN; CBC; CBS; CBS
     News; CCTV; CGTN; Channel 4; Channel 4 News; CNBC; CNN; Comedy Central; CTV; Deutsche Welle; Euronews; Fox; Fox
     Business; Fox Business Network; Fox News; Fox News Channel; France 24; HBO; ITV; ITV News; KBS; MSNBC; National
-    Public Radio; NBC; NBC News; NDTV; NHK; NPR; PBS; Press TV; Radio Free Europe; Rossiya 1; RT; Russia Today; Sky;
-    Sky News; SNL; Telemundo; Univision; Voice of America; ZDF
+    Public Radio; NBC; NBC News; NDTV; NHK; NPR; PBS; Press TV; Radio Free Europe; Rossiya 1; RT; Russia Today; Sky
+    News; SNL; Telemundo; Univision; Voice of America; ZDF
     """
 )
 """Whose names stand on screens and dials: what is said on them is broadcast."""
@@ -95,8 +95,8 @@ FULL_NAMES = {
 }
 """Abbreviations that stand for a fuller name where the document gives that, too."""
 
-BRANDS = frozenset({"Fox", "Sky"})
-"""Short names of stations whose fuller name begins with them: "Fox" for "Fox News"."""
+BRANDS = frozenset({"Fox"})
+"""Short names of stations whose fuller name begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,7 @@ def make_pattern(names: Iterable[str]) -> str:
 
 
 _KNOWN = (*BROADCASTERS, *SHOWS, *AGENCIES, *PAPERS)
-_LEAD = (
-    r"(?!(?:A|An|And|As|At|Both|But|By|Debate|Enter|Follow|For|From|If|In|On|See|That|The|This|To|When|While|With)\s)"
-)
+_LEAD = r"(?!(?:A|An|And|As|At|Both|But|By|For|From|If|In|On|That|The|This|To|When|While|With)\s)"
 _OUTLET = re.compile(
     rf"(?<![\w@#.-])(?<!//)(?:"
     rf"(?:[Tt]he\s+)?(?:{make_pattern(_KNOWN)})(?:\s+[Mm]agazine)?"
