@@ -23,6 +23,8 @@ _COUNTERS = split_list(
     "dozens hundreds thousands millions percent number majority group handful all some many most one"
 )
 
+_ADDING = "released|published|issued|written|commissioned|announcing|about|from|of|by"
+_ENDING = r"[ \xa0](?:said|says|found|finds|shows?|showed|that|which|who|was|were|is|are|has|have|had|and|but|as)\b"
 _INDEFINITE = split_list("a an another one")
 
 LONGEST_PHRASE_WORDS = 8
@@ -68,7 +70,8 @@ def _introductions(head: str) -> re.Pattern[str]:
     small = "of|in|at|from|with|by|to|for|on|and|said|the|an?|is|was|has|had|that"
     return re.compile(
         rf"(?<![\w’'])(?:(?P<determiner>an?|the|this|another|one|his|her|its|their|[A-Z][\w.-]*[’']s)[ \xa0])?"
-        rf"(?:(?!(?:{small})\b)[\w’'/&.$-]+[ \xa0]){{1,5}}{noun}(?!\w|[’'-]\w)"
+        rf"(?P<before>(?:(?!(?:{small})\b)(?:(?:[A-Z]\.)+|[\w’'/&$-]+)[ \xa0]){{0,5}}){noun}(?!\w|[’'-]\w)"
+        rf"(?P<after>(?:[ \xa0](?:being[ \xa0])?(?:{_ADDING})\b(?:(?!{_ENDING})[^,.;:“”\"()\n]){{3,70}})?)"
     )
 
 
@@ -86,7 +89,7 @@ def find_introduction(text: str, head: str, before: int) -> str:
     >>> find_introduction("He read a grim annual report. The report said no.", "report", 30)
     'a grim annual report'
     """
-    found = list(_introductions(head).finditer(text, 0, before))
+    found = [match for match in _introductions(head).finditer(text, 0, before) if match["before"] or match["after"]]
     if not found:
         return ""
     first = next((match for match in found if (match["determiner"] or "").casefold() in _INDEFINITE), found[-1])

@@ -13,6 +13,7 @@ from firsthand.sources.actors import Actor, classify_noun
 from firsthand.sources.descriptors import same_noun
 from firsthand.sources.echoes import Echoes
 from firsthand.sources.lexicon import split_list
+from firsthand.sources.nouns import DOCUMENTS, PEOPLE, PERSONS
 from firsthand.sources.situations import SITUATIONS, Ground, Situation
 from firsthand.sources.wording import Form, Wording
 from firsthand.text import Span
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
 KINDS = ("person", "body", "people", "text", "named", "other")
 OWN_CLUES = len(SITUATIONS) + 15
 NEW_CLUES = 4
-OLD_CLUES = 80
+OLD_CLUES = 81
 
 NEAR_CHARS = 40
 """A subject begins its sentence within so many characters, behind an opening word or two."""
+
+EARLY_PARAGRAPHS = 2
+"""The headline and the first paragraph may speak of somebody before they bring them in by name, or with "a"."""
 
 LATEST_MENTIONS = 8
 """So many of an actor's last mentions are compared with a source."""
@@ -38,6 +42,7 @@ _EMPTY = split_list("the a an his her its their this that these those of for s")
 _DEFINITE = split_list("this that these those")
 _OWNERS = split_list("his her their its my our your")
 _INDEFINITE = split_list("a an one another some many several most few other more")
+_COMMON = DOCUMENTS | PERSONS | PEOPLE
 _SIGNS = {"person": 1.0, "body": -1.0}
 _MALE = split_list(
     "man father son brother husband businessman spokesman congressman chairman boy actor king prince dad"
@@ -50,7 +55,8 @@ _FEMALE = split_list(
 @lru_cache(maxsize=1024)
 def list_names(words: str) -> frozenset[str]:
     """The words of a description that are written like names, but for the first word."""
-    return frozenset(word.casefold() for word in _WORD.findall(words)[1:] if word[0].isupper() or word.isdigit())
+    named = (word.casefold() for word in _WORD.findall(words)[1:] if word[0].isupper() or word.isdigit())
+    return frozenset(word for word in named if word not in _COMMON)
 
 
 def may_be(situation: Situation, actor: Actor) -> bool:
@@ -61,6 +67,9 @@ def may_be(situation: Situation, actor: Actor) -> bool:
     if kind in ("they", "it"):
         return actor.kind != "person" or (actor.figure is None and kind == "they")
     if situation.wording.form is Form.DESCRIPTION and actor.figure is None:
+        brought_in = situation.wording.determiner in ("a", "an", "another")
+        if brought_in and situation.paragraph >= EARLY_PARAGRAPHS and actor.kind in ("person", "other"):
+            return False
         own = list_names(situation.wording.text)
         return not own or not actor.names or bool(own & actor.names)
     return True
@@ -129,7 +138,7 @@ class Clues:
         ]
 
     def _place(self, situation: Situation, actor: Actor, last: Span | None, rank: int) -> list[float]:
-        ground, early = self.ground, float(situation.paragraph < 2)
+        ground, early = self.ground, float(situation.paragraph < EARLY_PARAGRAPHS)
         often = math.log1p(len(actor.places))
         if last is None:
             later = ground.paragraph(actor.places[0].start) - situation.paragraph if actor.places else 9
@@ -230,7 +239,7 @@ def _agree(situation: Situation, actor: Actor) -> list[float]:
     ]
 
 
-MATCHES = 15
+MATCHES = 16
 
 
 def _match(wording: Wording, actor: Actor) -> list[float]:
@@ -258,6 +267,7 @@ def _match(wording: Wording, actor: Actor) -> list[float]:
         float(bool(own_names & their_names)),
         float(bool(own_names) and actor.figure is None and not their_names),
         float(actor.figure is None and own - {head} <= actor.words and actor.head == head),
+        float(any(word in PERSONS and not same_noun(head, word) for word in actor.words)),
     ]
 
 

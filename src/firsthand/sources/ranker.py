@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "fad4bbd94bf53d7d77b854ce201dc4098e6479a2a70374bf829b1944ede70cd6"
+SHA256 = "d5eedb3185a353debe996b342bdef95cafaaa0a80cd17872705e1fbb45f413b9"
 
 
 @dataclass(frozen=True, slots=True)

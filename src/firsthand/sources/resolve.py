@@ -13,10 +13,9 @@ from firsthand.sources.actors import Actor, cast_actors, classify_noun
 from firsthand.sources.antecedents import WORKS, find_antecedent, find_introduction, find_work
 from firsthand.sources.camps import CAMPS, find_owner, name_camp
 from firsthand.sources.cast import build_cast
-from firsthand.sources.clues import Clues, list_names, may_be
+from firsthand.sources.clues import EARLY_PARAGRAPHS, Clues, list_names, may_be
 from firsthand.sources.descriptors import same_noun
 from firsthand.sources.echoes import Echoes
-from firsthand.sources.nouns import PERSONS
 from firsthand.sources.ranker import Ranker
 from firsthand.sources.situations import Ground, Situation
 from firsthand.sources.wording import Form, Wording, word_sources
@@ -30,6 +29,10 @@ _PAIR = re.compile(
     r"both|the (?:two|pair)|(?:both|the two) (?:\w+ )?(?:men|women|candidates|rivals|leaders|senators|presidents)",
     re.IGNORECASE,
 )
+_SETTING_APART = re.compile(
+    r"\b(?:previous|earlier|other|another|new|latest|second|recent|same|separate)\b", re.IGNORECASE
+)
+
 OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 """Possessive determiners, and the pronouns by which whose they are is looked for."""
 
@@ -37,14 +40,14 @@ SURELY_A_PERSON = 0.5
 """Three chances in four; of the names that lists settle, 98 in 100 fall on the right side of 0 in unseen articles, and
 of the given names of women and men 89 in 100."""
 
-EARLY_PARAGRAPHS = 2
-"""The headline and the first paragraph may speak of somebody before they give the name."""
-
 MOST_NEXT = 4
 """So many of those named next are candidates for an early description."""
 
 SOON_PARAGRAPHS = 4
 """How far ahead the name of somebody described may stand; with it the rule was right 14 times out of 16."""
+
+NEVER_NEW = ("he", "she", "they", "it")
+"""Pronouns that stand for somebody spoken of, wherever there is anybody."""
 
 SHORT_WORDS = 2
 """A description of so many words, its article included, was probably introduced by a longer one."""
@@ -175,19 +178,18 @@ class Resolution:
 
         "Norway's envoy denied it. 'It is false,' Ambassador Ann Lee said."
         """
-        head = situation.wording.head
-        if situation.wording.form is not Form.DESCRIPTION or head not in PERSONS:
+        head, kind = situation.wording.head, classify_noun(situation.wording.head)
+        if situation.wording.form is not Form.DESCRIPTION or kind not in ("person", "body", "text"):
             return -1
-        alike = [
-            at
-            for at, actor in enumerate(self.actors)
-            if actor.figure is not None
-            and actor.kind == "person"
-            and any(same_noun(head, word) for word in actor.words)
-        ]
+        alike = [at for at, actor in enumerate(self.actors) if actor.kind == kind and _is_called(actor, head)]
+        own = list_names(situation.wording.text)
+        if kind == "text" and (own or _SETTING_APART.search(situation.wording.text)):
+            alike = [at for at in alike if own & self.actors[at].names]
+        if kind == "body" and situation.wording.parts:
+            return -1
         if len(alike) != 1:
             return -1
-        first = self.actors[alike[0]].places[0].start
+        first = self.actors[alike[0]].places[0].start if self.actors[alike[0]].places else situation.at
         if first < situation.at:
             return alike[0] if situation.wording.determiner in ("the", "this") else -1
         return alike[0] if self.ground.paragraph(first) - situation.paragraph <= SOON_PARAGRAPHS else -1
@@ -241,7 +243,7 @@ class Resolution:
         kept = sorted(last, key=lambda at: -last[at])[:MOST_CANDIDATES]
         if situation.wording.form is Form.DESCRIPTION:
             kept += [at for at in self._list_alike(situation) if at not in kept]
-        return [*kept, -1]
+        return kept if kept and situation.kind in NEVER_NEW else [*kept, -1]
 
     def _list_alike(self, situation: Situation) -> list[int]:
         head, early = situation.wording.head, situation.paragraph < EARLY_PARAGRAPHS
@@ -271,3 +273,9 @@ class Resolution:
         plural = kind == "people" or wording.head.endswith("s")
         self.actors.append(Actor(name or wording.text, kind, "", plural, None, wording.head, words))
         return len(self.actors) - 1
+
+
+def _is_called(actor: Actor, head: str) -> bool:
+    if actor.figure is None:
+        return actor.kind == "text" and same_noun(head, actor.head)
+    return any(same_noun(head, word) for word in actor.words)

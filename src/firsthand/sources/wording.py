@@ -72,7 +72,7 @@ _BOUNDARIES = split_list(
     obtained backing supporting opposing opposed involved loyal"""
 )
 _ADDED = re.compile(
-    r"(?:,| –|–| —|—) ?(?:who|which|whose|where|often|also|all|an?|the|including|\w+ing|\w+ed|led|seen)\b| \("
+    r"(?:,| –|–| —|—) ?(?:who|which(?! include)|whose|where|often|also|all|an?|the|\w+ing|\w+ed|led|seen)\b| \("
 )
 _DATED = re.compile(
     r"(?: (?:released|published|issued|conducted|taken|posted))?(?: on| in)?(?: (?:late|early|earlier))?"
@@ -101,8 +101,17 @@ def word_sources(text: str, spans: tuple[Span, ...], cast: Cast) -> Wording:
         found = pattern.fullmatch(words)
         if found:
             return Wording(whole, form, words, head=found[1].casefold())
+    if words.casefold() in ("the", "a", "an"):
+        whole = _extend(whole, cast)
     tokens = _tokenize(text, whole, cast)
     return _read(text, whole, words, tokens)
+
+
+def _extend(whole: Span, cast: Cast) -> Span:
+    """The article of a name, with the name that follows it."""
+    at = bisect_left(cast.places, (Span(whole.end, 0), 0))
+    near = at < len(cast.places) and cast.places[at][0].start <= whole.end + 1
+    return Span(whole.start, cast.places[at][0].end) if near else whole
 
 
 def clean(words: str) -> str:
