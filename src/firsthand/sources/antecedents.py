@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from firsthand.sources.lexicon import split_list
+from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
 from firsthand.text import Span
 
 _WORD = re.compile(r"[\w$“‘][\w’'.,$%/-]*|[–—]")
@@ -94,6 +95,22 @@ def find_introduction(text: str, head: str, before: int) -> str:
         return ""
     first = next((match for match in found if (match["determiner"] or "").casefold() in _INDEFINITE), found[-1])
     return " ".join(first[0].split())
+
+
+TAKEN_UP = {"he": PERSONS, "she": PERSONS, "they": PEOPLE, "it": DOCUMENTS | BODIES}
+"""Nouns that pronouns take up."""
+
+
+def find_taken_up(text: str, at: int, kind: str) -> str:
+    """Find the noun phrase that a pronoun takes up, where nobody with a name fits; "" for none nearby.
+
+    >>> find_taken_up("A young clerk from Oslo came. She smiled.", 30, "she")
+    'A young clerk'
+    """
+    start = max(0, at - 2 * WINDOW_CHARS)
+    nouns = [word for word in _WORD.finditer(text, start, at) if word[0].casefold() in TAKEN_UP.get(kind, ())]
+    phrase = find_antecedent(text, nouns[-1].end(), start) if nouns else None
+    return " ".join(phrase.of(text).split()) if phrase else ""
 
 
 WORKS = split_list("film documentary movie book memoir novel song play show series album poem essay op-ed work")

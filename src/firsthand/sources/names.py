@@ -117,9 +117,11 @@ def _is_role(keys: list[str], at: int) -> bool:
     """Whether a word is one of role; a given name or surname that is also a role ("Dean", "Judge") is not, inside."""
     if keys[at] not in ROLES:
         return False
+    before = keys[at - 1] if at else ""
+    if before in _LINKS:
+        return False
     if at == 0 or at < len(keys) - 1:
         return True
-    before = keys[at - 1]
     return not (before in load_given_names() or len(before) == 1 or before in _BEFORE_SURNAMES)
 
 

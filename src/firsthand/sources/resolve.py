@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from firsthand.records import Article
 from firsthand.sources.actors import Actor, cast_actors, classify_noun
-from firsthand.sources.antecedents import WORKS, find_antecedent, find_introduction, find_work
+from firsthand.sources.antecedents import WORKS, find_antecedent, find_introduction, find_taken_up, find_work
 from firsthand.sources.camps import CAMPS, find_owner, name_camp
 from firsthand.sources.cast import build_cast
 from firsthand.sources.clues import EARLY_PARAGRAPHS, Clues, list_names, may_be
 from firsthand.sources.descriptors import same_noun
 from firsthand.sources.echoes import Echoes
 from firsthand.sources.ranker import Ranker
-from firsthand.sources.situations import Ground, Situation
+from firsthand.sources.situations import PRONOUNS, Ground, Situation
 from firsthand.sources.wording import Form, Wording, word_sources
 from firsthand.text import Span
 
@@ -220,7 +220,9 @@ class Resolution:
         return self._join(Wording(wording.span, Form.JOINT, wording.text, parts=tuple(two))) if len(two) == 2 else None
 
     def _introduce(self, position: int, wording: Wording) -> str:
-        """The fuller name of something that is described for the first time as a source."""
+        """The fuller name of somebody or something that is a source for the first time and has no name."""
+        if wording.form is Form.PRONOUN and wording.span:
+            return find_taken_up(self.text, wording.span.start, PRONOUNS[wording.head])
         if wording.determiner in OWNERS:
             owner = self._find_possessor(position, wording)
             if owner is None:

@@ -1,0 +1,91 @@
+"""Who is behind each attribution, under which name."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.sources.identify import identify
+from tests.sources.articles import make_article
+
+CASES = {
+    "surname": (
+        "Sen. Maria Orr spoke in Oslo. “We stay,” Orr said.",
+        [("Orr", "said", "“We stay,”", "Maria Orr")],
+    ),
+    "two of one surname, by title": (
+        "Bill Holt and Ann Holt met voters. Ann Holt said it was late. Mr. Holt said he agreed.",
+        [("Mr. Holt", "said", "he agreed", "Bill Holt")],
+    ),
+    "pronouns by gender": (
+        "Ann Lee met Bob Orr. She said it rained. He said it did not.",
+        [("She", "said", "it rained", "Ann Lee"), ("He", "said", "it did not", "Bob Orr")],
+    ),
+    "names that no list knows": (
+        "Nguyễn Văn Minh, a baker, arrived. Minh said bread was dear.",
+        [("Minh", "said", "bread was dear", "Nguyễn Văn Minh")],
+    ),
+    "particles": (
+        "Ludwig van Ott runs it. “We won,” van Ott said.",
+        [("van Ott", "said", "“We won,”", "Ludwig van Ott")],
+    ),
+    "short names of a paper": (
+        "The Wall Street Journal wrote about it. The plan is dead, the Journal reported. WSJ said it had asked twice.",
+        [
+            ("the Journal", "reported", "The plan is dead", "The Wall Street Journal"),
+            ("WSJ", "said", "it had asked twice", "The Wall Street Journal"),
+        ],
+    ),
+    "a campaign": (
+        "The Orr campaign was glad. The campaign said it had no comment.",
+        [("The campaign", "said", "it had no comment", "Orr campaign")],
+    ),
+    "apposition": (
+        "The mayor’s rival, former Gov. Ann Lee, said no.",
+        [("The mayor’s rival, former Gov. Ann Lee,", "said", "no", "Ann Lee")],
+    ),
+    "described before named": (
+        "Norway’s envoy in Oslo denied it. “It is false,” Ambassador Ann Lee said.",
+        [("Norway’s envoy in Oslo", "denied", "it", "Ann Lee")],
+    ),
+    "joint": (
+        "Ann Lee met Bob Orr. Lee and Orr said it was over.",
+        [("Lee and Orr", "said", "it was over", "Ann Lee and Bob Orr")],
+    ),
+    "relative pronoun": (
+        "He met Ann Lee, who said it was over.",
+        [("who", "said", "it was over", "Ann Lee")],
+    ),
+    "seats stay what the text calls them": (
+        "The Kremlin denied it. Later Moscow said more.",
+        [("The Kremlin", "denied", "it", "The Kremlin"), ("Moscow", "said", "more", "Moscow")],
+    ),
+    "nameless": (
+        "A young clerk came. “I was afraid,” she said.",
+        [("she", "said", "“I was afraid,”", "A young clerk")],
+    ),
+    "nobody": ("It was reportedly over.", [("", "reportedly", "It was", "")]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_names_the_source(case: str) -> None:
+    text, attributions = CASES[case]
+    identities = identify(make_article(text, said=tuple((who, cue, what) for who, cue, what, _ in attributions)))
+    assert [identities.entities[speaker].name for speaker in identities.speakers] == [name for *_, name in attributions]
+
+
+def test_one_person_is_one_entity() -> None:
+    said = (("Ann Lee", "said", "it rained"), ("Lee", "added", "it poured"), ("She", "said", "she left"))
+    identities = identify(make_article("Ann Lee said it rained. Lee added it poured. She said she left.", said=said))
+    assert len(set(identities.speakers)) == 1
+
+
+def test_keeps_others_with_a_name() -> None:
+    identities = identify(
+        make_article("Ann Lee told the Oslo Times it rained.", said=(("Ann Lee", "told", "it rained"),))
+    )
+    assert "Oslo Times" in [entity.name for entity in identities.entities]
+
+
+def test_reads_an_article_without_attributions() -> None:
+    assert identify(make_article("It rained.")).speakers == ()
