@@ -22,14 +22,15 @@ from firsthand import Metadata, read_text
 
 GOLD = "data/chains/open.jsonl"
 SCORER = "eval/score_sources.py"
-SPANS = "polnear/dev.jsonl"
+ARTICLES = "data/polnear/dev.jsonl"
 
 
-def measure(labels: Path) -> Report:
+def measure(labels: Path, articles: Path | None = None) -> Report:
     """Score the pipeline on a file of labels.
 
     Args:
-        labels: `{"id", "labels": [{"i", "name", ...}]}` a line; its sibling folder `polnear` holds the articles.
+        labels: `{"id", "labels": [{"i", "name", ...}]}` a line.
+        articles: the file of PolNeAR's shape that holds them; default: `polnear/dev.jsonl` beside the labels' folder.
 
     Raises:
         MissingCorpora: the scorer is not there.
@@ -39,11 +40,12 @@ def measure(labels: Path) -> Report:
     scorer = load_module(SCORER)
     labelled = read_lines(labels)
     wanted = {row["id"] for row in labelled}
-    articles = [row for row in read_lines(labels.parent.parent / SPANS) if row["id"] in wanted]
-    predictions = collect((_read(article) for article in articles), keep_nested=False)
-    scores = scorer.score(articles, labelled, predictions.answers)
+    path = articles or labels.parent.parent / Path(ARTICLES).relative_to("data")
+    documents = [row for row in read_lines(path) if row["id"] in wanted]
+    predictions = collect((_read(document) for document in documents), keep_nested=False)
+    scores = scorer.score(documents, labelled, predictions.answers)
     notes = [
-        f"{scores['attributions']} attributions of {len(articles)} articles of {labels}; {scores['paired']:.3f} paired"
+        f"{scores['attributions']} attributions of {len(documents)} articles of {labels}; {scores['paired']:.3f} paired"
     ]
     return Report({"fields": _tabulate(scores)}, notes, predictions.answers)
 

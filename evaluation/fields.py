@@ -10,6 +10,8 @@ from evaluation.report import count
 
 SCORER = "eval/score_sources.py"
 FIELDS = ("name", "type", "title", "via", "channel", "stance", "said_on")
+NAMED = ("origin", "maybe", "denies", "quantities")
+"""Fields whose values hang on labels and positions, or are records."""
 
 Pairs = Mapping[int, int]
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evaluation import gum, mission, mpqa, pages, polnear, quantities, sourcing, timex
+from evaluation import chains, fields, gum, mission, mpqa, pages, polnear, quantities, sourcing, timex
 from evaluation.corpora import MissingCorpora, find, find_shared, hash_files
 from evaluation.floors import (
     Measurement,
@@ -67,7 +67,22 @@ SUITES = (
         "mission",
         (mission.DOCUMENT, mission.LEDGER),
         mission.measure,
-        ("all.relation.recall", "all.relation.precision"),
+        (
+            "all.relation.recall",
+            "all.relation.precision",
+            *(f"fields.{field}.recall" for field in (*fields.FIELDS, *fields.NAMED)),
+        ),
+    ),
+    Suite(
+        "chains",
+        (chains.GOLD, chains.ARTICLES),
+        chains.measure,
+        (
+            "fields.all four.recall",
+            *(f"fields.{field}.precision" for field in (*fields.FIELDS, "via set")),
+            "fields.origin.f1",
+            "fields.denies.f1",
+        ),
     ),
     Suite(
         "sourcing",
