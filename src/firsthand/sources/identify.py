@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,21 +37,25 @@ def identify(article: Article) -> Identities:
     """
     ranker = load_ranker()
 
+    chances: dict[int, float] = {}
+
     def choose(situation: Situation, candidates: Sequence[int], clues: Sequence[Sequence[float]]) -> int:
-        return int(ranker.rank(clues).argmax())
+        ranked = ranker.rank(clues)
+        chances[situation.position] = float(ranked.max())
+        return int(ranked.argmax())
 
     resolution = Resolution(article, choose, ranker).run()
-    return _gather(resolution)
+    return _gather(resolution, chances)
 
 
-def _gather(resolution: Resolution) -> Identities:
+def _gather(resolution: Resolution, chances: Mapping[int, float]) -> Identities:
     speaking = sorted({speaker for speaker in resolution.speakers if speaker is not None})
     others = [
         at
         for at, actor in enumerate(resolution.actors)
         if at not in speaking and actor.figure is not None and actor.kind in ("person", "body")
     ]
-    entities = [_make(resolution, at) for at in (*speaking, *others)]
+    entities = [_make(resolution, at, chances) for at in (*speaking, *others)]
     if None in resolution.speakers:
         entities.append(NOBODY)
     order = {at: position for position, at in enumerate(speaking)}
@@ -61,7 +65,7 @@ def _gather(resolution: Resolution) -> Identities:
     )
 
 
-def _make(resolution: Resolution, at: int) -> Entity:
+def _make(resolution: Resolution, at: int, chances: Mapping[int, float]) -> Entity:
     actor = resolution.actors[at]
     name, mentions = _name(resolution, actor), tuple(actor.places)
     if not actor.found:
@@ -70,7 +74,16 @@ def _make(resolution: Resolution, at: int) -> Entity:
     draft = Draft(name, mentions, _look_up(resolution.article, mentions), tuple(actor.found))
     judged = decide_kind(resolution.article, draft)
     title = find_title(resolution.article, draft, judged.type)
-    return Entity(name, judged.type, title, mentions, judged.confidence, judged.reason)
+    confidence = judged.confidence * sum(chances.get(found, 1.0) for found in actor.found) / len(actor.found)
+    reason = f"{_explain(actor, chances)}; {judged.reason}"
+    return Entity(name, judged.type, title, mentions, confidence, reason)
+
+
+def _explain(actor: Actor, chances: Mapping[int, float]) -> str:
+    """What the name of a source rests on."""
+    named = "its fullest name" if actor.figure is not None or actor.settled else "its description"
+    guessed = sum(found in chances for found in actor.found)
+    return f"{named}; {guessed} of {len(actor.found)} by a pronoun or description" if guessed else named
 
 
 def _look_up(article: Article, spans: Sequence[Span]) -> NDArray[np.float32] | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "d5eedb3185a353debe996b342bdef95cafaaa0a80cd17872705e1fbb45f413b9"
+SHA256 = "ea360c6aefed2242528afaa1a58a89a68aff4a7dd86d8731d8e17fa9595ec61f"
 
 
 @dataclass(frozen=True, slots=True)
