@@ -6,6 +6,7 @@ Memory is bounded: a text is read in stretches of whole lines, and one window of
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -104,13 +105,14 @@ class Attributor:
         vectors = np.zeros((len(marks), VECTOR_SIZE), np.float32)
         for stretch in cut_stretches(text):
             words = split_words(stretch.of(text))
-            wanted = locate(marks, words, stretch.start)
+            wanted = deque(locate(marks, words, stretch))
             for window in pack_windows(words, self._pieces):
                 read, before = self._read_window(words, window, stretch.start), len(found)
                 found += [(one, around + before if around >= 0 else around) for one, around in read.found]
-                for row, (low, high) in enumerate(wanted):
-                    if low < high and window.low <= low < window.high:
-                        vectors[row] = read.vectors.mean([(low - window.low, min(high, window.high) - window.low)])
+                while wanted and wanted[0].low < window.high:
+                    mark = wanted.popleft()
+                    part = (mark.low - window.low, min(mark.high, window.high) - window.low)
+                    vectors[mark.row] = read.vectors.mean([part])
         return Seen(order(found), vectors)
 
     def _read_window(self, words: Words, window: Window, offset: int) -> _Window:

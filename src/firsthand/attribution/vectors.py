@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -37,19 +38,29 @@ class WindowVectors:
         return total / np.float32(max(sum(high - low for low, high in parts), 1))
 
 
-def locate(marks: Sequence[Span], words: Words, offset: int) -> list[Range]:
+class Mark(NamedTuple):
+    """Words of which a vector is wanted: its position among those asked for, and a half-open range of words."""
+
+    row: int
+    low: int
+    high: int
+
+
+def locate(marks: Sequence[Span], words: Words, stretch: Span) -> list[Mark]:
     """Find the words that each mark holds, wholly or in part.
 
     Args:
-        marks: spans of the text.
+        marks: spans of the text, in any order.
         words: of a stretch of it.
-        offset: where that stretch begins.
+        stretch: where that lies.
 
     Returns:
-        For each mark a half-open range of words; an empty one where it lies elsewhere.
+        Those that hold words of the stretch, in the order of their first words.
     """
-    starts = np.array([mark.start - offset for mark in marks], np.int64)
-    ends = np.array([mark.end - offset for mark in marks], np.int64)
+    near = [row for row, mark in enumerate(marks) if mark.overlaps(stretch)]
+    starts = np.array([marks[row].start - stretch.start for row in near], np.int64)
+    ends = np.array([marks[row].end - stretch.start for row in near], np.int64)
     low = np.searchsorted(words.ends, starts, side="right")
     high = np.searchsorted(words.starts, ends, side="left")
-    return [(int(a), max(int(a), int(b))) for a, b in zip(low, high, strict=True)]
+    located = map(Mark, near, low.tolist(), high.tolist())
+    return sorted((mark for mark in located if mark.low < mark.high), key=lambda mark: mark.low)

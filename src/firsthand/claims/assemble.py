@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from firsthand.claims.denials import find_denials
@@ -26,6 +27,7 @@ def assemble(article: Article, sources: Sources, settings: Settings) -> Claims:
     published = find_published(article)
     anchor = Anchor.of(published)
     times = find_times(article.text, anchor)
+    starts = [time.passage.spans[0].start for time in times]
     judged = judge_stances(article)
     parts = zip(
         article.found,
@@ -42,7 +44,7 @@ def assemble(article: Article, sources: Sources, settings: Settings) -> Claims:
             negated=judgement.negated,
             hedges=hedges,
             said=said,
-            times=_pick(times, found.content),
+            times=_pick(times, starts, found.content),
             quantities=find_quantities(article.text, found.content, vague=settings.vague_counts),
             denies=denied,
         )
@@ -51,11 +53,11 @@ def assemble(article: Article, sources: Sources, settings: Settings) -> Claims:
     return Claims(assessed, find_unattributed(article), published)
 
 
-def _pick(times: Sequence[TimeRef], content: Sequence[Span]) -> tuple[TimeRef, ...]:
-    """The times whose words stand in a content."""
-    spans = [time.passage.spans[0] for time in times]
+def _pick(times: Sequence[TimeRef], starts: Sequence[int], content: Sequence[Span]) -> tuple[TimeRef, ...]:
+    """The times whose words stand in a content; both are in order, and so are the places where the times begin."""
     return tuple(
         time
-        for time, span in zip(times, spans, strict=True)
-        if any(part.start <= span.start and span.end <= part.end for part in content)
+        for part in content
+        for time in times[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+        if part.covers(time.passage.spans[0])
     )

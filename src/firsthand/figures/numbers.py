@@ -144,7 +144,7 @@ def _scale(tokens: Tokens, number: Number) -> Number:
     while True:
         at = number.end + (tokens[number.end].text == "-" and tokens[number.end + 1].glued)
         factor = SCALES.get(tokens[at].low)
-        if factor is None:
+        if factor is None or number.low > LARGEST:
             return number
         number = number.times(factor, at + 1)
 
@@ -249,7 +249,7 @@ def _read_vague(tokens: Tokens, at: int, vague: VagueCounts) -> Number | None:
     word = tokens[at].low
     if word in PLURALS:
         number = _vague(vague.plural, at, at).times(PLURALS[word], at + 1)
-        while tokens[number.end].low == "of" and tokens[number.end + 1].low in PLURALS:
+        while number.low <= LARGEST and tokens[number.end].low == "of" and tokens[number.end + 1].low in PLURALS:
             number = number.times(PLURALS[tokens[number.end + 1].low], number.end + 2)
         return number if word != "tens" or number.end > at + 1 else None
     step = at + (word == "a")

@@ -180,7 +180,8 @@ _TOKEN = re.compile(
     + r""")\b)
   | (?P<month>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)
   | (?P<A>\b(?:(?:[Mm]ore|[Ll]ess|[Ff]ewer)\ than|[Aa]t\ (?:least|most)|[Uu]p\ to)\b)
-  | (?P<spoken>\b(?:[Nn]ineteen|[Ee]ighteen)[ -](?:ten|eleven|twelve|\w+teen|[a-z]+ty)\b(?:[ -](?:one|two|three|four
+  | (?P<spoken>\b(?:[Nn]ineteen|[Ee]ighteen)[ -](?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen
+      |(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b(?:[ -](?:one|two|three|four
       |five|six|seven|eight|nine)\b)?)
   | (?P<possessive>['’]s\b|(?<=s)['’])
   | (?P<word>[A-Za-z]+)
