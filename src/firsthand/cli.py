@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -173,12 +174,12 @@ def check(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON Lines, one object a finding.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
-    """Check how documents use their sources against a newsroom's policy.
+    """Check how documents use their sources.
 
-    A PATH is as for `firsthand read`. A finding is a line FILE:LINE:COLUMN CODE message [level], and under it the
-    passage; line and column are those of the original text. Codes, levels and thresholds are in the policy file, which
-    docs/policy.md explains: nameless sources without a reason given, claims that rest on one of them, bare "sources
-    said", figures without a source, and more.
+    They are held against a newsroom's policy: nameless sources without a reason given, claims that rest on one of
+    them, bare "sources said", figures without a source, and more. A PATH is as for `firsthand read`. A finding is a
+    line FILE:LINE:COLUMN CODE message [level]; under those of one place stands the passage. Line and column are those
+    of the original text. Codes, levels and thresholds are in the policy file, which docs/policy.md explains.
 
     \b
     Examples:
@@ -200,8 +201,10 @@ def check(
 
         rules = Policy.load(policy) if policy else Policy.default()
         counted = _Failures(_read_all(paths, Settings.from_environment(), _Progress(shown=_is_shown(quiet))))
-        errors = _write_findings(counted, rules, jsonl=jsonl)
-    raise typer.Exit(Status.FOUND_ERRORS if errors or counted.number else Status.READ)
+        levels = _write_findings(counted, rules, jsonl=jsonl)
+        if _is_shown(quiet):
+            typer.echo(_count_levels(levels), err=True)
+    raise typer.Exit(Status.FOUND_ERRORS if levels[Level.ERROR] or counted.number else Status.READ)
 
 
 @app.command()
@@ -333,18 +336,24 @@ def _write_as(form: Format, readings: Iterable[Reading], target: str) -> None:
             _write_statements(readings)
 
 
-def _write_findings(readings: Iterable[Reading], policy: Policy, *, jsonl: bool) -> int:
-    """Write what each reading has that does not meet the policy; return how many findings are of level error."""
+def _write_findings(readings: Iterable[Reading], policy: Policy, *, jsonl: bool) -> Counter[Level]:
+    """Write what each reading has that does not meet the policy; return how many findings there are of each level."""
     from firsthand.audit import check as find_all
     from firsthand.views.findings import draw_findings, encode_findings
 
-    errors = 0
+    levels = Counter[Level]()
     for reading in readings:
         findings = find_all(reading, policy)
-        errors += sum(finding.level is Level.ERROR for finding in findings)
+        levels.update(finding.level for finding in findings)
         drawn = encode_findings(reading, findings) if jsonl else draw_findings(reading, findings)
         _write(drawn.encode("utf-8" if jsonl else sys.stdout.encoding, "backslashreplace"))
-    return errors
+    return levels
+
+
+def _count_levels(levels: Counter[Level]) -> str:
+    from firsthand.views.words import count
+
+    return ", ".join(count(levels[level], level.value) for level in Level if levels[level]) or "no findings"
 
 
 def _write_statements(readings: Iterable[Reading]) -> None:

@@ -36,7 +36,7 @@ def run(*arguments: str) -> Result:
 def test_a_finding_of_level_error_ends_with_status_1() -> None:
     result = run("check", "clean.txt", "bare.txt")
     assert result.exit_code == Status.FOUND_ERRORS
-    first, passage, second, _ = result.stdout.splitlines()
+    first, second, passage = result.stdout.splitlines()
     assert first == "doc.txt:3:21 FH101 nameless source without a reason given: “sources” [error]"
     assert passage == "    The dam ␛[31mleaks, sources said."
     assert second.startswith("doc.txt:3:21 FH104 ")

@@ -8,6 +8,7 @@ from firsthand import Metadata
 from firsthand.audit import Finding, Level, Policy, check
 from firsthand.audit.evidence import count_people
 from firsthand.audit.rules import RULES
+from firsthand.records import Passage, Quantity
 from tests.audit.readings import Said, read
 
 WHO = "an official close to the board"
@@ -110,6 +111,18 @@ def test_figures_without_a_source() -> None:
     assert (finding.level, finding.message) == (Level.NOTE, "figure without a source: $3 million")
 
 
+def test_a_figure_that_a_source_gives_too_or_that_stands_beside_one_is_no_figure_without_a_source() -> None:
+    own = ("The repair cost $3 million.", "The bill of $3 million is late.", "Some 400 men worked on it.")
+    said = Said("Ann Orr", "said", "the dam leaks")
+    beside = f"{own[0]} Ann Orr said the dam leaks.\n\n{own[1]}\n\n{own[2]}"
+    assert [each.line for each in check(read(beside, said, own=own), only("FH105"))] == [3, 5]
+    given = read(beside, said, own=own)
+    (told,) = given.attributions
+    amount = Quantity(Passage((), "$3 million"), 3e6, 3e6, "", "USD", "", "")
+    known = replace(given, attributions=(replace(told, quantities=(amount,)),))
+    assert [each.line for each in check(known, only("FH105"))] == [5]
+
+
 def test_relayed_nameless_sources_and_unknown_hands() -> None:
     relayed = Said(WHO, "said", "The dam leaks badly", kind="anonymous_source", via=("The Ledger",))
     (finding,) = check(read(TEXT, relayed), only("FH106"))
@@ -189,7 +202,10 @@ def test_how_many_people_a_description_speaks_of(description: str, people: int) 
     [
         ("Some 1,200 people left.", "Some 1,200"),
         ("Prices rose 4.5 percent in May 2019.", "4.5 percent"),
-        ("It cost €3.", "€3"),
+        ("It cost €3.", ""),
+        ("Hundreds fled, and about a third of the boats sank.", ""),
+        ("Her daughter was 18 months old.", ""),
+        ("She turns 18 soon.", ""),
         ("The ship carried 3 million barrels.", "3 million barrels"),
         ("Three men left in 2019 at 10:30 a.m.", ""),
         ("Orr, 64, was born on June 12, 1955.", ""),

@@ -19,7 +19,7 @@ def _say(
     *,
     name: str = "",
     via: tuple[str, ...] = (),
-    kind: str = "none",
+    kind: str = "unnamed_group",
     deny: bool = False,
 ) -> Attribution:
     plain = Attribution("x", (), (), (), "", "", "", None, 0.9, "")
@@ -50,6 +50,12 @@ def test_what_there_is_none_of_is_left_out() -> None:
         _judge(_say("A", name="Ada", kind="named_person", deny=True)) == "1 attribution, 1 origin; 1 on-record denial"
     )
     assert _judge(_say("A", kind="anonymous_source")) == "1 attribution, 1 origin: 1 from a nameless source"
+
+
+def test_what_nobody_is_given_for_has_no_origin_to_count() -> None:
+    given, sourceless = _say("A"), _say("B", kind="none")
+    assert _judge(given, sourceless) == "2 attributions, 1 origin: 1 with no source given"
+    assert count_origins([given, sourceless]) == (1, 1)
 
 
 def test_an_outlet_counts_for_what_it_passes_on_and_for_what_it_says_itself() -> None:

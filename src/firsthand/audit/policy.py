@@ -96,12 +96,13 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """
         try:
             given = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise SettingsError(f"the policy {name} is not TOML: {error}; {ADVICE}") from None
         try:
             policy = msgspec.convert(_overlay(tomllib.loads(show_default()), given), cls)
         except msgspec.ValidationError as error:
-            raise SettingsError(f"the policy {name} does not fit: {error}; {ADVICE}") from None
+            what = str(error).replace("Object contains unknown", "there is no").replace("`$.", "`")
+            raise SettingsError(f"the policy {name} does not fit: {what}; {ADVICE}") from None
         unknown = sorted(policy.ignore - set(cls.__struct_fields__))
         if unknown:
             raise SettingsError(f"the policy {name} ignores {', '.join(unknown)}, and there is no such code; {ADVICE}")

@@ -26,8 +26,9 @@ _NO_FACTS = frozenset({Stance.OPINE, Stance.ASK, Stance.PROMISE})
 """Stances that put no fact forward, which another source could confirm."""
 
 _NAMELESS_PERSONS = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON})
-_PLAIN_UNITS = frozenset({"year of age", "year", "month", "week", "day", "hour", "minute", "second"})
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_TIME = re.compile(r"(?:year|month|week|day|hour|minute|second)(?: of age)?")
+"""Units of ages and lengths of time, which are told without a source."""
+_DIGIT = re.compile(r"\d")
 _FILLERS = frozenset({"a", "an", "the", "of", "and", "or", "this", "that", "these", "those", "one", *NUMBER_WORDS})
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _LONGER_WORD = re.compile(r"[^\W_]{4,}")
@@ -109,12 +110,19 @@ def find_bare(evidence: Evidence) -> Iterator[Concern]:
 
 
 def find_figures(evidence: Evidence) -> Iterator[Concern]:
-    """FH105: a sentence with a figure that is attributed to nobody."""
+    """FH105: a paragraph that cites nobody has a figure that no source gives elsewhere either; said once a figure."""
     smallest = evidence.policy.FH105.smallest_figure
+    sentences = evidence.sentences
+    cited = {sentences.all[at].paragraph for told in evidence.told for at in told.sentences}
+    known = {_measure(figure) for each in evidence.reading.attributions for figure in each.quantities}
     for passage in evidence.reading.unattributed:
-        figures = [each for each in find_quantities(passage.text) if _needs_source(each, smallest)]
-        if figures and evidence.sentences.touching(passage.spans):
-            words = ", ".join(figure.passage.text for figure in figures)
+        if not any(sentences.all[at].paragraph not in cited for at in sentences.touching(passage.spans)):
+            continue
+        found = [figure for figure in find_quantities(passage.text) if _needs_source(figure, smallest)]
+        new = [figure for figure in found if _measure(figure) not in known]
+        known.update(map(_measure, new))
+        if new:
+            words = ", ".join(figure.passage.text for figure in new)
             yield Concern(passage.spans, f"figure without a source: {words}")
 
 
@@ -177,11 +185,21 @@ def _is_bare(source: Source, policy: Policy) -> bool:
 
 
 def _needs_source(figure: Quantity, smallest: float) -> bool:
-    """Tell whether somebody must have counted; ages and lengths of time are told without a source."""
-    if figure.unit in _PLAIN_UNITS:
+    """Tell whether somebody must have counted or measured.
+
+    What is written out ("hundreds", "a third", "nine people") is vague or small: news style writes exact numbers from
+    ten on in digits. A number of nothing that can be told is as often an age, a score or a name.
+    """
+    if _TIME.fullmatch(figure.unit) or not _DIGIT.search(figure.passage.text):
         return False
-    share_or_money = figure.unit in ("percent", "share") or _CURRENCY.fullmatch(figure.unit)
-    return bool(share_or_money) or max(figure.low or 0, figure.high or 0) >= smallest
+    if figure.unit in ("percent", "share"):
+        return True
+    return bool(figure.unit or figure.counted) and max(figure.low or 0, figure.high or 0) >= smallest
+
+
+def _measure(figure: Quantity) -> tuple[float | None, float | None, str]:
+    """Say how much it is, whatever it is called."""
+    return figure.low, figure.high, figure.unit
 
 
 def _find_others(evidence: Evidence, claim: Told) -> Iterator[Told]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import groupby
 
 from firsthand.records import Finding, Reading
 from firsthand.views.inert import flatten, shorten
@@ -13,18 +14,19 @@ PASSAGE_CHARS = 300
 
 
 def draw_findings(reading: Reading, findings: Iterable[Finding]) -> str:
-    """Draw each finding as FILE:LINE:COLUMN CODE message [level], with the passage under it.
+    """Draw each finding as FILE:LINE:COLUMN CODE message [level], with the passage under those of one place.
 
     Args:
         reading: that was checked. Nothing in it comes out as anything but visible characters.
         findings: its findings, in order.
     """
     name = flatten(reading.document.name)
-    return "".join(
-        f"{name}:{each.line}:{each.column} {each.code} {flatten(each.message)} [{each.level}]\n"
-        f"    {shorten(each.passage.text, most_chars=PASSAGE_CHARS)}\n"
-        for each in findings
-    )
+    lines: list[str] = []
+    for (line, column, passage), of_one_place in groupby(findings, lambda each: (each.line, each.column, each.passage)):
+        place = f"{name}:{line}:{column}"
+        lines += (f"{place} {each.code} {flatten(each.message)} [{each.level}]" for each in of_one_place)
+        lines.append(f"    {shorten(passage.text, most_chars=PASSAGE_CHARS)}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def encode_findings(reading: Reading, findings: Iterable[Finding]) -> str:

@@ -113,7 +113,7 @@ def _draw_kicker(reading: Reading) -> str:
     known = reading.document.metadata
     publisher, *facts = (
         write(shorten(fact, most_chars=FACT_CHARS))
-        for fact in (name_publisher(reading), known.author, say_published(reading), known.wire)
+        for fact in dict.fromkeys((name_publisher(reading), known.author, say_published(reading), known.wire))
     )
     words = [f"<b>{publisher}</b>"] if publisher else []
     words += filter(None, facts)

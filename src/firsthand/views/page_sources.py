@@ -53,7 +53,8 @@ def _draw_row(voice: Voice, sheet: Sheet) -> str:
 def _draw_kind(first: Attribution, sources: tuple[Source, ...]) -> str:
     kind = say(first.type) if first.type is not SourceType.NONE else ""
     title = write(shorten(first.title, most_chars=TITLE_CHARS))
-    why = () if first.speaker is None else sources[first.speaker].justification
+    reasons = () if first.speaker is None else sources[first.speaker].justification
+    why = [passage for passage in reasons if passage.text != first.name]
     return ", ".join(filter(None, (kind, title))) + _draw_justification(why)
 
 

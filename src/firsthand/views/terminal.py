@@ -70,7 +70,7 @@ def draw_reading(reading: Reading) -> RenderableType:
 
 def _draw_head(reading: Reading) -> RenderableType:
     known = reading.document.metadata
-    facts = [name_publisher(reading), known.author, say_published(reading), known.wire, known.url]
+    facts = dict.fromkeys((name_publisher(reading), known.author, say_published(reading), known.wire, known.url))
     line = Text(" · ".join(shorten(fact, most_chars=FACT_CHARS) for fact in facts if fact), DIM)
     titled = any(block.kind is BlockKind.TITLE for block in reading.document.blocks)
     title = Text(shorten(known.title, most_chars=TITLE_CHARS), Style(bold=True))

@@ -84,7 +84,7 @@ def _list_facts(attribution: Attribution, deniers: Sequence[int]) -> Iterator[st
     if attribution.channel:
         yield CHANNEL_PHRASES[attribution.channel]
     if attribution.quantities:
-        yield shorten(say_figures(attribution.quantities), most_chars=DETAIL_CHARS)
+        yield f"figures: {shorten(say_figures(attribution.quantities), most_chars=DETAIL_CHARS)}"
     if attribution.hedges:
         hedges = ", ".join(f"“{hedge.text}”" for hedge in attribution.hedges)
         yield f"hedged by {shorten(hedges, most_chars=DETAIL_CHARS)}"

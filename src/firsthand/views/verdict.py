@@ -32,8 +32,8 @@ class HandCount(msgspec.Struct, frozen=True, kw_only=True):
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A document in numbers.
 
-    All but `nested` count what the document itself attributes. What stands inside the content of an attribution is
-    for its source to answer for, not for the publisher.
+    All but `nested` and `unattributed` count what the document itself attributes. What stands inside the content of an
+    attribution is for its source to answer for, not for the publisher.
 
     Attributes:
         attributions: those that stand inside no other one.
@@ -42,6 +42,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         origins_at_least: the fewest, should nameless sources be the same wherever they may be (`maybe`).
         hands: through whom attributions came, most first; a hand that the text leaves open is not counted.
         nameless: attributions whose source knows and is kept nameless (`anonymous_source`).
+        sourceless: attributions of which the text gives no source ("reportedly"); no origin is counted for them.
         denials: distinct named persons or bodies, by origin, that deny something: their stance is `deny`, or what
             they say contradicts another attribution.
         unattributed: sentences that the publisher states on its own account.
@@ -54,6 +55,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     origins_at_least: int
     hands: tuple[HandCount, ...]
     nameless: int
+    sourceless: int
     denials: int
     unattributed: int
     verdict: str
@@ -74,6 +76,7 @@ def summarise(reading: Reading) -> Summary:
         origins_at_least=least,
         hands=tuple(_count_hands(own, _name_hands(reading.attributions))),
         nameless=sum(each.type is SourceType.ANONYMOUS_SOURCE for each in own),
+        sourceless=sum(each.type is SourceType.NONE for each in own),
         denials=len({each.origin for each in own if each.type in ON_RECORD and _denies(each)}),
         unattributed=len(reading.unattributed),
         verdict="",
@@ -84,15 +87,17 @@ def summarise(reading: Reading) -> Summary:
 def count_origins(attributions: Iterable[Attribution]) -> tuple[int, int]:
     """Count the origins that attributions go back to, at most and at least.
 
-    At most as many as there are labels. At least as many as there are origins of which no two may be the same; they
-    are picked greedily, those with the fewest possible doubles first, so the number is never too high.
+    At most as many as there are labels; at least as many as there are origins of which no two may be the same. They
+    are picked greedily, those with the fewest possible doubles first, so the number is never too high. Where the text
+    gives no source, it may be any of them, and is not counted.
 
     Returns:
         The most and the least.
     """
-    doubles: dict[str, set[str]] = {each.origin: set() for each in attributions if each.origin}
-    for each in attributions:
-        for other in doubles.keys() & set(each.maybe) if each.origin else ():
+    given = [each for each in attributions if each.origin and each.type is not SourceType.NONE]
+    doubles: dict[str, set[str]] = {each.origin: set() for each in given}
+    for each in given:
+        for other in doubles.keys() & set(each.maybe):
             doubles[each.origin].add(other)
             doubles[other].add(each.origin)
     distinct = set[str]()
@@ -151,3 +156,5 @@ def _word_paths(summary: Summary) -> Iterator[str]:
         yield f"others through {count(len(summary.hands) - MOST_HANDS, 'more hand')}"
     if summary.nameless:
         yield f"{summary.nameless} from {'a nameless source' if summary.nameless == 1 else 'nameless sources'}"
+    if summary.sourceless:
+        yield f"{summary.sourceless} with no source given"

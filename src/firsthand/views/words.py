@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from firsthand.records import UNKNOWN_HAND, Attribution, Channel, Reading, Stance, TimeRef
@@ -34,6 +35,8 @@ CHANNEL_PHRASES = {
 }
 
 _OPEN_ENDS = ("", "..")
+_CLOCK = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
+"""A day and a time of day; nobody asks for the seconds."""
 
 
 def count(number: int, noun: str) -> str:
@@ -83,7 +86,7 @@ def say_published(reading: Reading) -> str:
     """Say when the document was published; a date that is only inferred says so. Empty where nothing tells."""
     stated, found = reading.document.metadata.published, reading.published
     if stated or found is None or not found.edtf:
-        return stated
+        return _CLOCK.sub(r"\1 \2", stated)
     return say_time(found)
 
 
