@@ -8,9 +8,11 @@ from time import process_time
 import numpy as np
 import pytest
 
+from firsthand.claims.said_days import DAY_FEATURES, describe_days
 from firsthand.claims.said_features import OWN_FEATURES, SPREAD_FEATURES
-from firsthand.claims.said_on import SHA256, SHIPPED, date_sayings, read_heads
-from firsthand.claims.sayings import say_when
+from firsthand.claims.said_heads import SHA256, SHIPPED, SpreadHead, read_heads
+from firsthand.claims.said_on import date_sayings
+from firsthand.claims.sayings import Scene, say_when
 from firsthand.errors import ModelError
 from firsthand.records import (
     Article,
@@ -146,8 +148,24 @@ def test_times_are_put_as_the_guide_has_them(words: str, value: str) -> None:
 def test_the_shipped_heads_fit_the_features() -> None:
     heads = read_heads(SHIPPED, SHA256)
     assert heads.own.shape == (len(OWN_FEATURES),)
-    assert heads.spread.shape == (len(SPREAD_FEATURES),)
-    assert np.isfinite(heads.own).all()
+    assert len(heads.spread.inner) == len(SPREAD_FEATURES)
+    assert heads.spread.bias.shape == heads.spread.outer.shape == heads.spread.inner.shape[1:]
+    assert all(np.isfinite(part).all() for part in (heads.own, heads.spread.inner, heads.spread.outer))
+
+
+def test_the_days_of_an_attribution_leave_room_for_none() -> None:
+    head = SpreadHead(np.array([[1.0], [0.0]]), np.zeros(1), np.array([1000.0]))
+    rows = np.array([[[1.0, 1.0], [-1.0, 1.0]], [[0.0, 1.0], [0.0, 0.0]]])
+    assert head.weigh(rows) == pytest.approx(np.array([[1.0, 0.0], [1 / 3, 1 / 3]]))
+
+
+def test_a_day_is_described_by_how_long_ago_it_was() -> None:
+    text = "Ann Orr said on Sunday that it is safe. She had said so in May."
+    times = find_times(text, ANCHOR)
+    scene = Scene(Article(text, None, (), (), Metadata(), (), (), (), ()), Sources((), ()), times, DAY.isoformat())
+    sunday, may = (dict(zip(DAY_FEATURES, row, strict=True)) for row in describe_days(scene, ["2019-06-02", "2019-05"]))
+    assert (sunday["within_1"], sunday["within_3"], sunday["mentions"]) == (0.0, 1.0, 0.25)
+    assert (may["within_30"], may["this_month"], may["coarse"]) == (0.0, 0.0, 0.0)
 
 
 def test_damaged_heads_are_refused(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from firsthand.claims.said_days import DAY_FEATURES, describe_days
+from firsthand.claims.said_pulls import NEAR, PULL_FEATURES, Dated, Pulls
 from firsthand.claims.sayings import MONTH_CHARS, YEAR_CHARS, Moment, Scene
 from firsthand.records import Channel
 
@@ -53,8 +54,6 @@ _OCCASION = {
         Channel.TESTIMONY: "hearing|testimony|testified|court",
     }.items()
 }
-_NEAR = 4.0
-"""Sentences over which the pull of a dated saying halves."""
 _LEAD_SENTENCES = 3
 
 _OWN_FEATURES = (
@@ -99,44 +98,41 @@ def describe_own(scene: Scene, index: int, moment: Moment) -> list[float]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A saying that a time dates, and how likely that is: 0 to 1."""
-
-    index: int
-    value: str
-    likely: float
-
-
-_PULL_FEATURES = (
-    "own before before_other after after_other setting setting_other setting_plain setting_share scene_share "
-    "same_share hand channel channel_other share near"
-)
 _COURSE_FEATURES = (
     "last_moment last_moment_near last_day last_day_plain first_day first_day_plain top_day actor next_moment occasion "
     "single then_last deictic_first main first_much top_much"
 )
-_OWN_OTHER = "own_other"
 _SELF_FEATURES = "bias past perfect present saying title quote channelled lead then deictic attitude much"
-SPREAD_FEATURES = tuple(
-    f"{_SELF_FEATURES} {_PULL_FEATURES} {_OWN_OTHER} {_COURSE_FEATURES} month year published".split()
+SPREAD_FEATURES = (
+    *_SELF_FEATURES.split(),
+    *PULL_FEATURES,
+    *_COURSE_FEATURES.split(),
+    *"month year published".split(),
+    *DAY_FEATURES,
 )
 
 
-def describe_spread(scene: Scene, index: int, values: Sequence[str], dated: Sequence[Dated]) -> list[list[float]]:
-    """Describe days as those of one attribution, as `SPREAD_FEATURES` names it.
+def describe_spread(scene: Scene, values: Sequence[str], dated: Sequence[Dated]) -> list[list[list[float]]]:
+    """Describe days as those of each attribution, as `SPREAD_FEATURES` names it.
 
     Args:
         scene: the article.
-        index: the attribution's position.
         values: the days, months and years in question.
         dated: the sayings of the article that are taken for dated, in order.
 
     Returns:
-        A row for each value.
+        For each attribution a row for each value.
     """
+    days = describe_days(scene, values)
+    return [
+        [row + day for row, day in zip(_describe_pair(scene, index, values, dated), days, strict=True)]
+        for index in range(len(scene.article.found))
+    ]
+
+
+def _describe_pair(scene: Scene, index: int, values: Sequence[str], dated: Sequence[Dated]) -> list[list[float]]:
     itself = _describe_self(scene, index)
-    pulls = _Pulls(scene, index, dated)
+    pulls = Pulls(scene, index, dated)
     course = _Course(scene, index)
     return [
         [
@@ -180,83 +176,6 @@ def _says_today(scene: Scene, index: int) -> bool:
     return any(_DEICTIC.search(text, span.start, span.end) for span in scene.article.found[index].content)
 
 
-class _Pulls:
-    """How the dated sayings of the article pull one of its attributions."""
-
-    def __init__(self, scene: Scene, index: int, dated: Sequence[Dated]) -> None:
-        names, hands, channels = scene.names, scene.hands, scene.channels
-        rest = [each for each in dated if each.index != index]
-        same = [each for each in rest if names[each.index] == names[index]]
-        alike = [each for each in rest if hands[each.index] == hands[index] and channels[each.index] == channels[index]]
-        same_before = [each for each in same if each.index < index]
-        same_after = [each for each in same if each.index > index]
-        self._plain = float(scene.tenses[index].plain)
-        self._own = _take_best(each for each in dated if each.index == index)
-        self._before, self._before_near = _take_nearest(scene, index, same_before[-1:])
-        self._after, self._after_near = _take_nearest(scene, index, same_after[:1])
-        self._setting = _take_best(each for each in alike if names[each.index] == names[index])
-        self._setting_share = _share(each for each in alike if names[each.index] == names[index])
-        self._scene_share = _share(alike)
-        self._same_share = _share(same)
-        self._hand = _take_best(each for each in rest if hands[each.index] & hands[index])
-        met = [each for each in rest if channels[index] and channels[each.index] == channels[index]]
-        self._channel = _take_best(met)
-        self._share = _share(rest)
-        place = scene.places[index]
-        self._near = _take_best(each for each in rest if abs(scene.places[each.index] - place) <= 1)
-
-    def describe(self, value: str) -> list[float]:
-        """Describe them as `_PULL_FEATURES` and `_OWN_OTHER` name them."""
-        setting = self._setting.get(value, 0.0)
-        return [
-            self._own.get(value, 0.0),
-            self._before.get(value, 0.0) * self._before_near,
-            _take_other(self._before, value),
-            self._after.get(value, 0.0) * self._after_near,
-            _take_other(self._after, value),
-            setting,
-            _take_other(self._setting, value),
-            setting * self._plain,
-            self._setting_share.get(value, 0.0),
-            self._scene_share.get(value, 0.0),
-            self._same_share.get(value, 0.0),
-            self._hand.get(value, 0.0),
-            self._channel.get(value, 0.0),
-            _take_other(self._channel, value),
-            self._share.get(value, 0.0),
-            self._near.get(value, 0.0),
-            _take_other(self._own, value),
-        ]
-
-
-def _take_best(dated: Iterable[Dated]) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for each in dated:
-        best[each.value] = max(best.get(each.value, 0.0), each.likely)
-    return best
-
-
-def _take_other(best: dict[str, float], value: str) -> float:
-    return max((likely for each, likely in best.items() if each != value), default=0.0)
-
-
-def _take_nearest(scene: Scene, index: int, nearest: Sequence[Dated]) -> tuple[dict[str, float], float]:
-    """How the nearest saying is dated, and how near it is."""
-    if not nearest:
-        return {}, 0.0
-    away = abs(scene.places[nearest[0].index] - scene.places[index])
-    return _take_best(nearest), _NEAR / (_NEAR + away)
-
-
-def _share(dated: Iterable[Dated]) -> dict[str, float]:
-    """Each value's part of all that is likely."""
-    sums: dict[str, float] = {}
-    for each in dated:
-        sums[each.value] = sums.get(each.value, 0.0) + each.likely
-    total = sum(sums.values())
-    return {value: part / total for value, part in sums.items()}
-
-
 class _Course:
     """How the times of the running text lead up to one attribution."""
 
@@ -266,7 +185,7 @@ class _Course:
         days = scene.days
         after = scene.course[len(before)].value if len(before) < len(scene.course) else ""
         self._last = before[-1].value if before else ""
-        self._near = _NEAR / (_NEAR + place - before[-1].sentence) if before else 0.0
+        self._near = NEAR / (NEAR + place - before[-1].sentence) if before else 0.0
         self._last_day = next((moment.value for moment in reversed(before) if moment.is_day), "")
         self._next = after
         self._first_day = next(iter(days), "")

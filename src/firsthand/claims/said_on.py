@@ -1,9 +1,9 @@
 """When each thing was said: by a time in its own sentence, or the day of the occasion that it belongs to.
 
-Two small heads decide, logistic regressions over the features of `said_features`, fitted by training/said_on.py. The
-first weighs the times in an attribution's own sentence. The second weighs, for every attribution, each day that the
-article speaks of or that the first head dated a saying to: words spoken at the same debate, told to the same outlet or
-said in the same breath were said on the same day.
+Two small heads decide over the features of `said_features`. The first weighs the times in an attribution's own
+sentence. The second weighs, for every attribution, each day that the article speaks of or that the first head dated a
+saying to, and that it was none of them: words spoken at the same debate, told to the same outlet or said in the same
+breath were said on the same day.
 
 What they leave open, an outlet's dated report settles ("The Journal reported Sunday"): all that comes from it was out
 on that day.
@@ -11,34 +11,28 @@ on that day.
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.claims.said_features import Dated, describe_own, describe_spread
+from firsthand.claims.said_features import describe_own, describe_spread
+from firsthand.claims.said_heads import SpreadHead, load_heads, weigh
+from firsthand.claims.said_pulls import Dated
 from firsthand.claims.sayings import Moment, Scene
-from firsthand.errors import ModelError
 from firsthand.records import Article, Found, Sources, TimeRef
 from firsthand.times import Anchor
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SHIPPED = Path(__file__).resolve().parent.parent / "models" / "claims-en" / "said_on.npz"
-SHA256 = "df3fe5f28118228a01d50608cd75514753743676fef930ca2c0b5b90c89f7412"
-"""Of the shipped weights; training/said_on.py prints it."""
 LIKELY = 0.15
 """A saying dated with less than this by its own sentence pulls no other."""
-CERTAIN = 0.25
+CERTAIN = 0.3
 """From here on a day is given: the best of 0.2 to 0.5 over five folds, where a day given wrongly and one kept back
 wrongly cost the same."""
 
@@ -57,19 +51,6 @@ MARGIN_CHARS = 2_000
 """How far from them a time may stand: the head of an article before its first attribution."""
 EVEN = 0.5
 """A saying that its own sentence dates with more than this is not of its outlet's dated report."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaidHeads:
-    """The weights.
-
-    Attributes:
-        own: float64[len(OWN_FEATURES)].
-        spread: float64[len(SPREAD_FEATURES)].
-    """
-
-    own: NDArray[np.float64]
-    spread: NDArray[np.float64]
 
 
 def date_sayings(
@@ -158,18 +139,12 @@ def _date_by_report(scene: Scene, index: int, reports: dict[str, Moment]) -> Tim
     return None
 
 
-def weigh(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turn features, float64[n, k], into likelihoods, float64[n]."""
-    return np.asarray(1 / (1 + np.exp(-rows @ weights)))
-
-
-def _date_by_occasion(scene: Scene, dated: Sequence[Dated], weights: NDArray[np.float64]) -> Iterator[TimeRef | None]:
-    values, count = list_values(scene, dated), len(scene.article.found)
+def _date_by_occasion(scene: Scene, dated: Sequence[Dated], head: SpreadHead) -> Iterator[TimeRef | None]:
+    values = list_values(scene, dated)
     if not values:
-        yield from (None for _ in range(count))
+        yield from (None for _ in scene.article.found)
         return
-    rows = [row for index in range(count) for row in describe_spread(scene, index, values, dated)]
-    likely = weigh(np.array(rows), weights).reshape(count, len(values))
+    likely = head.weigh(np.array(describe_spread(scene, values, dated)))
     for index, best in enumerate(likely.argmax(axis=1)):
         certain = float(likely[index, best])
         yield _refer(scene, index, values[best], dated, certain) if certain >= CERTAIN else None
@@ -190,30 +165,3 @@ def _refer(scene: Scene, index: int, value: str, dated: Sequence[Dated], likely:
     time = _find_evidence(scene, index, value, own=own).time
     how = "dated in its own sentence" if own else "of the same occasion as what is dated there"
     return replace(time, edtf=value, reason=f"{how} ({likely:.2f}); {time.reason}")
-
-
-def read_heads(path: Path, sha256: str) -> SaidHeads:
-    """Read the heads' file and check it.
-
-    Args:
-        path: an npz file.
-        sha256: what its bytes must hash to.
-
-    Raises:
-        ModelError: the file is missing or was changed.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return SaidHeads(arrays["own"], arrays["spread"])
-
-
-@lru_cache(maxsize=1)
-def load_heads() -> SaidHeads:
-    """Load the shipped heads once; see `read_heads`."""
-    return read_heads(SHIPPED, SHA256)

@@ -1,0 +1,96 @@
+"""The two heads that tell when something was said, fitted by training/said_on.py."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.errors import ModelError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SHIPPED = Path(__file__).resolve().parent.parent / "models" / "claims-en" / "said_on.npz"
+SHA256 = "92f5eb0989c257fb95d227dfb53161fe519882ada870378340cdf8e2b057bac3"
+"""Of the shipped weights; training/said_on.py prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadHead:
+    """A network with one hidden layer, which scores a day as that of an attribution.
+
+    Attributes:
+        inner: float64[len(SPREAD_FEATURES), hidden].
+        bias: float64[hidden].
+        outer: float64[hidden].
+    """
+
+    inner: NDArray[np.float64]
+    bias: NDArray[np.float64]
+    outer: NDArray[np.float64]
+
+    def weigh(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give the days of attributions their probabilities.
+
+        Args:
+            rows: float64[attributions, days, len(SPREAD_FEATURES)].
+
+        Returns:
+            float64[attributions, days]; what a row lacks to 1 is the probability that none of the days is right.
+        """
+        scores = np.tanh(rows @ self.inner + self.bias) @ self.outer
+        top = np.maximum(scores.max(axis=1, keepdims=True), 0.0)
+        grown = np.exp(scores - top)
+        return np.asarray(grown / (grown.sum(axis=1, keepdims=True) + np.exp(-top)))
+
+
+@dataclass(frozen=True, slots=True)
+class SaidHeads:
+    """The weights.
+
+    Attributes:
+        own: float64[len(OWN_FEATURES)], a logistic regression.
+        spread: a network.
+    """
+
+    own: NDArray[np.float64]
+    spread: SpreadHead
+
+
+def weigh(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn features, float64[n, k], into likelihoods, float64[n]."""
+    return np.asarray(1 / (1 + np.exp(-rows @ weights)))
+
+
+def read_heads(path: Path, sha256: str) -> SaidHeads:
+    """Read the heads' file and check it.
+
+    Args:
+        path: an npz file.
+        sha256: what its bytes must hash to.
+
+    Raises:
+        ModelError: the file is missing or was changed.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != sha256:
+        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        own, inner, bias, outer = (arrays[name].astype(np.float64) for name in ("own", "inner", "bias", "outer"))
+    return SaidHeads(own, SpreadHead(inner, bias, outer))
+
+
+@lru_cache(maxsize=1)
+def load_heads() -> SaidHeads:
+    """Load the shipped heads once; see `read_heads`."""
+    return read_heads(SHIPPED, SHA256)
