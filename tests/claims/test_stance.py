@@ -17,6 +17,7 @@ CASES = {
         "{0c|The reservoir is half empty}, {0u|according to} {0s|the water board}.",
         "{0s|The company} {0u|declined to comment on} {0c|the merger}.",
         "{0s|The palace} {0u|did not confirm} {0c|the visit}.",
+        "{0s|The ferry line} {0u|declined} {0c|to comment on the figures}.",
         "{0s|The coach} {0u|has not publicly accused} {0c|the referee of bias}.",
     ],
     Stance.CONFIRM: [
@@ -30,6 +31,9 @@ CASES = {
         "{0s|The bank} {0u|disputes} {0c|the regulator's account}.",
         "{0s|The captain} {0u|insisted} {0c|he never left the bridge}.",
         "{0s|The editor} {0u|said} {0c|the report was false}.",
+        "{0s|The army} {0u|said} {0c|the rebels' claims of having crossed the river were false}.",
+        "{0s|The cook} {0u|pleaded} {0c|not guilty to theft}.",
+        "{0s|The cook} {0u|pleaded not} {0c|guilty}.",
     ],
     Stance.ACCUSE: [
         "{0s|The union} {0u|accused} {0c|the owners of starving the yard of orders}.",

@@ -44,6 +44,8 @@ def find_one(text: str) -> Quantity:
         ("two or three nurses", 2, 3),
         ("$3-5 billion", 3e9, 5e9),
         ("growth of from 5 to 7 percent", 5, 7),
+        ("1 in 64 sheep", 1 / 64, 1 / 64),
+        ("8 out of 10 ferries", 0.8, 0.8),
         ("minus 4 degrees", -4, -4),
         ("at minus 41", -41, -41),
         ("seven-and-a-half years", 7.5, 7.5),
@@ -229,6 +231,7 @@ def test_when_it_held(text: str, when: str) -> None:
         "The second half of the match was better.",
         "It rained two or three months ago and again five years from now.",
         "The study [438] says so (2).",
+        "They made 245/6 on the last day of the 2025/26 season.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -257,8 +260,34 @@ def test_any_text_is_read(text: str, reps: int) -> None:
         assert found.low is None or found.high is None or found.low <= found.high
 
 
+def test_both_ends_of_an_amount_and_where_it_led_are_figures() -> None:
+    fall, level = find_quantities("Shares fell 5p to 90p.")
+    assert [(each.low, each.high, each.unit) for each in (fall, level)] == [(5, 5, "penny"), (90, 90, "penny")]
+
+
+def test_ages_are_joined_by_and() -> None:
+    assert [each.unit for each in find_quantities("Two boys, aged 9 and 12, ran.")] == ["", *["year of age"] * 2]
+
+
 @pytest.mark.parametrize(
-    "piece", ["1", "1 ", "one ", "from 1 to ", "-1", "half a ", "a ", "1,000", "$", "+1 ", "\n", "x "]
+    "piece",
+    [
+        "millions of ",
+        "million ",
+        "11,",
+        "1",
+        "1 ",
+        "one ",
+        "from 1 to ",
+        "-1",
+        "half a ",
+        "a ",
+        "1,000",
+        "$",
+        "+1 ",
+        "\n",
+        "x ",
+    ],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def measure(times: int) -> float:

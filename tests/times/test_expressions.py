@@ -24,6 +24,8 @@ def resolve(text: str, anchor: Anchor = KNOWN) -> list[tuple[str, str]]:
         ("The mayor resigned Sunday.", "Sunday", "2019-06-02"),
         ("The mayor resigned on Tuesday.", "Tuesday", "2019-06-04"),
         ("The mayor will speak on Friday.", "Friday", "2019-06-07"),
+        ("Hail could fall on Friday.", "Friday", "2019-06-07"),
+        ("She might not have known on Friday.", "Friday", "2019-05-31"),
         ("He resigned last Tuesday.", "last Tuesday", "2019-05-28"),
         ("The ferry sank on March 3, 1987.", "March 3, 1987", "1987-03-03"),
         ("The ferry sank on 3 March 1987.", "3 March 1987", "1987-03-03"),
@@ -54,6 +56,7 @@ def test_a_time_is_resolved(text: str, words: str, edtf: str) -> None:
     "text",
     [
         "He may have died.",
+        "Nineteen county clerks and eighteen canteen cooks were paid.",
         "They march on.",
         "She writes for the Sunday Times.",
         "He was seen on Saturday Night Live.",
@@ -194,3 +197,25 @@ def test_the_cost_grows_with_the_length(word: str) -> None:
 
     take(100)
     assert take(8_000) < 40 * max(take(1_000), 0.002)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "last next this week month year earlier later several few years ago days Sunday Nov. 15 Christmas spring "
+            "third quarter early late will was in the past two decade weekend today recently , . century that".split()
+        ),
+        max_size=20,
+    ),
+    st.integers(0, 400),
+)
+def test_bounds_hold_wherever_in_its_bounds_the_anchor_lies(words: list[str], days: int) -> None:
+    text, last = " ".join(words), date.fromordinal(TUESDAY.toordinal() + days)
+    for time in find_times(text, Anchor(TUESDAY, last)):
+        assert not (time.earliest and time.latest) or time.earliest <= time.latest
+
+
+def test_a_bound_counts_from_the_far_end_of_a_vague_anchor() -> None:
+    end = date(2019, 6, 24)
+    (near,), (far,) = (find_times("It began several years ago.", Anchor(first, end)) for first in (TUESDAY, end))
+    assert (near.edtf, near.latest) == ("", far.latest)

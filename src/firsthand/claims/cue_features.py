@@ -84,7 +84,7 @@ def describe(article: Article, found: Found) -> CueFeatures:
         words=words,
         content=content,
         cue_negated=cue_negated,
-        negated=cue_negated or bool(_WITHHELD.search(cue)),
+        negated=cue_negated or bool(_WITHHELD.search(f"{cue} {content[:3]}")),
         flags=tuple(map(float, flags)),
         buckets=_hash(lemmas, _begin(content)),
     )

@@ -33,6 +33,11 @@ _QUESTION = re.compile(
     r"(?:[^?.!]{0,200}[,;] )?(?:(?:and|but|so|then) )?(?:(?:why|how|what|when|where)\b(?: \w+){0,2}? )?"
     rf"{_AUXILIARY}\b[^.!?]*\?$"
 )
+_PLEADS = re.compile(r"plea(?:ds?|ded|ding|d)? (?:[a-z]+ )?not\b")
+_ANSWERS = re.compile(
+    r"(?:to )?(?:comment|say|answer|discuss|elaborate|respond|speak|talk|specify|disclose|identify|name)\b"
+)
+"""After "declined": they keep silent and deny nothing."""
 _MATTER = r"(?:reports?|allegations?|claims?|accusations?|charges?|story|stories|rumou?rs?|suggestions?|idea|notion)"
 _FALSE = (
     r"(?:not true|not the case|not so|false|untrue|wrong|misleading|baseless|unfounded|inaccurate|incorrect|fabricated"
@@ -40,7 +45,7 @@ _FALSE = (
 )
 _CONTRADICTS = re.compile(
     rf"(?:that )?(?:that|this|it|these|those|they|(?:the|these|those|such) (?:[\w'’-]+ ){{0,3}}?{_MATTER})"
-    rf"(?: (?:is|are|was|were)|['’](?:s|re)) (?:\w+ly )?{_FALSE}"
+    rf"(?: (?:of|about|that|by|made|from)\b[^,.;:]{{1,60}})?(?: (?:is|are|was|were)|['’](?:s|re)) (?:\w+ly )?{_FALSE}"
 )
 _JOINS_DENIAL = re.compile(r"\b(?:and|but) (?:denied|denies|dismissed|dismisses|rejected|rejects|disputed|disputes) ")
 _REPEATS_DENIAL = re.compile(
@@ -92,11 +97,19 @@ def rule(case: Case) -> Ruling | None:
 
 
 def _rule_negated(case: Case) -> Ruling | None:
-    withheld = case.features.negated and case.stance is not Stance.DENY
-    pleaded = PLEA in case.features.lemmas
-    if case.stance not in NEVER_SAID or pleaded or not (case.features.cue_negated or withheld):
+    features = case.features
+    withheld = features.negated and (case.stance is not Stance.DENY or bool(_ANSWERS.match(features.content)))
+    pleaded = PLEA in features.lemmas
+    if case.stance not in NEVER_SAID or pleaded or not (features.cue_negated or withheld):
         return None
     return Ruling(Stance.STATE, NEGATION_CONFIDENCE, f"cue '{case.features.cue}' is negated")
+
+
+def _rule_plea(case: Case) -> Ruling | None:
+    """Pleaded not guilty, whether "guilty" was taken for the cue or for the content."""
+    if not _PLEADS.search(f"{case.features.cue} {case.features.content}"):
+        return None
+    return Ruling(Stance.DENY, NEGATION_CONFIDENCE, "a plea of not guilty")
 
 
 def _rule_interview(case: Case) -> Ruling | None:
@@ -154,6 +167,7 @@ def _name_words(text: str, found: Found) -> set[str]:
 
 
 RULES: tuple[Callable[[Case], Ruling | None], ...] = (
+    _rule_plea,
     _rule_negated,
     _rule_interview,
     _rule_question,

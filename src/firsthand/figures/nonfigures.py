@@ -46,6 +46,7 @@ def is_nonfigure(tokens: Tokens, start: int, end: int, *, bare: bool) -> bool:
         return _is_named_word(tokens, start, end, bare=bare)
     return (
         _is_glued_to_letters(tokens, start, end)
+        or _is_parted(tokens, start, end)
         or _is_day(tokens, start, end)
         or (is_year(tokens, start) and not _is_counting(tokens, start, end, bare=bare))
         or _is_list_number(tokens, start, end)
@@ -86,6 +87,13 @@ def _is_glued_to_letters(tokens: Tokens, start: int, end: int) -> bool:
     return after.glued and after.kind is Kind.WORD
 
 
+def _is_parted(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell of "245/6" and "2025/26": scores, seasons, readings; a slash in a fraction is part of its number."""
+    before = tokens[start - 1].text == "/" and tokens[start].glued and tokens[start - 2].kind is Kind.NUMBER
+    after = tokens[end].text == "/" and tokens[end].glued and tokens[end + 1].kind is Kind.NUMBER
+    return before or after
+
+
 def _is_day(tokens: Tokens, start: int, end: int) -> bool:
     """Tell of "March 29", "29 March" and "Feb. 21"."""
     if value_of(tokens[start]) > 31:
@@ -124,8 +132,10 @@ def _is_compound(tokens: Tokens, end: int) -> bool:
 
 
 def is_age(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell of an age: "Olena Marchuk, 25, said", "aged 30"."""
+    """Tell of an age: "Olena Marchuk, 25, said", "aged 30", "aged 19 and 23"."""
     before = start - 1 - (tokens[start - 1].low == "of")
+    if tokens[before].low == "and" and tokens[before - 1].kind is Kind.NUMBER:
+        before -= 2
     if tokens[before].low in ("age", "aged", "ages"):
         return True
     closed = tokens[start - 1].text == "," and (tokens[end].text == "," or tokens[end].kind is Kind.STOP)

@@ -84,7 +84,7 @@ def read_number(tokens: Tokens, at: int, *, vague: VagueCounts, money: bool = Fa
     token = tokens[at]
     found: Number | None = None
     if token.kind is Kind.NUMBER:
-        found = _read_digits(tokens, at, money=money)
+        found = _read_chance(tokens, at, money=money) or _read_digits(tokens, at, money=money)
     elif token.kind is Kind.WORD:
         found = _read_share(tokens, at) or _read_vague(tokens, at, vague) or _read_words(tokens, at)
     return found if found and found.high <= LARGEST else None
@@ -231,7 +231,13 @@ def _read_half(tokens: Tokens, at: int) -> Number | None:
     return Number(0.5, 0.5, at, at + 1, share=True) if plain else None
 
 
-def _read_ratio(tokens: Tokens, at: int, count: int) -> Number | None:
+def _read_chance(tokens: Tokens, at: int, *, money: bool) -> Number | None:
+    """Read "1 in 68" and "9 out of 10"; "3 in 20 schools" may as well be three of them."""
+    told = tokens[at].text == "1" or tokens[at + 1].low == "out"
+    return _read_ratio(tokens, at, value_of(tokens[at])) if told and not money else None
+
+
+def _read_ratio(tokens: Tokens, at: int, count: float) -> Number | None:
     """Read "one in five", "nine out of 10"; "one in 2019" and "two in 10 days" are none."""
     step = at + {"in": 2, "out": 3}.get(tokens[at + 1].low, 0)
     if step == at or (tokens[at + 1].low == "out" and tokens[at + 2].low != "of"):

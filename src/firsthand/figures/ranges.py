@@ -26,7 +26,7 @@ def join_ranges(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
         link = _find_link(tokens, one, other) if other else ""
         if other and link:
             whole = _join(one, other, link)
-            if whole.low < whole.high and not _is_movement(tokens, one, link):
+            if whole.low < whole.high and not _is_movement(tokens, one, other, link):
                 joined.append(whole)
                 at += 2
                 continue
@@ -90,10 +90,12 @@ def _join(one: Figure, other: Figure, link: str) -> Figure:
     )
 
 
-def _is_movement(tokens: Tokens, one: Figure, link: str) -> bool:
-    """Tell whether "from 20 to 30" tells of a change."""
-    if link != "to" or tokens[one.start - 1].low != "from":
+def _is_movement(tokens: Tokens, one: Figure, other: Figure, link: str) -> bool:
+    """Tell whether "rose from 20 to 30" tells of a change, or "fell 5p to 90p" of one and where it led."""
+    if link != "to":
         return False
+    if tokens[one.start - 1].low != "from":
+        return bool(one.unit and other.unit) and moves(tokens, one.start - 1)
     for step in range(one.start - 2, max(one.start - 2 - _REACH, -1), -1):
         if tokens[step].kind is Kind.STOP or tokens[step].low in CLAUSE_WORDS:
             return False

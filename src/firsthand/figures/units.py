@@ -110,6 +110,7 @@ WORDS = {
     "kilogram": "kilogram|kilograms|kilogramme|kilogrammes|kg|kgs|kilo|kilos",
     "tonne": "tonne|tonnes|metric ton|metric tons|metric tonnes",
     "ton": "ton|tons",
+    "quintal": "quintal|quintals",
     "ounce": "ounce|ounces|oz",
     "pound": "pound|pounds|lb|lbs",
     "stone": "stone",
@@ -184,9 +185,9 @@ _NAMES = {tuple(form.replace("-", " - ").split()): name for name, forms in WORDS
 _LONGEST = max(len(form) for form in _NAMES)
 _PER = frozenset({"per", "a", "an", "each", "every", "/", "-"})
 _RATES = words(
-    "second minute hour day week month quarter year decade century share barrel gallon litre tonne ton pound ounce "
-    "kilogram gram kilometre metre mile foot head person capita household unit game match night visit ticket vote "
-    "song square centimetre cubic inch acre hectare child student employee worker customer user inch"
+    "second minute hour day week month quarter year decade century share barrel gallon litre tonne ton quintal pound "
+    "ounce kilogram gram kilometre metre mile foot head person capita household unit game match night visit ticket vote "
+    "song square centimetre cubic inch acre hectare child student employee worker customer user"
 )
 """What a figure may be stated per, in the singular."""
 MOMENT_WORDS = frozenset({"ago", "earlier", "later", "before"})

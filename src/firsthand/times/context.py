@@ -18,9 +18,9 @@ _TENSE_CHARS = 90
 _AFTER_CHARS = 8
 """Room for ", will"."""
 _AHEAD = (
-    r"will|would|won['’]t|shall|['’]ll|scheduled|slated|due|set (?:for|to)|to be|(?:is|are) (?:to|expected)|plans? to"
-    r"|planned|expected|expects?|expires?|expiring|payable|upcoming|deadline|until|till|matur\w+|effective|going to"
-    r"|next(?! to)"
+    r"will|would|(?:could|may|might)(?! (?:not|never|have)\b)|won['’]t|shall|['’]ll|scheduled|slated|due"
+    r"|set (?:for|to)|to be|(?:is|are) (?:to|expected)|plans? to|planned|expected|expects?"
+    r"|expires?|expiring|payable|upcoming|deadline|until|till|matur\w+|effective|going to|next(?! to)"
 )
 _BEHIND = (
     r"said|told|was|were|had|did|announced|reported|wrote|came|took|went|began|made|added|asked|since|ended|after|ago"

@@ -49,6 +49,7 @@ _RESOLVERS: dict[str, Callable[[Phrase, TimeContext], TimeValue | None]] = {
 }
 
 
+_TOO_VAGUE = "the anchor is too vague to tell which"
 _NO_DAY = date(2000, 1, 1)
 """Stands in where no anchor is known; nothing that was counted from it is kept."""
 
@@ -117,11 +118,16 @@ def read_times(text: str, anchor: date) -> Iterator[tuple[Span, TimeValue]]:
 
 
 def _agree(value: TimeValue, other: TimeValue | None) -> TimeValue:
-    """Take what was resolved from both ends of the anchor; where they differ, only the bounds are known."""
-    if not value.relative or (other is not None and other.edtf == value.edtf):
+    """Take what was resolved from both ends of the anchor, with the bounds of both; where they differ, these alone."""
+    if not value.relative:
         return value
-    latest = other.latest if other is not None else None
-    return replace(value, edtf="", latest=latest, reason=f"{value.reason}; the anchor is too vague to tell which")
+    if other is None:
+        return replace(value, edtf="", latest=None, reason=f"{value.reason}; {_TOO_VAGUE}")
+    earliest = min(value.earliest, other.earliest) if value.earliest and other.earliest else None
+    latest = max(value.latest, other.latest) if value.latest and other.latest else None
+    if other.edtf == value.edtf:
+        return replace(value, earliest=earliest, latest=latest)
+    return replace(value, edtf="", earliest=earliest, latest=latest, reason=f"{value.reason}; {_TOO_VAGUE}")
 
 
 def _refer(text: str, span: Span, value: TimeValue, anchor: Anchor) -> TimeRef:
