@@ -15,11 +15,13 @@ import numpy as np
 from evaluation.given import give_article
 from firsthand.records import Article
 from firsthand.sources.entities import Draft
+from firsthand.sources.lexicon import load_given_names
 from firsthand.text import Span
 
 Label = Mapping[str, Any]
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _SUFFIXES = {"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"}
+_GIVEN_REACH_CHARS = 20
 MOST_NAME_WORDS = 4
 """A longer name is a description; its last word alone does not stand for it."""
 
@@ -78,13 +80,23 @@ def _draw(article: Article, name: str, positions: Sequence[int]) -> Draft:
 
 
 def _find_name(text: str, name: str) -> list[Span]:
-    """Find the name, and the surname where it is that of a person or short body."""
+    """Find the name, and the surname where it is that of a person or short body, behind no other given name."""
     bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
     words = bare.split()
     forms = [bare] if bare else []
     if 1 < len(words) <= MOST_NAME_WORDS and all(word[0].isupper() for word in words):
         forms.append(words[-2] if words[-1] in _SUFFIXES else words[-1])
-    return [Span(*match.span()) for form in forms for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)]
+    spans = [Span(*match.span()) for form in forms for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)]
+    return [span for span in spans if not _belongs_to_another(text, span, words)]
+
+
+def _belongs_to_another(text: str, span: Span, words: Sequence[str]) -> bool:
+    before = text[max(0, span.start - _GIVEN_REACH_CHARS) : span.start].split(" ")[-2:]
+    return len(before) > 1 and not before[1] and before[0] not in words and _is_given(before[0])
+
+
+def _is_given(word: str) -> bool:
+    return word[:1].isupper() and word.lower() in load_given_names()
 
 
 def _read_lines(path: Path) -> list[Any]:

@@ -65,7 +65,10 @@ def make_choice(labelled: Labelled) -> Choice | None:
 
 
 def fit(choices: Sequence[Choice]) -> Head:
-    """Fit a conditional logit: the chances of a source's right titles, against its wrong ones."""
+    """Fit a conditional logit: the chances of a source's right titles, against its wrong ones.
+
+    Each source counts once, whatever it says: weighed by its attributions, titles came out worse over five folds.
+    """
     told = [choice for choice in choices if choice.right.any() and not choice.right.all()]
     counts = Counter(trait for choice in told for title in choice.proposed for trait in title.traits)
     known = {trait: row for row, trait in enumerate(sorted(t for t, count in counts.items() if count >= LEAST_SEEN))}
@@ -75,14 +78,12 @@ def fit(choices: Sequence[Choice]) -> Head:
         flags[row, [known[trait] for trait in title.traits if trait in known]] = 1
     right = np.concatenate([choice.right for choice in told])
     group = np.repeat(np.arange(len(told)), [len(choice.proposed) for choice in told])
-    shares = np.sqrt([choice.asked for choice in told])
-    shares = (shares / shares.sum())[group]
 
     def slope_at(weights: NDArray[np.float32]) -> NDArray[np.float32]:
         grown = np.exp(flags @ weights - (flags @ weights).max())
         chances = grown / np.bincount(group, grown)[group]
         wanted = grown * right / np.bincount(group, grown * right)[group]
-        return np.asarray(flags.T @ ((chances - wanted) * shares) + 2 * PENALTY * weights, np.float32)
+        return np.asarray(flags.T @ (chances - wanted) / len(told) + 2 * PENALTY * weights, np.float32)
 
     weights = descend(slope_at, (len(known),))
     return Head(("right",), known, weights[:, None], np.zeros((0, 1), np.float32), np.zeros(1, np.float32))

@@ -19,6 +19,7 @@ from firsthand.sources.roles import (
     TITLE_MODIFIERS,
     is_abbreviation,
     is_role,
+    is_stop,
     strip,
     to_singular,
 )
@@ -38,7 +39,7 @@ _OPENERS = _DETERMINERS | _OWNERS | _SINGLES | {"of"}
 _OPENING_WORDS = 3  # "one of the"
 _PARENTHESIS = re.compile(r"\s*(\((?:[DRI]|Ind\.?|[A-Z][\w.]*)(?:[-–—][A-Z][\w. ]*?)?\))")
 _PARTY = re.compile(r"\s*,\s*((?:[DRI]|Ind\.?|Rep\.|Dem\.)[-–—][A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?=[,.\s]|$)")
-_OF = re.compile(r"\s+(of\s+(?:the\s+)?[A-Z][\w.’'&-]*(?:\s+(?:(?:of|for|the)\s+)*[A-Z][\w’'&-]*)*)")
+_OF = re.compile(r"\s+((?:of|at|with|from)\s+(?:the\s+)?[A-Z][\w.’'&-]*(?:\s+(?:(?:of|for|the)\s+)*[A-Z][\w’'&-]*)*)")
 _AGE = re.compile(r"\s*,\s*\d{1,3}(?=\s*,)")
 _OPENING = re.compile(r"\s*(?:,|\(|—|–|--)\s*")
 _ENDING = re.compile(r"[,;:—–()\"“”]| -- | - |''|\.(?=\s|$)|\n\n")
@@ -54,7 +55,8 @@ _IS_NOUN = re.compile(
 )
 _ADVERBS = frozenset(["now", "also", "once", "currently", "previously", "then", "has", "had", "have", "recently"])
 _COPULA = re.compile(
-    r"\s+(?:is|was)\s+((?:an?|the|one of|now an?|now the|president|director|chairman|head)\s[^,.;:”“\"—–()]{3,90})"
+    r"\s+(?:(?:is|was|became)\s+((?:an?|the|one of|now an?|now the|president|director|chairman|head)\s"
+    r"[^,.;:”“\"—–()]{3,90})|(?:has |had |once |also )?(?:serve[sd]?|works?|worked) as ([^,.;:”“\"—–()]{3,90}))"
 )
 _PLURAL_CHAIN = re.compile(r"[A-Z(][\w.’'()-]*$|^(?:of|and|,|\(|\)|-)$")
 
@@ -178,7 +180,7 @@ def _links(words: Sequence[Word]) -> bool:
 def _fits(word: str, following: str, *, strict: bool) -> bool:
     """Tell whether a word may stand in a role, before `following`; strictly before "Sen." and the like."""
     bare = strip(word)
-    if not word[0].isalnum() or bare in STOPS or bare in CALENDAR or bare in COURTESY:
+    if not word[0].isalnum() or is_stop(word) or bare in CALENDAR or bare in COURTESY:
         return False
     if word.endswith(".") and not is_abbreviation(word):
         return False
@@ -318,9 +320,9 @@ def cut_clauses(text: str, span: Span) -> Span:
 def read_copula(text: str, *, end: int, ceiling: int) -> Role | None:
     """Read "is a judge from Iowa" behind a name."""
     match = _COPULA.match(text, end, ceiling)
-    if not match or not has_role_head(match.group(1)):
+    if not match or not has_role_head(match[match.lastindex or 0]):
         return None
-    span = cut_clauses(text, Span(*match.span(1)))
+    span = cut_clauses(text, Span(*match.span(match.lastindex or 0)))
     return Role(span.of(text).strip(), span, "copula")
 
 
@@ -334,7 +336,7 @@ def has_role_head(phrase: str) -> bool:
     for index, word in enumerate(words):
         if is_role(word) and not _POSSESSIVE.search(word) and _closes(words[index + 1 : index + 2]):
             return True
-        if word.lower() in STOPS and not (_opens(words, index) or _links_names(words, index)):
+        if is_stop(word) and not (_opens(words, index) or _links_names(words, index) or _qualifies(words, index)):
             return False
     return False
 
@@ -347,6 +349,11 @@ def _closes(following: Sequence[str]) -> bool:
 
 def _opens(words: Sequence[str], index: int) -> bool:
     return index < _OPENING_WORDS and words[index].lower() in _OPENERS
+
+
+def _qualifies(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word is a participle behind a determiner: "the endorsed candidate"."""
+    return words[index].endswith("ed") and index > 0 and words[index - 1].lower() in _DETERMINERS
 
 
 def _links_names(words: Sequence[str], index: int) -> bool:

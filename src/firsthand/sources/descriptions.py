@@ -8,21 +8,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.records import Article
 from firsthand.sources.appositions import list_words
 from firsthand.sources.lexicon import load_given_names
-from firsthand.sources.roles import LEADING_PARTICIPLES, STOPS, is_abbreviation, is_role
+from firsthand.sources.roles import LEADING_PARTICIPLES, STOPS, is_abbreviation, is_role, spell_out, strip
 from firsthand.text import Span
 
 MOST_WORDS = 7
+NAME_REACH_CHARS = 40
+MOST_NAME_WORDS = 4
+"""Words of a name and the roles before it."""
 _THE = re.compile(r"\b[Tt]he\s+(?=\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PLAIN = frozenset(("man woman person child mother father parent boy girl kid son daughter other one guest").split())
 _ENDS = re.compile(rf"['’\n]|[^\w\s]| (?:[^\w\s]|(?:{'|'.join(sorted(STOPS))}|[a-z]+(?:ed|ing|s|ly))\b)")
 _NAME = re.compile(r"(?:\s[A-Z][\w.’'-]*){1,4}")
+_APPOSED = re.compile(r"([A-Z][\w.’'-]*), (?:the |an? )?$")
 _COMPLEMENT = re.compile(
     r"\s+(?:of state|for (?:vice )?president|for (?:mayor|governor)|(?:from|of) [A-Z]\w+(?: [A-Z]\w+)?)"
 )
@@ -34,11 +39,12 @@ class Description:
 
     Attributes:
         span: its words, without the article.
-        surname: of the person named last before it; empty where there is none.
+        surname: of the person whom it may describe.
         distance: characters since that name.
         rank: how many persons the article names more often.
         opens: whether it opens a sentence.
-        stated: whether the article puts the same words right before that person's name somewhere.
+        fit: whose name the article puts its role before: "own", "other" or "nobody".
+        stated: whether the article puts the same words beside that person's name somewhere.
     """
 
     span: Span
@@ -46,44 +52,72 @@ class Description:
     distance: int
     rank: int
     opens: bool
+    fit: str
     stated: bool
 
 
 @lru_cache(maxsize=2)
 def describe_persons(article: Article) -> tuple[Description, ...]:
-    """List the definite descriptions of an article; kept for the next entity of the same article."""
+    """List the definite descriptions of an article; kept for the next entity of the same article.
+
+    They are of the person beside whose name the article puts the same words, or else of the one named last.
+    """
     named = _find_persons(article)
     starts = [span.start for span, _ in named]
     counts = Counter(surname for _, surname in named)
+    ranks = {surname: sum(other > count for other in counts.values()) for surname, count in counts.items()}
+    roles = _list_roles(article.text, named)
     owners: dict[str, str] = {}
     described = []
     for match in _THE.finditer(article.text):
         span = _read_description(article.text, match.end())
         position = bisect_left(starts, match.start()) - 1
-        if span and position >= 0:
-            words = span.of(article.text)
-            if words not in owners:
-                owners[words] = _find_owner(article.text, words, counts)
-            surname = owners[words] or named[position][1]
-            described.append(
-                Description(
-                    span,
-                    surname,
-                    distance=match.start() - named[position][0].end,
-                    rank=sum(count > counts[surname] for count in counts.values()),
-                    opens=match.group().startswith("T"),
-                    stated=bool(owners[words]),
-                )
+        if span is None or position < 0:
+            continue
+        words = span.of(article.text)
+        if words not in owners:
+            owners[words] = _find_owner(article.text, words, counts)
+        surname = owners[words] or named[position][1]
+        distance = match.start() - named[position][0].end
+        described.append(
+            Description(
+                span,
+                surname,
+                distance,
+                ranks[surname],
+                opens=match.group().startswith("T"),
+                fit=_fit(words, surname, roles),
+                stated=bool(owners[words]),
             )
+        )
     return tuple(described)
 
 
+def _list_roles(text: str, named: Sequence[tuple[Span, str]]) -> dict[str, frozenset[str]]:
+    """List, for each surname, the roles right before it and its given name."""
+    roles: dict[str, set[str]] = {surname: set() for _, surname in named}
+    for span, surname in named:
+        before = text[max(0, span.start - NAME_REACH_CHARS) : span.end].split()
+        roles[surname].update(spell_out(strip(word)) for word in before[-MOST_NAME_WORDS:-1] if is_role(word))
+    return {surname: frozenset(own) for surname, own in roles.items()}
+
+
+def _fit(words: str, surname: str, roles: Mapping[str, frozenset[str]]) -> str:
+    own = {spell_out(strip(word)) for word in words.split() if is_role(word)}
+    if not own.isdisjoint(roles[surname]):
+        return "own"
+    return "other" if any(not own.isdisjoint(others) for others in roles.values()) else "nobody"
+
+
 def _find_owner(text: str, words: str, surnames: Counter[str]) -> str:
-    """Find the surname of the person before whose name the same words stand; empty where there is none."""
+    """Find the surname of the person beside whose name the same words stand; empty where there is none."""
     for match in re.finditer(re.escape(words), text, re.IGNORECASE):
         name = _NAME.match(text, match.end())
         if name and (last := _POSSESSIVE.sub("", name.group().split()[-1])) in surnames:
             return last
+        before = _APPOSED.search(text, max(0, match.start() - NAME_REACH_CHARS), match.start())
+        if before and before.group(1) in surnames:
+            return before.group(1)
     return ""
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.sources.roles import is_role, strip
+from firsthand.sources.roles import is_role, spell_out, strip
 from firsthand.text import Span
 
 _WORD = re.compile(r"\w+")
@@ -15,12 +15,6 @@ _GENERIC = frozenset(
     (
         "man woman person candidate rival opponent friend nominee leader member supporter native resident boss "
         "player critic senator governor president official driver guy"
-    ).split()
-)
-_TELLING = frozenset(
-    (
-        "candidate nominee frontrunner front-runner contender hopeful businessman mogul billionaire rival man "
-        "woman senator governor president secretary sen rep gov mate native resident"
     ).split()
 )
 _SAYINGS = (
@@ -35,7 +29,6 @@ _SAYINGS = (
     "potential",
 )
 _NOT_COUNTED = frozenset({"the", "a", "an"})
-_LONG_FORMS = {"sen": "senator", "gov": "governor", "rep": "representative", "prof": "professor", "dr": "doctor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ def weigh_titles(found: Sequence[TitleFound]) -> tuple[TitleFound, ...]:
     """Add to the titles of one source the traits of their words, and how they compare; each kind of title once."""
     words = [tuple(list_words_of(title.text)) for title in found]
     times = Counter(words)
-    ranks = {each: frozenset(_LONG_FORMS.get(word, word) for word in each) for each in times}
+    ranks = {each: frozenset(spell_out(word) for word in each) for each in times}
     starts = sorted(title.spans[0].start for title in found)
     unique: dict[tuple[str, ...], TitleFound] = {}
     for title, own in zip(found, words, strict=True):
@@ -91,8 +84,6 @@ def _observe(title: TitleFound, words: Sequence[str]) -> Iterator[str]:
         yield f"alone {role}"
     if len(words) < 3 and role in _GENERIC:
         yield "generic"
-    if role in _TELLING:
-        yield f"role {role}"
     yield from (f"says {saying}" for saying in _SAYINGS if saying in words)
     if raw[0].lower() in {"his", "her", "their", "my", "our", "your", "its", "a", "an", "the", "one"}:
         yield f"begins {raw[0].lower()}"
@@ -109,7 +100,7 @@ def list_words_of(title: str) -> list[str]:
 
 def list_ranks(title: str) -> frozenset[str]:
     """The words of a title, those of rank in full."""
-    return frozenset(_LONG_FORMS.get(word, word) for word in list_words_of(title))
+    return frozenset(spell_out(word) for word in list_words_of(title))
 
 
 def count_off(number: int, *bounds: int) -> int:

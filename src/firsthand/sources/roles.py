@@ -53,13 +53,14 @@ _MORE_ROLES = frozenset(
         "officer employee worker staffer statesman elder historian demographer geographer linguist philosopher "
         "theologian ethicist logician jurist litigator barrister paralegal notary bailiff magistrate inspector "
         "comptroller liaison attaché deputy-director columnist commentator host co-anchor lady moderator panelist "
-        "pundit analyst forecaster futurist theorist conspiracist talker"
+        "great legend wizard doppelgänger pundit analyst forecaster futurist theorist conspiracist talker"
     ).split()
 )
 _ROLE_ENDINGS = re.compile(
     r"(?:man|woman|person|ologist|ographer|ician|maker|holder|keeper|writer|worker|owner|leader|founder|director|trainer"
     r"|player|fighter|grapher|secretary|president|general|chief|editor|producer|reporter|chairman|elect)$"
 )
+_LONG_FORMS = {"sen": "senator", "gov": "governor", "rep": "representative", "prof": "professor", "dr": "doctor"}
 _NO_ROLES = frozenset(["former", "late", "acting", "presumptive", "majority", "minority", "assistant"])
 _RANKS = frozenset(["major", "private"])  # roles in capitals alone
 
@@ -120,6 +121,20 @@ def is_abbreviation(word: str) -> bool:
     """Tell whether a word ends in a full stop that ends no sentence."""
     bare = strip(word)
     return word.endswith(".") and (bare in ABBREVIATIONS or bare in COURTESY or bool(re.fullmatch(r"(?:\w\.)+", word)))
+
+
+def is_stop(word: str) -> bool:
+    """Tell whether a word is one of `STOPS`, and not a name in capitals: "US".
+
+    >>> is_stop("us"), is_stop("US"), is_stop("A")
+    (True, False, True)
+    """
+    return word.lower() in STOPS and not (word.isupper() and len(word) > 1)
+
+
+def spell_out(word: str) -> str:
+    """Spell out the short form of a rank, in small letters without its stop: "sen" is "senator"."""
+    return _LONG_FORMS.get(word, word)
 
 
 def to_singular(word: str) -> str:

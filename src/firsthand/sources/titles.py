@@ -29,10 +29,11 @@ from firsthand.sources.roles import strip
 from firsthand.sources.traits import PRONOUNS
 from firsthand.text import Span
 
-HEAD_SHA256 = "5be8ea5682af45e1d51d960d79fcff32f82bd4b7e782306db2ba9f275a4fefb4"
+HEAD_SHA256 = "e149fe192cdfd724f3dc217ad4b31a9f0f9a8e1af6fa5b718e3ea63e8a5eca56"
 COPULA_REACH_CHARS = 140
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JOINT = re.compile(r",? and |, ")
+_PREPOSITION = re.compile(r"^(?:(?:of|at|with|from) )?(?:the )?")
 _CUT = re.compile(r"\s(?:in|at|from|since|with|on|during|to|[a-z]+ed (?:by|and|with))\s")
 
 
@@ -93,6 +94,7 @@ def _read_places(article: Article, draft: Draft) -> Iterator[TitleFound]:
             f"place {count_off(order, 1, 3, 8)}",
         )
         before = read_before(text, floor=paragraph.start, start=place.start, joint=_is_joint(draft.name))
+        outer = read_before(text, floor=paragraph.start, start=before.span.start) if before else None
         bracket = read_bracket(text, end=place.end, ceiling=ceiling)
         if bracket and bracket.how == "of" and not before and not any(bracket.span.end <= s.end for s in spoken):
             bracket = None
@@ -100,8 +102,11 @@ def _read_places(article: Article, draft: Draft) -> Iterator[TitleFound]:
         if not (before or bracket or after):
             after = read_copula(text, end=place.end, ceiling=min(paragraph.end, place.end + COPULA_REACH_CHARS))
         yield from _combine([before, bracket], after, setting)
+        if before and outer and outer.how == "before, comma":
+            yield _give(outer.text, [outer], setting)
+            yield _give(f"{outer.text}, {before.text}", [outer, before], setting)
         more = after and after.how == "after" and read_after(text, end=after.span.end, ceiling=ceiling)
-        if after and more and more.how == "who":
+        if after and more:
             yield _give(f"{after.text}, {more.text}", [after, more], setting)
 
 
@@ -110,7 +115,7 @@ def _combine(close: Sequence[Role | None], after: Role | None, setting: tuple[st
     near = [role for role in close if role]
     if near:
         text = " ".join(role.text for role in near)
-        yield _give(text.removeprefix("of ").removeprefix("the ") if len(near) == 1 else text, near, setting)
+        yield _give(_PREPOSITION.sub("", text) if len(near) == 1 else text, near, setting)
     if after:
         yield _give(after.text, [after], setting)
         cut = _CUT.search(after.text)
@@ -146,6 +151,7 @@ def _read_descriptions(article: Article, draft: Draft) -> Iterator[TitleFound]:
                 "description",
                 f"description, far {far}",
                 f"description, rank {count_off(one.rank, 1, 2, 4)}",
+                f"description, fits {one.fit}",
                 f"description, {'opens' if one.opens else 'within'}",
                 f"description, {'stated' if one.stated else 'guessed'}",
             )
