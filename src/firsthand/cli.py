@@ -104,7 +104,7 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON Lines, one object a document.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Draw the text with its attributions, and a table.")] = False,
     html: Annotated[
-        str, typer.Option(metavar="FILE", show_default=False, help="Write one page for all documents; - for output.")
+        str, typer.Option(metavar="FILE", show_default=False, help="Write one page for all documents to FILE; - is output.")
     ] = "",
     skip_repair: Annotated[
         list[str] | None,
@@ -172,7 +172,7 @@ def check(
         ),
     ] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON Lines, one object a finding.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, nor how many findings.")] = False,
 ) -> None:
     """Check how documents use their sources.
 
