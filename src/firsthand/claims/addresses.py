@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from firsthand.times.calendar import find_day
 
@@ -26,6 +26,7 @@ class Address:
 
     Attributes:
         url: whole.
+        host: in lower case; empty where it holds none, or is no address at all.
         outlet: the name part of the host: "nytimes".
         words: of its path, in lower case, of four letters and more.
         day: when the page came out, as the address tells; None where it does not.
@@ -33,6 +34,7 @@ class Address:
     """
 
     url: str
+    host: str
     outlet: str
     words: frozenset[str]
     day: date | None
@@ -48,12 +50,21 @@ def read_address(url: str) -> Address:
     >>> str(read_address("https://example.org/articles/ferry-sunk-11559486826").day)
     '2019-06-02'
     """
-    parts = urlsplit(url)
-    host = _HOST_PREFIX.sub("", (parts.hostname or "").lower())
+    parts = _split(url)
+    host = (parts.hostname or "").lower()
     path = unquote(parts.path)
     day, reason = _find_day(path)
     words = frozenset(_WORD.findall(path.rsplit("/", 1)[-1].lower() or path.lower()))
-    return Address(url, _SUFFIX.sub("", host).rsplit(".", 1)[-1], words, day, reason)
+    outlet = _SUFFIX.sub("", _HOST_PREFIX.sub("", host)).rsplit(".", 1)[-1]
+    return Address(url, host, outlet, words, day, reason)
+
+
+def _split(url: str) -> SplitResult:
+    """Split an address; what is none, as in a page's broken link, has no parts."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def _find_day(path: str) -> tuple[date | None, str]:

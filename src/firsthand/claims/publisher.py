@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from urllib.parse import urlsplit
 
 from firsthand.claims.addresses import read_address
 from firsthand.records import Article, Passage, Publisher
@@ -62,9 +61,10 @@ def name_site(address: str, text: str) -> str:
     >>> name_site("https://xq7.example/a", "A boat sank.")
     'xq7.example'
     """
-    words = _split(read_address(address).outlet, {word.lower() for word in _WORD.findall(text)} | _ENDINGS | {"the"})
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
-    return " ".join(word.capitalize() for word in words) if len(words) > 1 and words[-1] in _ENDINGS else host
+    site = read_address(address)
+    words = _split(site.outlet, {word.lower() for word in _WORD.findall(text)} | _ENDINGS | {"the"})
+    named = len(words) > 1 and words[-1] in _ENDINGS
+    return " ".join(word.capitalize() for word in words) if named else site.host.removeprefix("www.")
 
 
 def _split(name: str, known: set[str]) -> list[str]:
