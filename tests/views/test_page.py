@@ -133,7 +133,7 @@ def test_a_note_shows_chain_kind_stance_date_figures_and_denials() -> None:
     notes = re.findall(r'<li class="note .*?</li>', draw_page([draw_up()]))
     shown = [" ".join(_Page(note).text.split()) for note in notes]
     assert "Oda Brandt, Minister said" in shown[1]
-    assert "named person · statement · 2025-03-04 · in a speech" in shown[1]
+    assert "named person · statement · said 2025-03-04 · in a speech" in shown[1]
     assert "Harbour Gazette ← Evening Tide ← a union official" in shown[3]
     assert "1,000 → 24–60 berths" in shown[4]
     assert 'denies <a href="#d1-a4">4</a>' in notes[5]
@@ -147,7 +147,7 @@ def test_a_note_says_what_each_conclusion_rests_on() -> None:
     assert "<dt>Time</dt><dd>“June” 2025-06: the next June</dd>" in notes[1]
     assert "<dt>Knows</dt><dd>“a union official”</dd>" in notes[3]
     assert "<dt>Hand</dt><dd>Evening Tide: “by the Evening Tide”: “by the Evening Tide” stands" in notes[3]
-    assert "<dt>Origin</dt><dd>D (or A)</dd>" in notes[3]
+    assert "<dt>Origin</dt><dd>D (maybe A)</dd>" in notes[3]
     assert "<dt>Denial</dt><dd>denies is a verb of denial</dd>" in notes[5]
 
 
@@ -162,7 +162,7 @@ def test_sources_are_listed_by_the_number_of_their_attributions() -> None:
     assert shown[0] == "Oda Brandtnamed person, MinisterB2 no. 2, 6"
     assert (
         shown[3]
-        == "a union official who asked not to be namedanonymous source · “a union official”Evening TideD (or A)1 no. 4"
+        == "a union official who asked not to be namedanonymous source · “a union official”Evening TideD (maybe A)1 no. 4"
     )
     assert len(rows) == 5
 

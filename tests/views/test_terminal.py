@@ -80,7 +80,7 @@ def test_an_inferred_date_says_so() -> None:
 def test_the_table_of_sources_says_how_often_each_speaks() -> None:
     drawn = _draw(draw_up(), width=120)
     assert re.search(r"Oda Brandt +named person, Minister +B +2 ×", drawn)
-    assert re.search(r"a union official who\b.*anonymous source +Evening Tide +D \(or A\) +1 ×", drawn)
+    assert re.search(r"a union official who\b.*anonymous source +Evening Tide +D \(maybe A\) +1 ×", drawn)
 
 
 def test_the_verdict_comes_last() -> None:

@@ -58,7 +58,7 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
         yield say(attribution.type)
     yield say_stance(attribution)
     if attribution.said is not None and attribution.said_on:
-        yield f'<span class="date">{write(shorten(say_time(attribution.said), most_chars=HAND_CHARS))}</span>'
+        yield f'<span class="date">said {write(shorten(say_time(attribution.said), most_chars=HAND_CHARS))}</span>'
     if attribution.channel:
         yield CHANNEL_PHRASES[attribution.channel]
     if attribution.hedges:

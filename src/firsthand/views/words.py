@@ -132,9 +132,9 @@ def say_origin(attribution: Attribution) -> str:
     >>> from dataclasses import replace
     >>> said = Attribution("a1", (), (), (), "", "", "", None, 0.9, "", origin="E", maybe=("B", "D"))
     >>> say_origin(said), say_origin(replace(said, maybe=()))
-    ('E (or B, D)', 'E')
+    ('E (maybe B, D)', 'E')
     """
-    return f"{attribution.origin} (or {', '.join(attribution.maybe)})" if attribution.maybe else attribution.origin
+    return f"{attribution.origin} (maybe {', '.join(attribution.maybe)})" if attribution.maybe else attribution.origin
 
 
 def is_unsure(attribution: Attribution) -> bool:
