@@ -64,8 +64,36 @@ def test_the_occasion_goes_on_with_the_source_and_reaches_back_to_the_headline()
     assert list_channels(text, *said, who=(LEE, LEE, LEE, ray)) == ["debate", "debate", "debate", ""]
 
 
+def test_the_head_fills_in_what_no_rule_tells() -> None:
+    text = (
+        "Lee and Ray clash at debate over the dam\n\n"
+        "At Tuesday’s debate in Kiel, Ann Lee said the dam will hold.\n\n"
+        "Bob Ray answered that it leaks.\n\n"
+        "The moderator of the debate turned to the sluice.\n\n"
+        "“I would mend it,” Ray said.\n\n"
+        "Back in the debate, Lee said it is new."
+    )
+    said = (
+        ("Ann Lee", "said", CONTENT),
+        ("Bob Ray", "answered", "that it leaks"),
+        ("Ray", "said", "“I would mend it,”"),
+        ("Lee", "said", "it is new"),
+    )
+    ray = ("Bob Ray", "named_person")
+    assert list_channels(text, *said, who=(LEE, ray, ray, LEE)) == ["debate"] * 4
+
+
+def test_an_editorial_board_is_no_editorial() -> None:
+    text = "In a meeting with the editorial board of the Kiel Tribune, Ann Lee said the dam will hold."
+    assert list_channels(text, ("Ann Lee", "said", CONTENT), who=(LEE,)) == ["interview"]
+
+
+def test_nothing_is_said_in_an_article_without_attributions() -> None:
+    assert list_channels("The debate was long.", who=()) == []
+
+
 def test_it_does_not_go_on_for_ever() -> None:
-    text = "At the debate, Ann Lee said the dam will hold.\n\nIt is old.\n\nIt leaks.\n\nShe sold it, she added."
+    text = "At the debate, Ann Lee said the dam will hold.\n\n" + "It is old.\n\n" * 12 + "She sold it, she added."
     said = (("Ann Lee", "said", CONTENT), ("she", "added", "She sold it"))
     assert list_channels(text, *said, who=(LEE, LEE)) == ["debate", ""]
 

@@ -1,0 +1,226 @@
+"""Signs: numbers that tell how an article's words and rules speak for each channel of each attribution."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.records import Channel, SourceType
+from firsthand.sources.scene import Scene
+from firsthand.sources.venues import Venue
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NEAR_PARAGRAPHS = 3.0
+"""The hint of a word fades to a third over so many paragraphs; about as far as occasions go on."""
+
+FIRST_PARAGRAPHS = 3
+"""The headline, what stands under it, and the first words often tell the occasion of all that follows."""
+
+LONG_CHARS = 80
+"""A content of a sentence, not of a few words."""
+
+SMOOTHING = 3
+"""Words and attributions thought to be there besides, that tell nothing: a share of few is no habit."""
+
+QUOTE_MARKS = "\"“'‘"
+
+SIGNS = 27
+HABITS = 20
+
+_PRESENT = re.compile(
+    r"\b(?:says?|tells?|writes?|notes?|argues?|adds?|claims?|insists?|believes?|thinks?|is|are|calls?)\b", re.IGNORECASE
+)
+_PAST = re.compile(r"\b(?:said|told|wrote|\w+ed)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+_PLAIN = re.compile(r"\b(?:said|told)\b", re.IGNORECASE)
+_KINDS = tuple(SourceType)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules tell of an attribution.
+
+    Attributes:
+        channel: unstated where they tell nothing.
+        here: whether its own sentence tells it.
+        relayed: the channel that the way to an outlet tells.
+        through: whether it came through an outlet.
+    """
+
+    channel: Channel
+    here: bool
+    relayed: Channel
+    through: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for each channel of each attribution.
+
+    Attributes:
+        told: what the rules tell.
+        channels: those that anything in the article hints at.
+        signs: float32[attributions, channels, SIGNS].
+        habits: float32[attributions, HABITS], what tells how likely any channel is.
+    """
+
+    told: tuple[Told, ...]
+    channels: tuple[Channel, ...]
+    signs: NDArray[np.float32]
+    habits: NDArray[np.float32]
+
+
+class _Board:
+    """An article's attributions as arrays, to compare with many venues at once."""
+
+    def __init__(self, scene: Scene, told: Sequence[Told]) -> None:
+        places = scene.places
+        self.scene, self.told = scene, told
+        self.at = np.array([place.at for place in places])[:, None]
+        self.sentence = np.array([place.sentence for place in places])[:, None]
+        self.paragraph = np.array([place.paragraph for place in places])
+        speakers = np.array([place.speaker for place in places])
+        named = np.array([bool(scene.speaker(position).name) for position in range(len(places))])
+        self.same = (speakers[:, None] == speakers) & named[:, None] | np.eye(len(places), dtype=bool)
+        self.here = np.array([each.here for each in told])
+        self.any = np.array([bool(each.channel) for each in told])
+        article = scene.article
+        self.quoted = np.array([found.content[0].of(article.text)[:1] in QUOTE_MARKS for found in article.found])
+        self.bounds = sorted(
+            (mention.start, who) for who, one in enumerate(scene.identities.entities) for mention in one.mentions
+        )
+
+    def hold(self, role: str, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which venues stand within the content, or the source and cue, of which attributions."""
+        held = np.zeros((len(self.at), len(starts)), dtype=bool)
+        for row, found in enumerate(self.scene.article.found):
+            for span in found.content if role == "content" else (*found.source, *found.cue):
+                held[row, np.searchsorted(starts, span.start) : np.searchsorted(starts, span.end)] = True
+        return held
+
+    def meet(self, sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which sources are named in which sentences."""
+        present = np.zeros((len(self.at), len(sentences)), dtype=bool)
+        speakers = [place.speaker for place in self.scene.places]
+        for column, sentence in enumerate(sentences):
+            span = self.scene.article.sentences[sentence]
+            low, high = (bisect_left(self.bounds, (edge, -1)) for edge in (span.start, span.end))
+            named = {who for _, who in self.bounds[low:high]}
+            present[:, column] = [speaker in named for speaker in speakers]
+        return present
+
+
+def measure_signs(scene: Scene, venues: Sequence[Venue], told: Sequence[Told]) -> Signs:
+    """Measure what speaks for each channel that anything hints at.
+
+    Args:
+        scene: the article, and who speaks where; at least one attribution.
+        venues: the words in it that hint at channels.
+        told: what the rules tell of each attribution.
+    """
+    hinted = {venue.channel for venue in venues} | {each.channel for each in told if each.channel}
+    channels = tuple(channel for channel in Channel if channel in hinted)
+    board = _Board(scene, told)
+    columns = [
+        np.concatenate([_read_words(board, channel, venues), _read_rules(board, channel)], axis=1)
+        for channel in channels
+    ]
+    signs = np.stack(columns, axis=1) if columns else np.zeros((len(told), 0, SIGNS))
+    return Signs(tuple(told), channels, signs.astype(np.float32), _read_habits(board))
+
+
+def _read_words(board: _Board, channel: Channel, venues: Sequence[Venue]) -> NDArray[np.float64]:
+    """The signs of a channel's words: float64[attributions, 14]."""
+    own = [venue for venue in venues if venue.channel is channel]
+    starts = np.array([venue.start for venue in own], dtype=np.int64)
+    sentences = np.array([venue.sentence for venue in own], dtype=np.int64)
+    paragraphs = np.array([venue.paragraph for venue in own], dtype=np.int64)
+    phrased = np.array([venue.phrased for venue in own], dtype=bool)
+    content = board.hold("content", starts)
+    outside = (sentences == board.sentence) & ~content
+    free = ~content.any(axis=0)
+    before, near = starts < board.at, np.exp(-np.abs(paragraphs - board.paragraph[:, None]) / NEAR_PARAGRAPHS)
+    met = board.meet(sentences) & free
+    signs = [
+        (outside & phrased).any(axis=1),
+        outside.any(axis=1),
+        content.any(axis=1),
+        board.hold("source and cue", starts).any(axis=1),
+        _most(near, before & free),
+        _most(near, before & free & phrased),
+        _most(near, before & met),
+        _most(near, before & met & phrased),
+        _most(near, ~before & met),
+        _most(near, ~before & met & phrased),
+        (paragraphs == 0).any(),
+        ((paragraphs < FIRST_PARAGRAPHS) & phrased & free).any(),
+        np.log1p(free.sum()),
+        free.sum() / (len(venues) + SMOOTHING),
+    ]
+    return np.stack([np.broadcast_to(sign, len(board.at)) for sign in signs], axis=1).astype(np.float64)
+
+
+def _most(near: NDArray[np.float64], mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+    return np.asarray((near * mask).max(axis=1, initial=0))
+
+
+def _read_rules(board: _Board, channel: Channel) -> NDArray[np.float64]:
+    """The signs of what the rules tell of an attribution and of those around it: float64[attributions, 13]."""
+    told = np.array([each.channel is channel for each in board.told])
+    near = np.exp(-np.abs(board.paragraph - board.paragraph[:, None]) / NEAR_PARAGRAPHS)
+    order = np.arange(len(told))
+    others = board.same & told
+    own = others.sum(axis=1) / board.same.sum(axis=1)
+    share = np.full(len(told), told.sum() / (len(told) + SMOOTHING))
+    elsewhere = (board.same & board.here & board.any & ~told).any(axis=1) & ~(others & board.here).any(axis=1)
+    signs = [
+        told,
+        told & board.here,
+        board.any & ~told,
+        _most(near, others & (order < order[:, None])),
+        _most(near, others & (order > order[:, None])),
+        np.append(False, told[:-1]),
+        np.append(told[1:], False),
+        own,
+        share,
+        np.full(len(told), told.sum() / (board.any.sum() + SMOOTHING)),
+        [each.relayed is channel for each in board.told],
+        elsewhere,
+        board.quoted * own,
+    ]
+    return np.stack([np.asarray(sign, dtype=np.float64) for sign in signs], axis=1)
+
+
+def _read_habits(board: _Board) -> NDArray[np.float32]:
+    """How an attribution is put: float32[attributions, HABITS]."""
+    article = board.scene.article
+    rows = []
+    for position, found in enumerate(article.found):
+        cue = " ".join(span.of(article.text) for span in found.cue)
+        kind, paragraph = board.scene.speaker(position).type, board.paragraph[position]
+        rows.append(
+            (
+                1,
+                board.quoted[position],
+                paragraph == 0,
+                paragraph < FIRST_PARAGRAPHS,
+                _PRESENT.search(cue) is not None,
+                _PAST.search(cue) is not None,
+                _PERFECT.search(cue) is not None,
+                _PLAIN.search(cue) is not None,
+                cue.strip(" ,") == ":",
+                *(kind is each for each in _KINDS),
+                found.within is not None,
+                board.told[position].through,
+                sum(span.end - span.start for span in found.content) > LONG_CHARS,
+                bool(found.source),
+            )
+        )
+    return np.array(rows, dtype=np.float32)
