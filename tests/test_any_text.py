@@ -1,7 +1,6 @@
 """What is promised of every reading, whatever the text: nothing points out of it, nothing contradicts itself."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -9,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import firsthand
-from firsthand.records import Passage, Reading, TimeRef
+from firsthand.records import Reading
+from tests.passages import list_passages, list_times
 
 WORDS = (
     "The mayor said told reporters Ann Orr , . ? ! “ ” \" ' ( ) : ; – $ 5 12,000 million percent from to between and "
@@ -26,35 +26,12 @@ EDTF = re.compile(
 )
 
 
-def list_times(reading: Reading) -> Iterator[TimeRef]:
-    if reading.published:
-        yield reading.published
-    for each in reading.attributions:
-        yield from each.times
-        if each.said:
-            yield each.said
-
-
-def list_passages(reading: Reading) -> Iterator[Passage]:
-    yield from reading.unattributed
-    if reading.publisher:
-        yield reading.publisher.evidence
-    for time in list_times(reading):
-        yield time.passage
-    for source in reading.sources:
-        yield from (*source.mentions, *source.justification)
-    for each in reading.attributions:
-        yield from each.hedges
-        yield from (hand.evidence for hand in each.hands)
-        yield from (figure.passage for figure in each.quantities)
-        yield from (Passage(spans, "") for spans in (each.source, each.cue, each.content))
-
-
 def check(reading: Reading) -> None:
     length, count = len(reading.document.text), len(reading.attributions)
-    for passage in list_passages(reading):
-        assert all(0 <= span.start < span.end <= length for span in passage.spans)
-        assert list(passage.spans) == sorted(passage.spans)
+    parts = [spans for each in reading.attributions for spans in (each.source, each.cue, each.content)]
+    for spans in (*parts, *(passage.spans for passage in list_passages(reading))):
+        assert all(0 <= span.start < span.end <= length for span in spans)
+        assert list(spans) == sorted(spans)
     for time in list_times(reading):
         assert not time.edtf or EDTF.fullmatch(time.edtf), time.edtf
         days = [date.fromisoformat(day) for day in (time.earliest, time.latest) if day]

@@ -15,6 +15,7 @@ import pytest
 
 import firsthand
 from firsthand.records import Attribution
+from tests.passages import list_passages
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES: dict[str, list[dict[str, Any]]] = json.loads((ROOT / "tests/cases/examples.json").read_text(encoding="utf-8"))
@@ -172,6 +173,14 @@ def test_every_span_leads_to_the_words_of_the_original(example: str) -> None:
             assert any(block.overlaps(span) for block in prose)
         original = words("".join(text[span.start : span.end] for span in each.content))
         assert len(words(each.content_text) & original) >= 0.5 * len(original)
+
+
+@pytest.mark.parametrize("example", CASES)
+def test_every_passage_leads_to_its_words(example: str) -> None:
+    reading = read(example)
+    for passage in list_passages(reading):
+        original = " ".join(span.of(reading.document.text) for span in passage.spans)
+        assert words(original) == words(passage.text) or not passage.spans
 
 
 @pytest.mark.parametrize("example", CASES)

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from firsthand.claims.cue_features import describe
 from firsthand.claims.cue_words import find_words
 from firsthand.claims.denial_words import Matter, contradicts, find_pointer, points_back
 from firsthand.claims.stance import Judged
@@ -98,7 +97,7 @@ def _list_utterances(article: Article, sources: Sources, stances: Sequence[Judge
     sentences = [sentence.start for sentence in article.sentences]
     utterances = []
     for position, (found, traced) in enumerate(zip(article.found, sources.traced, strict=True)):
-        features = describe(article, found)
+        features = stances[position].features
         source = " ".join(span.of(article.text) for span in found.source)
         at = min(span.start for span in found.cue or found.content)
         utterances.append(

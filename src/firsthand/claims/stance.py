@@ -31,13 +31,18 @@ class Judged:
         stance: what the source does with the content.
         confidence: 0 to 1, how often such a judgement is right.
         reason: what it rests on, in plain words.
-        negated: whether the cue says that it was not said: "did not confirm", "declined to say".
+        features: the words that were weighed.
     """
 
     stance: Stance
     confidence: float
     reason: str
-    negated: bool
+    features: CueFeatures
+
+    @property
+    def negated(self) -> bool:
+        """Whether the cue says that it was not said: "did not confirm", "declined to say"."""
+        return self.features.negated
 
 
 def judge_stances(article: Article) -> tuple[Judged, ...]:
@@ -71,7 +76,7 @@ def judge_stances(article: Article) -> tuple[Judged, ...]:
 def _explain(features: CueFeatures, stance: Stance, chance: float) -> Judged:
     telling = next((word for word, lemma in features.words if stance in ACTS.get(lemma, ())), "")
     said = f"cue '{telling}' is a word of {KINDS[stance]}" if telling else f"cue '{features.cue}'"
-    return Judged(stance, chance, f"{said}; head {chance:.2f}", features.negated)
+    return Judged(stance, chance, f"{said}; head {chance:.2f}", features)
 
 
 def _overrule(article: Article, position: int, features: CueFeatures, by_head: Judged, judged: list[Judged]) -> Judged:
@@ -87,4 +92,4 @@ def _overrule(article: Article, position: int, features: CueFeatures, by_head: J
     )
     if not ruling:
         return by_head
-    return Judged(ruling.stance, ruling.confidence, ruling.reason, features.negated)
+    return Judged(ruling.stance, ruling.confidence, ruling.reason, features)
