@@ -31,6 +31,11 @@ def test_a_value_that_does_not_fit_is_refused(value: str) -> None:
         Settings.from_environment({"FIRSTHAND_THREADS": value})
 
 
+def test_more_threads_than_any_machine_has_are_refused() -> None:
+    with pytest.raises(SettingsError, match="at most"):
+        Settings(threads=10**30)
+
+
 def test_vague_counts_read_as_they_are_written() -> None:
     given = {"FIRSTHAND_VAGUE_COUNTS": "few=3-6, plural=1.5-9"}
     vague = Settings.from_environment(given).vague_counts

@@ -104,7 +104,8 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON Lines, one object a document.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Draw the text with its attributions, and a table.")] = False,
     html: Annotated[
-        str, typer.Option(metavar="FILE", show_default=False, help="Write one page for all documents to FILE; - is output.")
+        str,
+        typer.Option(metavar="FILE", show_default=False, help="Write one page for all documents to FILE; - is output."),
     ] = "",
     skip_repair: Annotated[
         list[str] | None,

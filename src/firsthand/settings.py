@@ -10,6 +10,9 @@ from dataclasses import dataclass, field, fields
 from firsthand.errors import SettingsError
 
 ENVIRONMENT_PREFIX = "FIRSTHAND_"
+MOST_THREADS = 1_024
+"""More than any machine has for it; what the runtime is asked for must fit 32 bits."""
+
 VAGUE_COUNT = re.compile(r"(?P<name>[a-z]+)=(?P<least>\d+(?:\.\d+)?)-(?P<most>\d+(?:\.\d+)?)")
 
 
@@ -77,6 +80,8 @@ class Settings:
         for name in ("max_document_bytes", "max_pages", "threads"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"setting {name} is {getattr(self, name)}; give a whole number of 1 or more")
+        if self.threads > MOST_THREADS:
+            raise SettingsError(f"setting threads is {self.threads}; give at most {MOST_THREADS}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:

@@ -42,6 +42,13 @@ def test_a_finding_of_level_error_ends_with_status_1() -> None:
     assert second.startswith("doc.txt:3:21 FH104 ")
 
 
+def test_on_a_terminal_the_findings_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firsthand.cli._is_shown", lambda quiet: not quiet)
+    assert run("check", "bare.txt").stderr.endswith("2 errors\n")
+    assert run("check", "clean.txt").stderr.endswith("no findings\n")
+    assert run("check", "clean.txt", "--quiet").stderr == ""
+
+
 def test_no_finding_ends_with_status_0() -> None:
     result = run("check", "clean.txt")
     assert (result.exit_code, result.stdout) == (Status.READ, "")

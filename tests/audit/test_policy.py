@@ -29,9 +29,11 @@ def test_a_policy_changes_only_what_it_says() -> None:
     ("text", "complaint"),
     [
         ("x = ", "is not TOML"),
+        ("x = " + "[" * 5_000, "is not TOML"),
         ('[FH101]\nlevel = "fatal"', "'fatal'"),
         ('[FH101]\nlevle = "off"', "`levle`"),
-        ('[FH999]\nlevel = "off"', "`FH999`"),
+        ('[FH999]\nlevel = "off"', "there is no field `FH999`"),
+        ("[FH105]\nsmallest_figure = -1", "`FH105.smallest_figure`"),
         ('ignore = ["FH999"]', "ignores FH999"),
         ("[FH102]\nleast_sources = 0", "least_sources"),
         ("least_confidence = 2", "least_confidence"),

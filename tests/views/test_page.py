@@ -160,10 +160,8 @@ def test_sources_are_listed_by_the_number_of_their_attributions() -> None:
     rows = re.findall(r'<tr><th scope="row".*?</tr>', draw_page([draw_up()]))
     shown = [_Page(row).text for row in rows]
     assert shown[0] == "Oda Brandtnamed person, MinisterB2 no. 2, 6"
-    assert (
-        shown[3]
-        == "a union official who asked not to be namedanonymous source · “a union official”Evening TideD (maybe A)1 no. 4"
-    )
+    who, rest = "a union official who asked not to be named", "Evening TideD (maybe A)1 no. 4"
+    assert shown[3] == f"{who}anonymous source · “a union official”{rest}"
     assert len(rows) == 5
 
 
