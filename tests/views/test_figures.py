@@ -15,7 +15,9 @@ PLAIN = Quantity(Passage((), "some"), None, None, "", "", "", "")
     [
         (replace(PLAIN, low=300, high=300, counted="jobs"), "300 jobs"),
         (replace(PLAIN, low=300, high=None), "at least 300"),
-        (replace(PLAIN, low=None, high=2.5, unit="kilometre"), "at most 2.5 kilometre"),
+        (replace(PLAIN, low=None, high=2.5, unit="kilometre"), "at most 2.5 kilometres"),
+        (replace(PLAIN, low=1, high=1, unit="tonne", counted="mussels"), "1 tonne mussels"),
+        (replace(PLAIN, low=350, high=350, unit="tonne", change="~"), "about 350 tonnes"),
         (replace(PLAIN, low=0.5, high=2 / 3, unit="share"), "50%–66.67%"),
         (replace(PLAIN, low=12, high=12, unit="percent", counted="of voters"), "12% of voters"),
         (replace(PLAIN, low=3.5e9, high=3.5e9, unit="USD", change="~"), "about 3.5 billion USD"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from firsthand.records import Quantity
@@ -9,6 +10,11 @@ from firsthand.records import Quantity
 _SIZES = {"up": "up ", "down": "down ", "~": "about "}
 _PARTS_OF_A_HUNDRED = {"percent": 1.0, "share": 100.0}
 _LARGE_NUMBERS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+_UNIT = re.compile(r"(?P<before>(?:[a-z]+ )*?)(?P<head>[a-z]+)(?P<after>(?: (?:per|of) .*)?)")
+"""A unit with a plural: "square foot", "mile per hour", "year of age"; not "USD"."""
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "penny": "pence", "stone": "stone"}
 
 
 def say_figures(quantities: Iterable[Quantity]) -> str:
@@ -39,7 +45,20 @@ def _say_figure(quantity: Quantity) -> str:
 
 def _say_measured(quantity: Quantity) -> str:
     unit = "" if quantity.unit in _PARTS_OF_A_HUNDRED else quantity.unit
-    return f"{unit} {quantity.counted}".strip()
+    one = quantity.low == quantity.high == 1
+    return f"{unit if one else _pluralise(unit)} {quantity.counted}".strip()
+
+
+def _pluralise(unit: str) -> str:
+    """Give the plural of a unit that has one.
+
+    >>> _pluralise("square foot"), _pluralise("mile per hour"), _pluralise("USD per month")
+    ('square feet', 'miles per hour', 'USD per month')
+    """
+    found = _UNIT.fullmatch(unit)
+    if not found:
+        return unit
+    return f"{found['before']}{_PLURALS.get(found['head'], found['head'] + 's')}{found['after']}"
 
 
 def _say_range(quantity: Quantity) -> str:
