@@ -102,6 +102,46 @@ def test_nameless_sources_go_on_after_an_outlets_report() -> None:
     assert list_via(sources) == [["The Kiel Tribune"], [], ["The Kiel Tribune"]]
 
 
+def test_nameless_people_who_are_cited_go_on_after_an_outlets_report() -> None:
+    text = (
+        "The dam will hold, The Kiel Tribune reported Sunday, citing an official.\n\n"
+        "Two gates leak, other engineers were cited as saying.\n\n"
+        "Engineers like the dam."
+    )
+    sources = trace_said(
+        text,
+        ("an official", "reported Sunday, citing", "The dam will hold"),
+        ("other engineers", "were cited as saying", "Two gates leak"),
+        ("Engineers", "like", "the dam"),
+        who=(("an official", NAMELESS), ("other engineers", GROUP), ("Engineers", GROUP)),
+    )
+    assert list_via(sources) == [["The Kiel Tribune"], ["The Kiel Tribune"], []]
+
+
+def test_what_one_source_says_in_one_sentence_shares_its_hands() -> None:
+    text = "“We mend it,” Ann Lee was quoted as saying, adding that it leaks. She also said it is old."
+    sources = trace_said(
+        text,
+        ("Ann Lee", "was quoted as saying", "“We mend it,”"),
+        ("Ann Lee", "adding", "that it leaks"),
+        ("She", "also said", "it is old"),
+        who=(LEE, LEE, LEE),
+    )
+    assert list_via(sources) == [[UNKNOWN_HAND], [UNKNOWN_HAND], []]
+
+
+def test_the_passive_with_an_outlet_names_the_hand() -> None:
+    text = "“We mend it,” Ann Lee was quoted as saying by The Kiel Tribune."
+    sources = trace_said(text, ("Ann Lee", "was quoted as saying", "“We mend it,”"), who=(LEE,))
+    assert list_via(sources) == [["The Kiel Tribune"]]
+
+
+def test_a_station_that_no_list_knows_is_a_hand() -> None:
+    text = "Radio Norland, citing an official, reported that the dam will hold."
+    sources = trace_said(text, ("an official", "citing", "that the dam will hold"), who=(("an official", NAMELESS),))
+    assert list_via(sources) == [["Radio Norland"]]
+
+
 def test_one_of_an_outlets_sources_comes_through_it() -> None:
     text = "One of the Kiel Tribune’s sources said the dam will hold."
     name = "One of the Kiel Tribune’s sources"

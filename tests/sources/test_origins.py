@@ -98,9 +98,10 @@ def test_a_group_may_hold_named_members() -> None:
     ) == [("A", ()), ("B", ("A",))]
 
 
-def test_reports_in_a_headline_may_be_the_first_one_told() -> None:
+@pytest.mark.parametrize(("words", "kind"), [("Reports", "unnamed_group"), ("Papers", "document")])
+def test_reports_in_a_headline_may_be_the_first_one_told(words: str, kind: str) -> None:
     speakers = [
-        Speaker(name("Reports", "unnamed_group"), frozenset(), in_title=True),
+        Speaker(name(words, kind), frozenset(), in_title=True),
         Speaker(name("Ann Lee", "named_person"), frozenset(), in_title=False),
         Speaker(name("an official", "anonymous_source"), PAPER, in_title=False),
     ]

@@ -35,7 +35,19 @@ def find_hands(scene: Scene, relays: Sequence[Relay | None]) -> tuple[tuple[Hand
         elif wire and not is_by(scene, at, wire.name):
             found = (wire, *found)
         hands.append(_tidy(found, scene.speaker(at).name))
-    return tuple(hands)
+    return tuple(_share(scene, hands))
+
+
+def _share(scene: Scene, hands: Sequence[tuple[Hand, ...]]) -> Iterator[tuple[Hand, ...]]:
+    """Give what one source says in one sentence the same hands: "was quoted as saying, adding that ..."."""
+    found = scene.article.found
+    spoken: dict[tuple[int, int, int | None], tuple[Hand, ...]] = {}
+    keys = [(place.speaker, place.sentence, each.within) for place, each in zip(scene.places, found, strict=True)]
+    for key, own in zip(keys, hands, strict=True):
+        if own and scene.identities.entities[key[0]].name:
+            spoken.setdefault(key, own)
+    for key, own in zip(keys, hands, strict=True):
+        yield own or spoken.get(key, ())
 
 
 def _list_relays(scene: Scene, relay: Relay) -> Iterator[Hand]:

@@ -70,6 +70,7 @@ _BEFORE = tuple(
             rf"{_FEW}{{0,4}}?(?:with|on|by|for|to|in|at|from)\s+{_ANY}",
         ),
         (Tie.CITED, r"according\s+to", r"(?:an?|the)\s+(?:[\w-]+\s+)?report\s+(?:by|in|from|of)\s+(?:the\s+)?[\"“]?"),
+        (Tie.CITED, r"(?:quoted|cited)(?:\s+as\s+\w+ing)?", r"(?:by|in)\s+(?:the\s+)?[\"“]?"),
         (Tie.WROTE, rf"wr[io]t(?:e|es|ing|ten)|{_TEXTS}", rf"{_FEW}{{0,3}}?(?:in|for|on|to|at)\s+{_ANY}"),
         (Tie.TOLD, rf"{_TALK}|{_LETTERS}", _NAMED),
         (Tie.RELEASED, rf"{_GOT}|provided|reported", rf"{_FEW}?(?:by|in|on|to|from)\s+{_ANY}"),

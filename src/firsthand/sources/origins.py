@@ -29,7 +29,7 @@ ANYBODY = frozenset({"source", "person", "people", "individual", "one", "insider
 
 _SPOKEN_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary|communications director)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:other|another|second|third|separate|different)\b", re.IGNORECASE)
-_REPORTS = re.compile(r"(?:(?:media|news|press)\s+)?reports?", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:(?:media|news|press)\s+)?reports?|(?:news)?papers|media", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CLOSER = re.compile(
     r"[,;(]|\b(?:of|from|in|at|who|with|close|familiar|briefed|involved|on|for|to|and)\b", re.IGNORECASE
@@ -148,7 +148,7 @@ def _find_candidates(speakers: Sequence[Speaker], at: int) -> Iterator[int]:
     """The sources that one may be identical with: nameless ones before it, or a group's named members."""
     speaker = speakers[at]
     kind, name = speaker.entity.type, speaker.entity.name
-    if kind is SourceType.UNNAMED_GROUP and speaker.in_title and _REPORTS.fullmatch(name):
+    if kind not in NAMED and speaker.in_title and _REPORTS.fullmatch(name):
         yield from [other for other, each in enumerate(speakers) if each.hands][:1]
     elif kind in NAMELESS and not _OTHER.search(name):
         for other, each in enumerate(speakers[:at]):

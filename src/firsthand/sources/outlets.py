@@ -128,6 +128,7 @@ _OUTLET = re.compile(
     rf"|(?<=[\"“‘])(?:{make_pattern(QUOTED_SHOWS)})"
     rf"|[Tt]he\s+(?:{make_pattern(SHORT_FORMS)})(?:\s+of\s+[A-Z]\w+)?"
     rf"|{_LEAD}[A-Z]\w+\s+[Mm]agazine"
+    rf"|(?:Radio|TV)\s+(?!City\b)[A-Z][a-z]\w+"
     rf")(?![\w-])"
 )
 _SHOW = re.compile(
@@ -135,7 +136,8 @@ _SHOW = re.compile(
     rf"(?:[\"“‘](?P<quoted>[A-Z0-9][^\"”’\n]{{2,40}}?),?[\"”’]|(?P<plain>{make_pattern((*SHOWS, *QUOTED_SHOWS))})\b)"
 )
 _AIRS = re.compile(
-    rf"(?:the\s+)?(?:{make_pattern((*BROADCASTERS, *SHOWS))})|.*\b(?:TV|Television|Radio|Broadcasting|News)",
+    rf"(?:the\s+)?(?:{make_pattern((*BROADCASTERS, *SHOWS))})|.*\b(?:TV|Television|Radio|Broadcasting|News)"
+    r"|(?:Radio|TV)\s.*",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,.](?=[\"”’]$)")

@@ -261,9 +261,10 @@ def _same_source(stage: _Stage, at: int) -> Occasion | None:
 
 
 def _reported(stage: _Stage, at: int) -> Occasion | None:
-    """A nameless source, after an outlet's report."""
+    """A nameless source, or nameless people who are quoted or cited, after an outlet's report."""
     kind = stage.scene.speaker(at).type
-    if kind is not SourceType.ANONYMOUS_SOURCE and not (kind in NAMELESS and PASSIVE.search(stage.cue(at))):
+    passive = kind in (*NAMELESS, SourceType.UNNAMED_GROUP) and PASSIVE.search(stage.cue(at))
+    if kind is not SourceType.ANONYMOUS_SOURCE and not passive:
         return None
     told = stage.before(at, Tie.REPORTED, Tie.CITED)
     return told[-1] if told else None
