@@ -57,6 +57,15 @@ class _Page(HTMLParser):
         return [value for _, attribute, value in self.attributes if attribute == name]
 
 
+def test_words_that_a_name_repeats_are_not_said_to_be_why_it_should_know() -> None:
+    reading = draw_up()
+    secret = next(source for source in reading.sources if source.justification)
+    (why,) = secret.justification
+    sources = tuple(replace(each, name=why.text) if each is secret else each for each in reading.sources)
+    assert "Knows" in draw_page([reading])
+    assert "Knows" not in draw_page([replace(reading, sources=sources)])
+
+
 def test_the_page_fetches_nothing() -> None:
     page = _Page(draw_page([draw_up()]))
     assert not page.find("src")

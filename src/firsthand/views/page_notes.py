@@ -14,6 +14,7 @@ from firsthand.views.words import (
     CHANNEL_PHRASES,
     is_unsure,
     name_source,
+    pick_justification,
     say,
     say_hand,
     say_origin,
@@ -78,8 +79,8 @@ def _explain(attribution: Attribution, sources: Sequence[Source]) -> Iterator[tu
     if attribution.speaker is not None:
         source = sources[attribution.speaker]
         yield "Source", f"{source.reason} ({source.confidence:.0%} sure)"
-        if source.justification:
-            yield "Knows", _quote(source.justification)
+        if why := pick_justification(source):
+            yield "Knows", _quote(why)
     for hand in attribution.hands:
         evidence = f"{_quote([hand.evidence])}: " if hand.evidence.text else ""
         yield "Hand", f"{say_hand(hand.name)}: {evidence}{hand.reason}"

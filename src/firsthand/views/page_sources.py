@@ -8,7 +8,7 @@ from firsthand.records import Attribution, Passage, Source, SourceType
 from firsthand.views.inert import shorten
 from firsthand.views.markup import Sheet, write
 from firsthand.views.voices import Voice, collect_voices
-from firsthand.views.words import count, name_source, say, say_hand, say_origin
+from firsthand.views.words import count, name_source, pick_justification, say, say_hand, say_origin
 
 MOST_OPEN = 12
 """So many sources are shown at once; a longer table opens when somebody asks, so that the text stays in sight."""
@@ -53,8 +53,7 @@ def _draw_row(voice: Voice, sheet: Sheet) -> str:
 def _draw_kind(first: Attribution, sources: tuple[Source, ...]) -> str:
     kind = say(first.type) if first.type is not SourceType.NONE else ""
     title = write(shorten(first.title, most_chars=TITLE_CHARS))
-    reasons = () if first.speaker is None else sources[first.speaker].justification
-    why = [passage for passage in reasons if passage.text != first.name]
+    why = () if first.speaker is None else pick_justification(sources[first.speaker])
     return ", ".join(filter(None, (kind, title))) + _draw_justification(why)
 
 

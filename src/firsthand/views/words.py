@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from firsthand.records import UNKNOWN_HAND, Attribution, Channel, Reading, Stance, TimeRef
+from firsthand.records import UNKNOWN_HAND, Attribution, Channel, Passage, Reading, Source, Stance, TimeRef
 
 UNSURE_BELOW = 0.5
 """Below it an attribution is, by the machine's own judgement, more likely wrong than right."""
@@ -118,6 +118,11 @@ def name_source(attribution: Attribution) -> str:
     Empty where the text gives no source.
     """
     return attribution.name or " ".join(attribution.source_text.split()).rstrip(" ,;:")
+
+
+def pick_justification(source: Source) -> tuple[Passage, ...]:
+    """Pick the passages that say why a source should know, without the one that its name repeats."""
+    return tuple(passage for passage in source.justification if passage.text != source.name)
 
 
 def say_stance(attribution: Attribution) -> str:
