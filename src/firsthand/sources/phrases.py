@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from firsthand.sources.nouns import DOCUMENTS, PEOPLE, PERSONS
+
 _WORD = re.compile(r"[$@#]?\w[\w.&’'/-]*|[,;:(—–]|%")
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
@@ -57,7 +59,7 @@ def find_head(words: list[str]) -> int:
     start = 0
     while True:
         end = start
-        while end < len(words) and (end == start or not _closes(words[end])):
+        while end < len(words) and (end == start or not (_closes(words[end]) or _tells(words, end))):
             end += 1
         head = end - 1
         if head < 0 or end + 1 >= len(words) or words[end].lower() not in _PARTITIVE:
@@ -65,6 +67,14 @@ def find_head(words: list[str]) -> int:
         if words[head].lower() not in _COUNTERS:
             return head
         start = end + 1
+
+
+def _tells(words: list[str], position: int) -> bool:
+    """Tell whether a participle stands behind a noun for people or a text: "voters surveyed in May"."""
+    noun, word = words[position - 1].lower(), words[position]
+    return (
+        word.islower() and word.endswith(("ed", "ing")) and any(noun in nouns for nouns in (PERSONS, PEOPLE, DOCUMENTS))
+    )
 
 
 def _closes(word: str) -> bool:

@@ -27,6 +27,7 @@ from firsthand.sources.nouns import (
 from firsthand.sources.outlets import AGENCIES, BROADCASTERS, PAPERS, SHOWS
 from firsthand.sources.phrases import ARTICLES, POSSESSIVES, find_head, is_name_word, split_words
 from firsthand.sources.roles import COURTESY, is_role, strip
+from firsthand.sources.surroundings import list_surroundings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,6 +88,7 @@ def list_traits(article: Article, draft: Draft) -> tuple[str, ...]:
             traits.add(f"source: {pronoun}")
         elif words != draft.name:
             traits.update(trait for trait in _describe("source", words) if ": says " not in trait)
+    traits.update(list_surroundings(article, draft))
     if draft.name and " " not in draft.name:
         traits.add(f"single name, {_tell_introduction(article, draft)}")
     return tuple(sorted(traits))
