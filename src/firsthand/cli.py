@@ -105,7 +105,9 @@ def read(
     text: Annotated[bool, typer.Option("--text", help="Draw the text with its attributions, and a table.")] = False,
     html: Annotated[
         str,
-        typer.Option(metavar="FILE", show_default=False, help="Write one page for all documents to FILE; - is output."),
+        typer.Option(
+            metavar="FILE", show_default=False, help="Write one page for all documents; - is standard output."
+        ),
     ] = "",
     skip_repair: Annotated[
         list[str] | None,

@@ -116,7 +116,7 @@ def find_figures(evidence: Evidence) -> Iterator[Concern]:
     cited = {sentences.all[at].paragraph for told in evidence.told for at in told.sentences}
     known = {_measure(figure) for each in evidence.reading.attributions for figure in each.quantities}
     for passage in evidence.reading.unattributed:
-        if not any(sentences.all[at].paragraph not in cited for at in sentences.touching(passage.spans)):
+        if all(sentences.all[at].paragraph in cited for at in sentences.touching(passage.spans)):
             continue
         found = [figure for figure in find_quantities(passage.text) if _needs_source(figure, smallest)]
         new = [figure for figure in found if _measure(figure) not in known]
