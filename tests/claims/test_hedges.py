@@ -29,6 +29,7 @@ def test_words_that_weaken_a_claim_are_hedges(marked: str, expected: list[str]) 
         "{0s|Police} {0u|said} {0c|the fire started in a lift}.",
         "{0s|The mayor} {0u|said} {0c|the vote is in May}.",
         "{0s|He} {0u|said} {0c|he could not swim}.",
+        "{0s|She} {0u|said} {0c|she would answer any question they may have}.",
         "{0s|The poll} {0u|found} {0c|that likely voters prefer the bridge}.",
         "{0s|The train} {0u|was supposed to} {0c|stop}.",
         "Perhaps it rained. {0s|She} {0u|said} {0c|it was dry}.",

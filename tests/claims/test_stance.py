@@ -53,6 +53,7 @@ CASES = {
     Stance.ASK: [
         "{0s|Doctors} {0u|urged} {0c|the government to close the plant}.",
         "{0s|The council} {0u|called for} {0c|an inquiry}.",
+        "{0s|The foreman} {0u|told} the crews {0c|to leave the pit}.",
         "{0c|“If nobody pays the crews, why would they stay?”} {0s|the owner} {0u|was quoted as saying}.",
         "{0s|INTERVIEWER}{0u|:} {0c|And what did you do then?}",
     ],

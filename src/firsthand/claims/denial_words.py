@@ -66,7 +66,9 @@ _FALSE = (
 )
 _CONTRADICTS = re.compile(
     rf"(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re)) (?:(?!not |never )[\w,]+ ){{0,6}}?{_FALSE}"
-    rf"|\bto be {_FALSE}|\ba hoax\b|\b(?:has|have|had) (?:contested|disputed|refuted|debunked|rebutted)\b"
+    rf"|\bto be {_FALSE}|\ban? (?:hoax|forgery|fabrication|fairy tale|smear|lie)\b"
+    rf"|\b(?:pure|sheer|total|complete|utter) (?:invention|fabrication|fantasy|fiction|nonsense)\b"
+    r"|\b(?:has|have|had) (?:contested|disputed|refuted|debunked|rebutted)\b"
 )
 CONTRADICTION_CHARS = 120
 """A contradiction stands at the beginning of a content; further on it speaks of other things."""

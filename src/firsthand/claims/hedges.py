@@ -16,7 +16,7 @@ _ADVERBS = r"""allegedly|reportedly|apparently|supposedly|purportedly|ostensibly
 _WORDS = rf"""
     (?P<adverb>{_ADVERBS})
   | (?:(?:more\ than|less|very|most|highly|quite)\ )?(?:un)?likely(?!\ voters?)
-  | (?:may|might)(?:\ well)?(?:\ not)?(?:\ (?:have|be))?
+  | (?:may|might)(?!\ have\W*(?:[.,;:!?]|$))(?:\ well)?(?:\ not)?(?:\ (?:have|be))?
   | could(?!n['’]t|\ not\b|\ never\b)(?:\ well)?(?:\ (?:have|be))?
   | (?:seem|appear)(?:s|ed)?(?=\ (?:to|as|that|like|likely|set|poised|ready)\b)(?:\ to(?:\ (?:have|be)\b)?)?
   | it\ (?:seems|seemed|appears|appeared|looks|looked)(?:\ (?:that|as\ if|as\ though|like))?

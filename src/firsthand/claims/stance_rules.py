@@ -21,6 +21,8 @@ QUESTION_CONFIDENCE = 0.5
 """Annotators part on them: in the example ledger such a question asks, two in the training articles are statements."""
 INTERVIEW_CONFIDENCE = 0.9
 """Nine of nine questions beside a speaker's name and a colon were called asking."""
+ORDER_CONFIDENCE = 0.8
+"""A guess: none of the training articles holds such a case, and grammar leaves little doubt."""
 DENIAL_CONFIDENCE = 0.75
 AFTERMATH_CHARS = 200
 """From one content to the next cue: a denial goes on in the same or the next paragraph."""
@@ -126,6 +128,15 @@ def _rule_question(case: Case) -> Ruling | None:
     return Ruling(Stance.ASK, QUESTION_CONFIDENCE, "what is quoted is a question")
 
 
+def _rule_order(case: Case) -> Ruling | None:
+    """He told them to go."""
+    if case.stance is not Stance.STATE or "tell" not in case.features.lemmas:
+        return None
+    if not case.features.content.startswith(("to ", "not to ")):
+        return None
+    return Ruling(Stance.ASK, ORDER_CONFIDENCE, "who is told to do something is asked to")
+
+
 def _rule_contradiction(case: Case) -> Ruling | None:
     """Somebody says that what others say is not so."""
     content = case.features.content
@@ -171,6 +182,7 @@ RULES: tuple[Callable[[Case], Ruling | None], ...] = (
     _rule_negated,
     _rule_interview,
     _rule_question,
+    _rule_order,
     _rule_contradiction,
     _rule_insistence,
     _rule_aftermath,

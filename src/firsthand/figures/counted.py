@@ -14,7 +14,7 @@ FUNCTION_WORDS = words(
     "a about above according across after again against ago all along already also although always am among an and "
     "any anyone are around as at away back be became because becomes been before behind being below between beyond "
     "both but by called came can come could couple despite did do does done down due during each earlier either else "
-    "even ever every few for from further get gets given go goes got had has have having he her here hers him his how "
+    "even ever every few for from get gets given go goes got had has have having he her here hers him his how "
     "however i if in includes including inside instead into is it its itself just later least less like looks made "
     "make makes many may me means might mine most much must my near neither never no nobody none nor not nothing now "
     "of off often on once one only onto or our out outside over overall per perhaps put rather really remains said "
@@ -170,8 +170,9 @@ def find_counted_before(tokens: Tokens, at: int) -> tuple[int, int] | None:
     for step in range(at - 1, first - 1, -1):
         if tokens[step].kind is Kind.STOP or tokens[step].low in CLAUSE_WORDS:
             return None
-        if moves(tokens, step):
-            return _read_object(tokens, step + 1, at) or _read_subject(tokens, step)
+        found = (_read_object(tokens, step + 1, at) or _read_subject(tokens, step)) if moves(tokens, step) else None
+        if found:
+            return found
     return None
 
 

@@ -24,7 +24,8 @@ _AFTER = {
     ("or", "more"): ABOVE, ("or", "above"): ABOVE, ("or", "over"): ABOVE, ("or", "older"): ABOVE, ("+",): ABOVE,
     ("or", "less"): BELOW, ("or", "fewer"): BELOW, ("or", "below"): BELOW, ("or", "under"): BELOW,
     ("or", "younger"): BELOW, ("or", "so"): ROUGHLY, ("more", "or", "less"): ROUGHLY, ("-", "odd"): ROUGHLY,
-    ("odd",): ROUGHLY, ("-", "plus"): ABOVE,
+    ("odd",): ROUGHLY, ("-", "plus"): ABOVE, ("at", "least"): ABOVE, ("at", "most"): BELOW,
+    ("at", "the", "most"): BELOW,
 }  # fmt: skip
 _RISES = words(
     "up rise rises rose risen rising gain gains gained gaining climb climbs climbed climbing jump jumps jumped jumping "

@@ -24,6 +24,8 @@ MOMENT = re.compile(
         (?:an?\s+(?:few|couple\s+of)|(?!or\b|to\b|and\b|of\b|in\b)\w+)\s+{_PERIOD}
         \s+(?:ago|earlier|before|later)
       | (?:the|a)\s+{_PERIOD}\s+(?:before|earlier)
+      | (?:in|by|at|since|until|before)\s+the\s+(?:end|start|beginning|middle)\s+of\s+
+        (?:(?:the|this|last|next)\s+{_PERIOD}|{_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d)
       | {_LEAD}(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:\d{{1,2}},?\s+)?(?:19|20)\d\d
       | (?:in|by|since|until|as\s+of|on)\s+(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?
     )(?!\w)""",

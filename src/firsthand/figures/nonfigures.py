@@ -29,6 +29,8 @@ _PRONOUN_LEADS = words("no this that the each every any which another only other
 _PEOPLE = words("people men women children soldiers troops dead workers jobs")
 """Nouns that are counted more often than dated: "2000 people"."""
 _COUNT_LEADS = words("about some nearly almost roughly approximately than least over")
+_BENDING = frozenset({"least", "most", "than"})
+"""After these a small number in words is a figure, whatever it counts: "at least five came"."""
 _MODEL_REACH = 2
 
 
@@ -67,7 +69,8 @@ def _is_named_word(tokens: Tokens, start: int, end: int, *, bare: bool) -> bool:
         return True
     if word.low == "one" and end == start + 1:
         return bare or (before.low in _PRONOUN_LEADS and tokens[end].low != "of")
-    return bare and end == start + 1 and word.low in SMALL and not _opens_range(tokens, end)
+    bent = before.low in _BENDING
+    return bare and end == start + 1 and word.low in SMALL and not (bent or _opens_range(tokens, end))
 
 
 def _opens_range(tokens: Tokens, end: int) -> bool:

@@ -40,7 +40,7 @@ def join_ranges(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
 
 def _is_left_over(tokens: Tokens, figure: Figure) -> bool:
     """Tell of the near end of a range whose far end is no figure: "two or three months ago"."""
-    bare = not figure.unit and not figure.counted and figure.low == figure.high
+    bare = not (figure.unit or figure.counted or figure.bound) and figure.low == figure.high
     return bare and figure.end == figure.head + 1 and tokens[figure.head].low in SMALL
 
 

@@ -186,8 +186,8 @@ _LONGEST = max(len(form) for form in _NAMES)
 _PER = frozenset({"per", "a", "an", "each", "every", "/", "-"})
 _RATES = words(
     "second minute hour day week month quarter year decade century share barrel gallon litre tonne ton quintal pound "
-    "ounce kilogram gram kilometre metre mile foot head person capita household unit game match night visit ticket vote "
-    "song square centimetre cubic inch acre hectare child student employee worker customer user"
+    "ounce kilogram gram kilometre metre mile foot head person capita household unit game match night visit ticket "
+    "vote song square centimetre cubic inch acre hectare child student employee worker customer user"
 )
 """What a figure may be stated per, in the singular."""
 MOMENT_WORDS = frozenset({"ago", "earlier", "later", "before"})
