@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase, ascii_uppercase
 
 from firsthand.records import Channel, SourceType
 from firsthand.sources.channel_head import load_channel_head
@@ -40,7 +41,7 @@ NOUNS = {
     Channel.INTERVIEW: r"interviews?|sit-down",
     Channel.STATEMENT: r"statements?|news\s+release|press\s+release",
     Channel.PRESS_CONFERENCE: r"(?:press|news)\s+(?:conference|gaggle|briefing)|conference\s+call|briefing",
-    Channel.SOCIAL_MEDIA: r"tweets?|Twitter|Facebook|Instagram|YouTube|Snapchat|Reddit|Telegram|Weibo|social\s+media",
+    Channel.SOCIAL_MEDIA: r"tweets?|twitter|facebook|instagram|youtube|snapchat|reddit|telegram|weibo|social\s+media",
     Channel.DEBATE: (
         r"(?<!public )debates?(?!\s+(?:about|over|moderators?|performances?|expectations?|prep\w*|coaches|club|team))"
     ),
@@ -52,7 +53,7 @@ NOUNS = {
     ),
     Channel.BROADCAST: r"broadcast|podcast|ad|commercial|television|radio\s+show|talk\s+show",
 }
-"""Words for the occasion, by channel, after "in", "at", "on" and the like."""
+"""Words for the occasion, by channel, in small letters, after "in", "at", "on" and the like."""
 
 CUES = {
     Channel.SOCIAL_MEDIA: r"(?:re)?tweet\w*|posted",
@@ -79,9 +80,8 @@ LIVE = frozenset({Channel.INTERVIEW, Channel.DEBATE, Channel.PRESS_CONFERENCE})
 """Occasions at which one answers. Who is heard on one kind of them is quoted from there throughout: on the training
 labels 28 of 29 quotes, which does not hold of speeches, statements or texts."""
 
-_NOUN = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{channel}>{words})" for channel, words in NOUNS.items()) + r")\b", re.IGNORECASE
-)
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+_NOUN = re.compile(r"\b(?:" + "|".join(f"(?P<{channel}>{words})" for channel, words in NOUNS.items()) + r")\b")
 _PREPOSITION = re.compile(
     r"\b(?:in|at|during|on|via|through|with|by|to|issued|published|released|filed|sent|delivered|delivering|gave|giving"
     r"|held|holding)\s+"
@@ -197,7 +197,7 @@ def _ask_rules(scene: Scene, relays: Sequence[Relay | None]) -> _Stage:
 def _find_nouns(scene: Scene) -> dict[int, list[tuple[int, Channel]]]:
     text = scene.article.text
     nouns: dict[int, list[tuple[int, Channel]]] = {}
-    for match in _NOUN.finditer(text):
+    for match in _NOUN.finditer(text.translate(_SMALL)):
         start = match.start()
         if match.lastgroup and _PREPOSITION.search(text, max(0, start - PREPOSITION_CHARS), start):
             sentence = find_position(scene.sentence_starts, start)

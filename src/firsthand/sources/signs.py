@@ -13,9 +13,10 @@ import numpy as np
 from firsthand.records import Channel, SourceType
 from firsthand.sources.scene import Scene
 from firsthand.sources.venues import Venue
+from firsthand.text import Span
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 NEAR_PARAGRAPHS = 3.0
 """The hint of a word fades to a third over so many paragraphs; about as far as occasions go on."""
@@ -78,7 +79,7 @@ class Signs:
 
 
 class _Board:
-    """An article's attributions as arrays, to compare with many venues at once."""
+    """An article's attributions as arrays."""
 
     def __init__(self, scene: Scene, told: Sequence[Told]) -> None:
         places = scene.places
@@ -91,30 +92,52 @@ class _Board:
         self.same = (speakers[:, None] == speakers) & named[:, None] | np.eye(len(places), dtype=bool)
         self.here = np.array([each.here for each in told])
         self.any = np.array([bool(each.channel) for each in told])
-        article = scene.article
-        self.quoted = np.array([found.content[0].of(article.text)[:1] in QUOTE_MARKS for found in article.found])
-        self.bounds = sorted(
-            (mention.start, who) for who, one in enumerate(scene.identities.entities) for mention in one.mentions
-        )
+        self.near = _fade(self.paragraph - self.paragraph[:, None])
+        found = scene.article.found
+        self.quoted = np.array([each.content[0].of(scene.article.text)[:1] in QUOTE_MARKS for each in found])
 
-    def hold(self, role: str, starts: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Tell which venues stand within the content, or the source and cue, of which attributions."""
-        held = np.zeros((len(self.at), len(starts)), dtype=bool)
-        for row, found in enumerate(self.scene.article.found):
-            for span in found.content if role == "content" else (*found.source, *found.cue):
-                held[row, np.searchsorted(starts, span.start) : np.searchsorted(starts, span.end)] = True
-        return held
 
-    def meet(self, sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Tell which sources are named in which sentences."""
-        present = np.zeros((len(self.at), len(sentences)), dtype=bool)
-        speakers = [place.speaker for place in self.scene.places]
-        for column, sentence in enumerate(sentences):
-            span = self.scene.article.sentences[sentence]
-            low, high = (bisect_left(self.bounds, (edge, -1)) for edge in (span.start, span.end))
-            named = {who for _, who in self.bounds[low:high]}
-            present[:, column] = [speaker in named for speaker in speakers]
-        return present
+class _Hints:
+    """An article's venues as arrays, and how they stand to its attributions: a row each, and a column a venue."""
+
+    def __init__(self, board: _Board, venues: Sequence[Venue]) -> None:
+        starts = np.array([venue.start for venue in venues], dtype=np.int64)
+        sentences = np.array([venue.sentence for venue in venues], dtype=np.int64)
+        found = board.scene.article.found
+        self.channels = [venue.channel for venue in venues]
+        self.paragraphs = np.array([venue.paragraph for venue in venues], dtype=np.int64)
+        self.phrased = np.array([venue.phrased for venue in venues], dtype=bool)
+        self.content = _hold([each.content for each in found], starts)
+        self.words = _hold([(*each.source, *each.cue) for each in found], starts)
+        self.outside = np.equal(sentences, board.sentence) & ~self.content
+        self.free = ~self.content.any(axis=0)
+        self.before = starts < board.at
+        self.near = _fade(self.paragraphs - board.paragraph[:, None])
+        self.met = _meet(board.scene, [venue.sentence for venue in venues]) & self.free
+
+    def read(self, channel: Channel) -> NDArray[np.float64]:
+        """The signs of a channel's words: float64[attributions, 14]."""
+        own = np.array([each is channel for each in self.channels], dtype=bool)
+        phrased, free = self.phrased[own], self.free[own]
+        content, outside, met = self.content[:, own], self.outside[:, own], self.met[:, own]
+        before, near, paragraphs = self.before[:, own], self.near[:, own], self.paragraphs[own]
+        signs = [
+            (outside & phrased).any(axis=1),
+            outside.any(axis=1),
+            content.any(axis=1),
+            self.words[:, own].any(axis=1),
+            _most(near, before & free),
+            _most(near, before & free & phrased),
+            _most(near, before & met),
+            _most(near, before & met & phrased),
+            _most(near, ~before & met),
+            _most(near, ~before & met & phrased),
+            (paragraphs == 0).any(),
+            ((paragraphs < FIRST_PARAGRAPHS) & phrased & free).any(),
+            np.log1p(free.sum()),
+            free.sum() / (len(self.channels) + SMOOTHING),
+        ]
+        return _lay(signs, len(near))
 
 
 def measure_signs(scene: Scene, venues: Sequence[Venue], told: Sequence[Told]) -> Signs:
@@ -128,43 +151,49 @@ def measure_signs(scene: Scene, venues: Sequence[Venue], told: Sequence[Told]) -
     hinted = {venue.channel for venue in venues} | {each.channel for each in told if each.channel}
     channels = tuple(channel for channel in Channel if channel in hinted)
     board = _Board(scene, told)
-    columns = [
-        np.concatenate([_read_words(board, channel, venues), _read_rules(board, channel)], axis=1)
-        for channel in channels
-    ]
-    signs = np.stack(columns, axis=1) if columns else np.zeros((len(told), 0, SIGNS))
-    return Signs(tuple(told), channels, signs.astype(np.float32), _read_habits(board))
+    hints = _Hints(board, venues)
+    signs = np.zeros((len(told), len(channels), SIGNS), np.float32)
+    for column, channel in enumerate(channels):
+        signs[:, column] = np.concatenate([hints.read(channel), _read_rules(board, channel)], axis=1)
+    return Signs(tuple(told), channels, signs, _read_habits(board))
 
 
-def _read_words(board: _Board, channel: Channel, venues: Sequence[Venue]) -> NDArray[np.float64]:
-    """The signs of a channel's words: float64[attributions, 14]."""
-    own = [venue for venue in venues if venue.channel is channel]
-    starts = np.array([venue.start for venue in own], dtype=np.int64)
-    sentences = np.array([venue.sentence for venue in own], dtype=np.int64)
-    paragraphs = np.array([venue.paragraph for venue in own], dtype=np.int64)
-    phrased = np.array([venue.phrased for venue in own], dtype=bool)
-    content = board.hold("content", starts)
-    outside = (sentences == board.sentence) & ~content
-    free = ~content.any(axis=0)
-    before, near = starts < board.at, np.exp(-np.abs(paragraphs - board.paragraph[:, None]) / NEAR_PARAGRAPHS)
-    met = board.meet(sentences) & free
-    signs = [
-        (outside & phrased).any(axis=1),
-        outside.any(axis=1),
-        content.any(axis=1),
-        board.hold("source and cue", starts).any(axis=1),
-        _most(near, before & free),
-        _most(near, before & free & phrased),
-        _most(near, before & met),
-        _most(near, before & met & phrased),
-        _most(near, ~before & met),
-        _most(near, ~before & met & phrased),
-        (paragraphs == 0).any(),
-        ((paragraphs < FIRST_PARAGRAPHS) & phrased & free).any(),
-        np.log1p(free.sum()),
-        free.sum() / (len(venues) + SMOOTHING),
-    ]
-    return np.stack([np.broadcast_to(sign, len(board.at)) for sign in signs], axis=1).astype(np.float64)
+def _lay(signs: Sequence[ArrayLike], rows: int) -> NDArray[np.float64]:
+    """Lay signs side by side; a single number stands for all rows."""
+    laid = np.empty((rows, len(signs)))
+    for column, sign in enumerate(signs):
+        laid[:, column] = sign
+    return laid
+
+
+def _fade(paragraphs: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.asarray(np.exp(-np.abs(paragraphs) / NEAR_PARAGRAPHS))
+
+
+def _hold(spans: Sequence[Sequence[Span]], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which venues stand within which spans: a row for each list of spans."""
+    held = np.zeros((len(spans), len(starts)), dtype=bool)
+    order = starts.tolist()
+    for row, each in enumerate(spans):
+        for span in each:
+            held[row, bisect_left(order, span.start) : bisect_left(order, span.end)] = True
+    return held
+
+
+def _meet(scene: Scene, sentences: Sequence[int]) -> NDArray[np.bool_]:
+    """Tell which attributions' sources are named in which sentences."""
+    bounds = sorted(
+        (mention.start, who) for who, one in enumerate(scene.identities.entities) for mention in one.mentions
+    )
+    named: dict[int, set[int]] = {}
+    for sentence in set(sentences):
+        span = scene.article.sentences[sentence]
+        low, high = (bisect_left(bounds, (edge, -1)) for edge in (span.start, span.end))
+        named[sentence] = {who for _, who in bounds[low:high]}
+    met = np.zeros((len(scene.places), len(sentences)), dtype=bool)
+    for row, place in enumerate(scene.places):
+        met[row] = [place.speaker in named[sentence] for sentence in sentences]
+    return met
 
 
 def _most(near: NDArray[np.float64], mask: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -174,28 +203,26 @@ def _most(near: NDArray[np.float64], mask: NDArray[np.bool_]) -> NDArray[np.floa
 def _read_rules(board: _Board, channel: Channel) -> NDArray[np.float64]:
     """The signs of what the rules tell of an attribution and of those around it: float64[attributions, 13]."""
     told = np.array([each.channel is channel for each in board.told])
-    near = np.exp(-np.abs(board.paragraph - board.paragraph[:, None]) / NEAR_PARAGRAPHS)
     order = np.arange(len(told))
     others = board.same & told
     own = others.sum(axis=1) / board.same.sum(axis=1)
-    share = np.full(len(told), told.sum() / (len(told) + SMOOTHING))
     elsewhere = (board.same & board.here & board.any & ~told).any(axis=1) & ~(others & board.here).any(axis=1)
     signs = [
         told,
         told & board.here,
         board.any & ~told,
-        _most(near, others & (order < order[:, None])),
-        _most(near, others & (order > order[:, None])),
+        _most(board.near, others & (order < order[:, None])),
+        _most(board.near, others & (order > order[:, None])),
         np.append(False, told[:-1]),
         np.append(told[1:], False),
         own,
-        share,
-        np.full(len(told), told.sum() / (board.any.sum() + SMOOTHING)),
+        told.sum() / (len(told) + SMOOTHING),
+        told.sum() / (board.any.sum() + SMOOTHING),
         [each.relayed is channel for each in board.told],
         elsewhere,
         board.quoted * own,
     ]
-    return np.stack([np.asarray(sign, dtype=np.float64) for sign in signs], axis=1)
+    return _lay(signs, len(told))
 
 
 def _read_habits(board: _Board) -> NDArray[np.float32]:
