@@ -9,7 +9,7 @@ from firsthand.records import Article, Metadata, Sources, SourceType
 from firsthand.sources.entities import Entity, Identities
 from firsthand.sources.trace import trace_identified
 from firsthand.text import Span
-from tests.sources.articles import make_article
+from tests.sources.articles import find_words, make_article
 
 Said = tuple[str, str, str]
 
@@ -28,6 +28,7 @@ def trace_said(
     metadata: Metadata | None = None,
     within: tuple[int | None, ...] = (),
     titles: tuple[str, ...] = (),
+    cues: tuple[tuple[str, ...], ...] = (),
 ) -> Sources:
     """Trace attributions whose sources are given.
 
@@ -38,9 +39,11 @@ def trace_said(
         metadata: what is known of the article.
         within: for each attribution, the one that it stands in; default: none.
         titles: for each attribution, the title of its source; default: none.
+        cues: for each attribution, further words of its cue; default: none.
     """
     article = make_article(text, said=said)
     article = nest(article, within or (None,) * len(said))
+    article = lengthen_cues(article, cues or ((),) * len(said))
     article = replace(article, metadata=metadata or Metadata())
     order = list(dict.fromkeys(who))
     title_of = dict(zip(who, titles or ("",) * len(who), strict=True))
@@ -50,6 +53,14 @@ def trace_said(
         for name, kind in order
     ]
     return trace_identified(article, Identities(tuple(entities), tuple(order.index(each) for each in who)))
+
+
+def lengthen_cues(article: Article, cues: tuple[tuple[str, ...], ...]) -> Article:
+    """Add words to the cues of attributions."""
+    more = [tuple(span for words in each for span in find_words(article.text, words)) for each in cues]
+    return replace(
+        article, found=tuple(replace(each, cue=each.cue + own) for each, own in zip(article.found, more, strict=True))
+    )
 
 
 def nest(article: Article, within: tuple[int | None, ...]) -> Article:

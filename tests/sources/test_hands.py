@@ -136,6 +136,18 @@ def test_the_passive_with_an_outlet_names_the_hand() -> None:
     assert list_via(sources) == [["The Kiel Tribune"]]
 
 
+def test_a_text_that_quotes_somebody_is_a_hand() -> None:
+    text = "A memo by the clerk says the dam is old. The memo quotes Ann Lee as telling a friend that it leaks."
+    sources = trace_said(
+        text,
+        ("A memo by the clerk", "says", "the dam is old"),
+        ("Ann Lee", "quotes", "that it leaks"),
+        who=(("A memo by the clerk", "document"), LEE),
+        cues=((), ("as telling",)),
+    )
+    assert list_via(sources) == [[], ["A memo by the clerk"]]
+
+
 def test_a_station_that_no_list_knows_is_a_hand() -> None:
     text = "Radio Norland, citing an official, reported that the dam will hold."
     sources = trace_said(text, ("an official", "citing", "that the dam will hold"), who=(("an official", NAMELESS),))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.records import UNKNOWN_HAND, Hand, Passage
+from firsthand.records import UNKNOWN_HAND, Hand, Passage, SourceType
+from firsthand.sources.origins import find_head
 from firsthand.sources.relays import PASSIVE, Relay, is_by
 from firsthand.sources.scene import Scene
 from firsthand.sources.wires import find_wire
 from firsthand.text import Span
 
 _ANOTHER = re.compile(r"\b(?:in|during)\s+(?:another|a separate|an earlier|a previous)\s+interview\b", re.IGNORECASE)
+_QUOTES = re.compile(r"(?:has\s+|have\s+|had\s+)?(?:quot|cit)(?:es?|ed|ing)", re.IGNORECASE)
+_AS_SAYING = re.compile(r"as\s+\w+ing", re.IGNORECASE)
+_THE_TEXT = re.compile(r"\b(?:the|this|that)\s+(\w+)\s+$", re.IGNORECASE)
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 
 
@@ -28,7 +32,7 @@ def find_hands(scene: Scene, relays: Sequence[Relay | None]) -> tuple[tuple[Hand
     wire = find_wire(scene.article)
     hands: list[tuple[Hand, ...]] = []
     for at, relay in enumerate(relays):
-        found = tuple(_list_relays(scene, relay) if relay else _find_unknown(scene, at))
+        found = tuple(_list_relays(scene, relay) if relay else _find_text(scene, at) or _find_unknown(scene, at))
         outer = scene.article.found[at].within
         if outer is not None and outer < at:
             found = (*hands[outer], *_pass_on(scene, outer), *found)
@@ -54,6 +58,22 @@ def _list_relays(scene: Scene, relay: Relay) -> Iterator[Hand]:
     for occasion in (relay.nearer, relay.occasion):
         if occasion:
             yield Hand(occasion.name, _quote(scene, (occasion.span,)), relay.reason)
+
+
+def _find_text(scene: Scene, at: int) -> tuple[Hand, ...]:
+    """The text that quotes a source: "the letter quotes the mayor as saying"; it was spoken of before."""
+    cue, text = scene.article.found[at].cue, scene.article.text
+    if len(cue) < 2 or not (_QUOTES.fullmatch(cue[0].of(text)) and _AS_SAYING.match(cue[1].of(text))):
+        return ()
+    sentence = scene.article.sentences[scene.places[at].sentence]
+    noun = _THE_TEXT.search(text, sentence.start, cue[0].start)
+    texts = (each for each in scene.identities.entities if each.type is SourceType.DOCUMENT)
+    named = [each for each in texts if noun and find_head(each.name) == noun[1].lower()]
+    if noun is None or len(named) != 1:
+        return ()
+    words = text[noun.start() : noun.end()].rstrip()
+    span = Span(noun.start(), noun.start() + len(words))
+    return (Hand(named[0].name, _quote(scene, (span,)), "quotes"),)
 
 
 def _find_unknown(scene: Scene, at: int) -> Iterator[Hand]:

@@ -32,7 +32,7 @@ _OTHER = re.compile(r"\b(?:other|another|second|third|separate|different)\b", re
 _REPORTS = re.compile(r"(?:(?:media|news|press)\s+)?reports?|(?:news)?papers|media", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CLOSER = re.compile(
-    r"[,;(]|\b(?:of|from|in|at|who|with|close|familiar|briefed|involved|on|for|to|and)\b", re.IGNORECASE
+    r"[,;(]|\b(?:of|from|in|at|by|who|that|which|with|close|familiar|briefed|involved|on|for|to|and)\b", re.IGNORECASE
 )
 _PARTITIVE = re.compile(r"\bone of\b.*[’']s?\s", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w.’'-]*[\w.]")

@@ -109,8 +109,8 @@ class _Hints:
         self.phrased = np.array([venue.phrased for venue in venues], dtype=bool)
         self.content = _hold([each.content for each in found], starts)
         self.words = _hold([(*each.source, *each.cue) for each in found], starts)
-        self.outside = np.equal(sentences, board.sentence) & ~self.content
-        self.free = ~self.content.any(axis=0)
+        self.outside = ~self.content & (sentences == board.sentence)
+        self.free: NDArray[np.bool_] = np.asarray(~self.content.any(axis=0))
         self.before = starts < board.at
         self.near = _fade(self.paragraphs - board.paragraph[:, None])
         self.met = _meet(board.scene, [venue.sentence for venue in venues]) & self.free
