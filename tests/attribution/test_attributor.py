@@ -2,12 +2,14 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.attribution import Attributor, Found
 from firsthand.attribution.attributor import LONGEST_STRETCH_CHARS, cut_stretches
+from firsthand.text import Span
 
 TEXT = '"Rain," she said. He said "rain".\n\nShe said he said rain, she said.\n' * 30
 
@@ -51,6 +53,14 @@ def test_what_is_found_is_in_order_and_in_the_text(tiny: Attributor) -> None:
 
 def test_the_same_text_gives_the_same_answer(tiny: Attributor) -> None:
     assert tiny.find(TEXT) == tiny.find(TEXT)
+
+
+def test_marks_are_looked_at_in_any_order_and_in_any_window(tiny: Attributor) -> None:
+    marks = [Span(at, at + 4) for at in range(1, len(TEXT) - 4, 37)]
+    vectors = tiny.look(TEXT, marks).vectors
+    assert np.array_equal(tiny.look(TEXT, marks[::-1]).vectors[::-1], vectors)
+    assert np.array_equal(tiny.look(TEXT, [marks[-1]]).vectors[0], vectors[-1])
+    assert vectors.any(axis=1).all()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -10,7 +10,7 @@ from firsthand.times.calendar import Period, Unit, find_day, shift_days
 from firsthand.times.context import TimeContext
 from firsthand.times.grammar import Phrase
 from firsthand.times.holidays import HOLIDAYS
-from firsthand.times.values import WRITING, TimeValue, Timex, name_period, name_time
+from firsthand.times.values import FIXED, WRITING, TimeValue, Timex, name_period, name_time
 from firsthand.times.words import Token
 
 _NEAR_FUTURE_DAYS = 75
@@ -19,7 +19,6 @@ _CENTURY_TURN = 30
 """A year of two digits up to this one is of the 21st century."""
 _NOON, _HOURS, _MINUTES = 12, 24, "60"
 _DAYS_IN_A_WEEK = 7
-_FIXED = "the words alone fix it"
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?\s?([ap])?", re.IGNORECASE)
 
 
@@ -91,13 +90,13 @@ def resolve_iso(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     if year < 100:
         year += 2000 if year <= _CENTURY_TURN else 1900
     day = find_day(year, month, number)
-    return name_period(Period(Unit.DAY, day), _FIXED, relative=False) if day is not None else None
+    return name_period(Period(Unit.DAY, day), FIXED, relative=False) if day is not None else None
 
 
 def resolve_date(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     """Resolve "March 15, 1999"."""
     day = find_day(read_number(phrase.find("Y")), read_number(phrase.find("M")), read_number(phrase.find("1O")))
-    return name_period(Period(Unit.DAY, day), _FIXED, relative=False) if day is not None else None
+    return name_period(Period(Unit.DAY, day), FIXED, relative=False) if day is not None else None
 
 
 def resolve_month_day(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -182,7 +181,7 @@ def resolve_month(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     month, part = read_number(phrase.find("M")), name_part(phrase)
     if phrase.has("Y"):
         start = date(read_number(phrase.find("Y")), month, 1)
-        return name_period(Period(Unit.MONTH, start), _FIXED, relative=False, part=part)
+        return name_period(Period(Unit.MONTH, start), FIXED, relative=False, part=part)
     if not phrase.has("u") or phrase.tokens[-1].meaning is not Unit.YEAR:
         return resolve_month_name(phrase, context)
     start = date(context.anchor.year + (1 if phrase.has("x") else -1 if phrase.has("l") else 0), month, 1)
@@ -214,7 +213,7 @@ def resolve_holiday(phrase: Phrase, context: TimeContext) -> TimeValue | None:
         return None
     find = HOLIDAYS[" ".join(token.meaning.split()).replace("’", "'") if isinstance(token.meaning, str) else ""]
     if phrase.has("Y"):
-        return name_period(Period(Unit.DAY, find(read_number(phrase.find("Y")))), _FIXED, relative=False)
+        return name_period(Period(Unit.DAY, find(read_number(phrase.find("Y")))), FIXED, relative=False)
     days = [find(context.anchor.year + step) for step in (-1, 0, 1)]
     if phrase.has("x") or (not phrase.has("l") and context.looks_ahead(phrase)):
         day = next(day for day in days if day >= context.anchor or day is days[-1])

@@ -11,9 +11,8 @@ from firsthand.times.context import TimeContext
 from firsthand.times.dates import bound_by_anchor, name_part, read_number, refer
 from firsthand.times.grammar import Phrase
 from firsthand.times.lengths import read_count, read_unit, resolve_bare_units
-from firsthand.times.values import TimeValue, name_period
+from firsthand.times.values import FIXED, TimeValue, name_period
 
-_FIXED = "the words alone fix it"
 _FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _QUARTERS = 4
 _SEVERAL = 2
@@ -56,7 +55,7 @@ def _step(phrase: Phrase, unit: Unit, context: TimeContext) -> Period:
 
 
 def _name_year(year: int, part: str = "") -> TimeValue:
-    return name_period(Period(Unit.YEAR, date(year, 1, 1)), _FIXED, relative=False, part=part)
+    return name_period(Period(Unit.YEAR, date(year, 1, 1)), FIXED, relative=False, part=part)
 
 
 def resolve_year(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -163,7 +162,7 @@ def resolve_season(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     part = name_part(phrase)
     if phrase.has("Y"):
         start = date(read_number(phrase.find("Y")), month, 1)
-        return name_period(Period(Unit.SEASON, start), _FIXED, relative=False, part=part)
+        return name_period(Period(Unit.SEASON, start), FIXED, relative=False, part=part)
     now = context.current(Unit.SEASON)
     period = Period(Unit.SEASON, date(context.anchor.year, month, 1))
     if phrase.has("lp"):
@@ -181,7 +180,7 @@ def resolve_decade(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     digits = re.sub(r"\D", "", token.word) if token is not None else ""
     year = int(digits) if len(digits) == 4 else _DECADE_CENTURY + int(digits)
     part = name_part(phrase) or ("MID" if token is not None and token.word.startswith("mid") else "")
-    return name_period(Period(Unit.DECADE, date(year, 1, 1)), _FIXED, relative=False, part=part)
+    return name_period(Period(Unit.DECADE, date(year, 1, 1)), FIXED, relative=False, part=part)
 
 
 def resolve_century(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -190,7 +189,7 @@ def resolve_century(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     if unit is not Unit.CENTURY or not 2 <= number <= 99:
         return None
     start = date(100 * (number - 1), 1, 1)
-    return name_period(Period(Unit.CENTURY, start), _FIXED, relative=False, part=name_part(phrase))
+    return name_period(Period(Unit.CENTURY, start), FIXED, relative=False, part=name_part(phrase))
 
 
 def resolve_recent(phrase: Phrase, context: TimeContext) -> TimeValue | None:

@@ -44,9 +44,10 @@ class TimeValue:
 
 PARTS = ("START", "MID", "END")
 """TIMEX3's parts of a period: "early", "mid", "late". How long each is, no standard says; they are taken for thirds."""
+FIXED = "the words alone fix it"
 WRITING = "the time of writing"
 LENGTH = "a length of time"
-"""Reasons that others look for: such a time dates no saying."""
+"""Reasons that several rules give, or that others look for: the last two date no saying."""
 
 
 def name_period(period: Period, reason: str, *, relative: bool, part: str = "") -> TimeValue:
