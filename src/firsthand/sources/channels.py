@@ -1,7 +1,8 @@
 """Channels: how something was said, where the text tells.
 
 Rules read the words around an attribution and what goes on from those before it; then a learned head weighs what the
-rest of the article hints at, fills in where the rules are silent, and may overrule them.
+rest of the article hints at, fills in where the rules are silent, and may overrule them; twice, so that what it settles
+for one attribution counts for those around it.
 """
 
 from __future__ import annotations
@@ -9,25 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from string import ascii_lowercase, ascii_uppercase
+from dataclasses import dataclass, field, replace
 
 from firsthand.records import Channel, SourceType
 from firsthand.sources.channel_head import load_channel_head
 from firsthand.sources.occasions import Tie
 from firsthand.sources.relays import Relay
-from firsthand.sources.scene import Scene, covers, find_position
+from firsthand.sources.scene import Scene, covers
 from firsthand.sources.signs import QUOTE_MARKS, Signs, Told, measure_signs
-from firsthand.sources.venues import find_venues
+from firsthand.sources.venues import Venue, find_phrases, find_venues
 
 LEAD_PARAGRAPHS = 5
 """A headline and the words under it sum up what one of the next paragraphs tells the occasion of."""
 
 GOES_ON_PARAGRAPHS = 1
 """The next words of the same source belong to the same occasion in the same paragraph and in the next one."""
-
-PREPOSITION_CHARS = 60
-"""So far before an occasion's noun may its preposition stand: "in his prime-time speech"; four to eight words."""
 
 LEAST_KEPT = 0.1
 """A channel that a rule tells stands unless the head gives it less than this: of 0 to 0.2, on unseen training articles
@@ -37,23 +34,8 @@ LEAST_FILLED = 0.45
 """Where no rule tells a channel, the head's likeliest is taken from this chance on: of 0.35 to 0.55, good on unseen
 training articles (which would have less) and on the open ones (which would have more) alike."""
 
-NOUNS = {
-    Channel.INTERVIEW: r"interviews?|sit-down",
-    Channel.STATEMENT: r"statements?|news\s+release|press\s+release",
-    Channel.PRESS_CONFERENCE: r"(?:press|news)\s+(?:conference|gaggle|briefing)|conference\s+call|briefing",
-    Channel.SOCIAL_MEDIA: r"tweets?|twitter|facebook|instagram|youtube|snapchat|reddit|telegram|weibo|social\s+media",
-    Channel.DEBATE: (
-        r"(?<!public )debates?(?!\s+(?:about|over|moderators?|performances?|expectations?|prep\w*|coaches|club|team))"
-    ),
-    Channel.TESTIMONY: r"testimony|deposition|hearing",
-    Channel.SPEECH: r"speech(?:es)?|rall(?:y|ies)|address|remarks|town\s+hall|commencement|sermon|fundraiser|gathering",
-    Channel.DOCUMENT: (
-        r"letter|memo(?:ir|randum)?|books?|op-ed|essay|column|report|ruling|filings?|article|brief|blog(?:\s+post)?|note"
-        r"|e-?mails?|lawsuit|complaint|editorial(?!\s+(?:board|page))|survey|poll|study|autobiography|novel|(?:policy|white|legal)\s+papers?"
-    ),
-    Channel.BROADCAST: r"broadcast|podcast|ad|commercial|television|radio\s+show|talk\s+show",
-}
-"""Words for the occasion, by channel, in small letters, after "in", "at", "on" and the like."""
+ROUNDS = 2
+"""The head looks again at what it has settled: a point and more on training and open articles alike."""
 
 CUES = {
     Channel.SOCIAL_MEDIA: r"(?:re)?tweet\w*|posted",
@@ -80,14 +62,6 @@ LIVE = frozenset({Channel.INTERVIEW, Channel.DEBATE, Channel.PRESS_CONFERENCE})
 """Occasions at which one answers. Who is heard on one kind of them is quoted from there throughout: on the training
 labels 28 of 29 quotes, which does not hold of speeches, statements or texts."""
 
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
-_NOUN = re.compile(r"\b(?:" + "|".join(f"(?P<{channel}>{words})" for channel, words in NOUNS.items()) + r")\b")
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|during|on|via|through|with|by|to|issued|published|released|filed|sent|delivered|delivering|gave|giving"
-    r"|held|holding)\s+"
-    r"(?:(?:an?|the|his|her|their|its|this|that|another|several|[\w.-]+[’']s?)\s+)?(?:[\w’'.-]+\s+){0,4}?$",
-    re.IGNORECASE,
-)
 _CALLED_A_TEXT = re.compile(
     r"(?:[’']s?|\b(?:the|a|an|his|her|their|its))\s+(?:[\w-]+\s+)?"
     r"(?:brief|report|letter|memo|submission|lawsuit|piece|story|article|statement|filing|essay|column|editorial)$",
@@ -146,9 +120,11 @@ def find_channels(scene: Scene, relays: Sequence[Relay | None]) -> tuple[Channel
     """
     if not scene.places:
         return ()
-    signs = look_around(scene, relays)
-    ruled = (told.channel for told in signs.told)
-    return tuple(map(settle, ruled, load_channel_head().weigh(signs)))
+    venues, told = _read_around(scene, relays)
+    for _ in range(ROUNDS):
+        chances = load_channel_head().weigh(measure_signs(scene, venues, told))
+        told = [_retell(each, settle(each.channel, own)) for each, own in zip(told, chances, strict=True)]
+    return tuple(each.channel for each in told)
 
 
 def look_around(scene: Scene, relays: Sequence[Relay | None]) -> Signs:
@@ -158,6 +134,11 @@ def look_around(scene: Scene, relays: Sequence[Relay | None]) -> Signs:
         scene: the article, and who speaks where.
         relays: what each attribution came through.
     """
+    return measure_signs(scene, *_read_around(scene, relays))
+
+
+def _read_around(scene: Scene, relays: Sequence[Relay | None]) -> tuple[tuple[Venue, ...], list[Told]]:
+    """Find the words that hint at channels, and what the rules tell."""
     stage = _ask_rules(scene, relays)
     phrased = {start for nouns in stage.nouns.values() for start, _ in nouns}
     ties = [TIES.get(relay.occasion.tie, Channel.UNSTATED) if relay else Channel.UNSTATED for relay in relays]
@@ -165,7 +146,11 @@ def look_around(scene: Scene, relays: Sequence[Relay | None]) -> Signs:
         Told(said.channel, said.here, tie, through=relay is not None)
         for said, tie, relay in zip(stage.told, ties, relays, strict=True)
     ]
-    return measure_signs(scene, find_venues(scene, phrased), told)
+    return find_venues(scene, phrased), told
+
+
+def _retell(told: Told, channel: Channel) -> Told:
+    return told if told.channel is channel else replace(told, channel=channel, here=False)
 
 
 def settle(ruled: Channel, chances: Mapping[Channel, float]) -> Channel:
@@ -185,24 +170,13 @@ def _ask_rules(scene: Scene, relays: Sequence[Relay | None]) -> _Stage:
     by_speaker: dict[int, list[int]] = {}
     for at, place in enumerate(scene.places):
         by_speaker.setdefault(place.speaker, []).append(at)
-    stage = _Stage(scene, relays, _find_nouns(scene), by_speaker)
+    stage = _Stage(scene, relays, find_phrases(scene), by_speaker)
     for at in range(len(scene.places)):
         stage.told.append(next((told for rule in _RULES if (told := rule(stage, at))), _NOTHING))
     for at in range(len(scene.places)):
         if not stage.told[at].channel:
             stage.told[at] = next((told for rule in _LATER_RULES if (told := rule(stage, at))), _NOTHING)
     return stage
-
-
-def _find_nouns(scene: Scene) -> dict[int, list[tuple[int, Channel]]]:
-    text = scene.article.text
-    nouns: dict[int, list[tuple[int, Channel]]] = {}
-    for match in _NOUN.finditer(text.translate(_SMALL)):
-        start = match.start()
-        if match.lastgroup and _PREPOSITION.search(text, max(0, start - PREPOSITION_CHARS), start):
-            sentence = find_position(scene.sentence_starts, start)
-            nouns.setdefault(sentence, []).append((start, Channel(match.lastgroup)))
-    return nouns
 
 
 def _text(stage: _Stage, at: int) -> _Said | None:
