@@ -1,7 +1,8 @@
 """Fit the head that tells what kind of source an entity is.
 
-`python -m training.kinds --spans part*.jsonl --labels labels*.jsonl --names gum/train.jsonl` prints how it does on articles it has not
-seen (five folds), then fits on all, writes the head and prints its SHA-256, which `firsthand.sources.kinds` must name.
+`python -m training.kinds --spans part*.jsonl --labels labels*.jsonl --names gum/train.jsonl` prints how it does on
+articles it has not seen (five folds), then fits on all, writes the head and prints its SHA-256, which
+`firsthand.sources.kinds` must name.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from firsthand.records import Article, SourceType
 from firsthand.sources.entities import Draft
 from firsthand.sources.heads import SHIPPED, Head
 from firsthand.sources.kinds import apply_rules
-from firsthand.sources.traits import PRONOUNS, list_traits, mean_vectors
+from firsthand.sources.traits import PRONOUNS, VECTOR_SIZE, list_traits, mean_vectors
 from training.drafts import Labelled, read_labelled
 from training.fitting import descend, save
-from training.named import read_named
+from training.named import Named, read_named
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,14 +66,15 @@ class Example:
 
 
 def list_examples(labelled: Labelled) -> list[Example]:
-    """Make the examples of one entity: itself, and roughly from each of its sources' words."""
+    """Make the examples of one entity: itself, and roughly from its sources' words, where they are no surname."""
     article, draft = labelled.article, labelled.draft
     kinds = Counter(label["type"] for label in labelled.labels)
     examples = [_make(labelled.document, article, draft, kinds.most_common(1)[0][0], len(labelled.labels))]
     for label in labelled.labels:
         found = article.found[label["i"]]
         words = " ".join(span.of(article.text) for span in found.source)
-        if words and words != draft.name and words.lower() not in PRONOUNS and found.vectors is not None:
+        told = bool(words) and words.lower() not in PRONOUNS and words not in draft.name.split()
+        if told and words != draft.name and found.vectors is not None:
             rough = Draft(words, found.source, np.stack([found.vectors[0]] * len(found.source)), (label["i"],))
             examples.append(_make(labelled.document, article, rough, label["type"], 0))
     return examples
@@ -89,6 +91,13 @@ def _make(document: str, article: Article, draft: Draft, kind: str, asked: int) 
         asked=asked,
         ruled=LABELS.index(rule.type) if rule else -1,
     )
+
+
+def _quote(named: Named) -> Example:
+    """Make the example of a named person or body as if "said" stood beside its name."""
+    example = _make(named.document, named.article, named.draft, named.kind, 0)
+    vector = np.concatenate([example.vector[:VECTOR_SIZE], example.vector[:VECTOR_SIZE], example.vector[-VECTOR_SIZE:]])
+    return replace(example, traits=(*example.traits, "cue: said"), vector=vector, weight=NAMED_WEIGHT)
 
 
 def fit(examples: Sequence[Example]) -> Head:
@@ -151,10 +160,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=SHIPPED / "kinds.npz")
     args = parser.parse_args(argv)
     examples = [example for one in read_labelled(args.spans, args.labels) for example in list_examples(one)]
-    examples += [
-        replace(_make(named.document, named.article, named.draft, named.kind, 0), weight=NAMED_WEIGHT)
-        for named in read_named(args.names)
-    ]
+    examples += [_quote(named) for named in read_named(args.names)]
     cross_validate(examples)
     print(f"{args.out}: SHA-256 {save(fit(examples), args.out)}")
     return 0

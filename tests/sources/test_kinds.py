@@ -63,6 +63,40 @@ def test_the_words_of_the_source_may_say_that_it_is_nameless() -> None:
     assert judged.type is SourceType.ANONYMOUS_SOURCE
 
 
+def judge_text(text: str, *said: tuple[str, str, str], name: str) -> Kind:
+    return decide_kind(article := make_article(text, said=said), draft_entity(article, name))
+
+
+def test_the_sentence_may_say_that_a_source_is_kept_nameless() -> None:
+    text = "Three people who worked on the dam, and who spoke on condition of anonymity, said it leaks."
+    judged = judge_text(text, ("Three people who worked on the dam", "said", "it leaks"), name="Three people")
+    assert judged.type is SourceType.ANONYMOUS_SOURCE
+
+
+def test_the_same_people_stay_nameless() -> None:
+    text = "Two people familiar with the dam said it leaks. These people said the money had run out."
+    these = ("These people", "said", "the money had run out")
+    familiar = ("Two people familiar with the dam", "said", "it leaks")
+    assert judge_text(text, these, familiar, name="These people").type is SourceType.ANONYMOUS_SOURCE
+    assert judge("These people").type is not SourceType.ANONYMOUS_SOURCE
+
+
+@pytest.mark.parametrize("name", ["a student", "one of the nurses", "another engineer of the port"])
+def test_one_of_many_is_a_person_without_a_name(name: str) -> None:
+    assert judge(name).type is SourceType.UNNAMED_PERSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslund, which has lent the island money, said the dam will hold.",
+        "Oslund said the dam will hold. Oslund’s headquarters stayed shut.",
+    ],
+)
+def test_what_stands_behind_a_name_shows_a_body(text: str) -> None:
+    assert judge_text(text, ("Oslund", "said", "the dam will hold"), name="Oslund").type is not SourceType.NAMED_PERSON
+
+
 @pytest.mark.parametrize("name", ["a ministry spokesman", "a spokeswoman for the port", "the bank's spokesman"])
 def test_an_unnamed_spokesman_speaks_for_the_body(name: str) -> None:
     assert judge(name).type is SourceType.NAMED_ORGANIZATION

@@ -28,6 +28,7 @@ def title_of(text: str, name: str, *, source: str, cue: str = "said", others: tu
             "The port's manager, Ann Lee,",
             "The port's manager",
         ),
+        ("US President Ann Lee said the talks go on.", "US President Ann Lee", "US President"),
     ],
 )
 def test_roles_before_the_name(text: str, source: str, title: str) -> None:
@@ -64,6 +65,20 @@ def test_a_fuller_mention_beats_a_bare_role() -> None:
     )
     draft = draft_entity(article, "Jon Palsson", found=(0, 1))
     assert find_title(article, draft, SourceType.NAMED_PERSON) == "Iceland's ambassador in Peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Another former lawmaker, Sen. Ann Lee, said so.", "Another former lawmaker, Sen."),
+        ("Ann Lee at the Harbor Review said so.", "Harbor Review"),
+        ("Ann Lee served as director of the port. Lee said so.", "director of the port"),
+        ("Ann Lee, a former aide, now a consultant in the port, said so.", "a former aide, a consultant in the port"),
+    ],
+)
+def test_roles_that_are_offered(text: str, offered: str) -> None:
+    article = make_article(text, said=((text.split(" said")[0], "said", "so"),))
+    assert offered in [title.text for title in propose_titles(article, draft_entity(article, "Ann Lee"))]
 
 
 def test_persons_of_one_plural_share_its_singular() -> None:

@@ -16,9 +16,10 @@ from firsthand.sources.nouns import BODIES, NAMELESS, PEOPLE, PERSONS
 from firsthand.sources.phrases import find_head, is_name_word, split_words
 from firsthand.sources.roles import is_role
 from firsthand.sources.secrecy import is_kept_nameless
+from firsthand.sources.surroundings import PERSONAL, THINGS
 from firsthand.sources.traits import list_traits, mean_vectors, recognise
 
-HEAD_SHA256 = "3cb0b41dcf3f37282ca08c9c0e1749800e32f2cf58d2ab7eba12c2f56c79e062"
+HEAD_SHA256 = "147077a8a017f45134653ef0513f2dac2ffc50c59324b9c32fd8f53fe3f93297"
 RULE_CONFIDENCE = 0.97
 """Below what the rules reach on the training articles (all 324, says training/kinds.py), which they were made on."""
 TRAITS_IN_REASON = 2
@@ -118,10 +119,19 @@ def _is_named(words: list[str]) -> bool:
     return is_name_word(words[find_head(words)])
 
 
+def _has_given_name(name: str) -> bool:
+    """Tell whether a name of several words holds a given name; one alone may be a company's, too."""
+    words = name.split()
+    return len(words) > 1 and any(word.lower() in load_given_names() for word in words)
+
+
 def _judge(article: Article, draft: Draft) -> Kind:
     head = load_head("kinds", HEAD_SHA256)
     traits = list_traits(article, draft)
     chances = head.judge(traits, mean_vectors(article, draft))
+    if not THINGS.isdisjoint(traits) and PERSONAL.isdisjoint(traits) and not _has_given_name(draft.name):
+        chances[head.labels.index(SourceType.NAMED_PERSON)] = 0
+        chances /= chances.sum()
     best = int(chances.argmax())
     label = head.labels[best]
     reasons = head.explain(traits, label)[:TRAITS_IN_REASON]

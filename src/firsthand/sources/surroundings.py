@@ -10,14 +10,22 @@ from firsthand.sources.entities import Draft
 from firsthand.sources.phrases import is_name_word
 
 REACH_CHARS = 60
+THINGS = frozenset({"around: which behind", "around: company behind"})
+"""What stands behind no person's name."""
+PERSONAL = frozenset({"around: who behind", "around: kin behind", "around: titled before", "source: he or she"})
+"""What speaks against those, as they may stand behind a name for other reasons."""
 _OFFICERS = (
-    r"(?:\w+ )?(?:spokes\w+|officials?|executives?|C[EF]O|chairman|boss|headquarters|offices?|board|shares|stock|employees"
-    r"|staff|workers|agents|members|directors?|customers|users|website|troops|army|navy|government|borders?|economy)\b"
+    r"(?:\w+ )?(?:spokes\w+|officials?|executives?|C[EF]O|chairman|boss|headquarters|offices?|board|shares|stock"
+    r"|employees|staff|workers|agents|members|directors?|customers|users|website|troops|army|navy|government|borders?|economy)\b"
 )
 _BEHIND = {
     "which": re.compile(r",? which\b"),
     "who": re.compile(r",? whom?\b"),
     "its officers": re.compile(rf"['’]s? {_OFFICERS}"),
+    "company": re.compile(
+        r"['’]s? (?:\w+ )?(?:chief executive|C[EF]O|headquarters|shares|stock|customers|subsidiar\w+|board of directors"
+        r"|shareholders|factor(?:y|ies)|borders?|army|troops)\b"
+    ),
     "officers": re.compile(rf" {_OFFICERS}"),
     "kin": re.compile(
         r"['’]s? (?:\w+ )?(?:wife|husband|sons?|daughters?|mother|father|brother|sister|campaign|supporters|hands?|face"
