@@ -33,14 +33,22 @@ ID_HEX_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """The way from a document's repaired text to its original."""
+    """The way from a stretch of a document's repaired text to the original.
+
+    Attributes:
+        document: the original.
+        traced: the whole of it, repaired.
+        start: where the stretch begins in the repaired text; the spans to be led back are counted from there.
+    """
 
     document: Document
     traced: TracedText
+    start: int = 0
 
     def spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Lead spans back."""
-        return tuple(original for span in spans for original in self.traced.trace(span))
+        moved = (Span(span.start + self.start, span.end + self.start) for span in spans)
+        return tuple(original for span in moved for original in self.traced.trace(span))
 
     def passage(self, passage: Passage) -> Passage:
         """Lead a passage back.
@@ -54,7 +62,11 @@ class WayBack:
 
     def stretch(self, span: Span) -> Passage:
         """Lead a span back, with its words."""
-        return self.passage(Passage((span,), span.of(self.traced.text)))
+        return self.passage(Passage((span,), self.words(span)))
+
+    def words(self, span: Span) -> str:
+        """Return the repaired words of a span."""
+        return self.traced.text[span.start + self.start : span.end + self.start]
 
     def source(self, source: Source) -> Source:
         """Lead a source's passages back."""
@@ -93,9 +105,9 @@ def _join(found: Found, traced: Traced, who: Source, assessed: Assessed, way: Wa
         source=source,
         cue=cue,
         content=content,
-        source_text=_quote(way.traced.text, found.source),
-        cue_text=_quote(way.traced.text, found.cue),
-        content_text=_quote(way.traced.text, found.content),
+        source_text=_quote(found.source, way),
+        cue_text=_quote(found.cue, way),
+        content_text=_quote(found.content, way),
         within=found.within,
         confidence=found.confidence,
         reason=found.reason,
@@ -118,9 +130,9 @@ def _join(found: Found, traced: Traced, who: Source, assessed: Assessed, way: Wa
     )
 
 
-def _quote(text: str, spans: Sequence[Span]) -> str:
+def _quote(spans: Sequence[Span], way: WayBack) -> str:
     """The words of the spans; what was left out between them shows as an ellipsis in brackets."""
-    return " […] ".join(" ".join(span.of(text).split()) for span in spans)
+    return " […] ".join(" ".join(way.words(span).split()) for span in spans)
 
 
 def _derive_id(document_id: str, spans: Sequence[Sequence[Span]]) -> str:

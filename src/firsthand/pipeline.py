@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from firsthand import errors
 from firsthand.anchoring import WayBack, anchor_attributions
 from firsthand.documents import from_text, load, load_bytes
-from firsthand.records import Article, BlockKind, Document, Failure, Mention, Metadata, Reading
+from firsthand.parts import Part, cut_parts, join_parts
+from firsthand.records import Article, BlockKind, Document, Failure, Mention, Metadata, Publisher, Reading, TimeRef
 from firsthand.repair import repair
 from firsthand.settings import Settings
 
@@ -113,49 +114,76 @@ def _reading_or_raise(result: Reading | Failure) -> Reading:
     raise kind(result.what, where=result.name, advice=result.advice)
 
 
-def _read_document(document: Document, settings: Settings) -> Reading:
-    from firsthand.claims import assemble, find_publisher
-    from firsthand.sources import trace
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    """Who published a document, and when."""
 
+    publisher: Publisher | None
+    published: TimeRef | None
+
+
+def _read_document(document: Document, settings: Settings) -> Reading:
     traced, repairs = repair(document, skip=settings.skip_repairs)
-    article = _look(document, traced.text, settings)
-    publisher = find_publisher(article)
-    if publisher is not None:
-        article = replace(article, metadata=replace(article.metadata, publisher=publisher.name))
-    sources = trace(article)
-    claims = assemble(article, sources, settings)
-    way = WayBack(document, traced)
+    text = _HALF_A_PAIR.sub("\ufffd", traced.text)
+    parts: list[Part] = []
+    publication: _Publication | None = None
+    for span in cut_parts(text):
+        article = _look(document, span.of(text), settings, opens=not parts)
+        publication = publication or _find_publication(article)
+        parts.append(_read_part(article, publication, WayBack(document, traced, span.start), settings))
+    whole, way = join_parts(parts), WayBack(document, traced)
+    publisher, published = (publication.publisher, publication.published) if publication else (None, None)
     return Reading(
         document=document,
-        attributions=anchor_attributions(article, sources, claims, way),
+        attributions=whole.attributions,
         repairs=repairs,
-        sources=tuple(map(way.source, sources.sources)),
-        unattributed=tuple(map(way.stretch, claims.unattributed)),
-        published=way.time(claims.published) if claims.published else None,
+        sources=whole.sources,
+        unattributed=whole.unattributed,
+        published=way.time(published) if published else None,
         publisher=way.publisher(publisher) if publisher else None,
     )
 
 
-def _look(document: Document, text: str, settings: Settings) -> Article:
-    """Split a repaired text, and let the model look at it."""
+def _look(document: Document, text: str, settings: Settings, *, opens: bool) -> Article:
+    """Split a part of the repaired text, and let the model look at it; `opens` says that it is the first."""
     from firsthand.sentences import split_paragraphs, split_sentences
     from firsthand.sources import find_candidates
 
-    characters = _HALF_A_PAIR.sub("\ufffd", text)
-    paragraphs = split_paragraphs(characters)
-    marks = find_candidates(characters)
-    seen = _load_attributor(settings.model_folder, settings.threads).look(characters, marks)
-    titled = any(block.kind is BlockKind.TITLE for block in document.blocks)
+    paragraphs = split_paragraphs(text)
+    marks = find_candidates(text)
+    seen = _load_attributor(settings.model_folder, settings.threads).look(text, marks)
+    titled = opens and any(block.kind is BlockKind.TITLE for block in document.blocks)
     return Article(
-        text=characters,
+        text=text,
         title=paragraphs[0] if titled and paragraphs else None,
         paragraphs=paragraphs,
-        sentences=split_sentences(characters, paragraphs),
+        sentences=split_sentences(text, paragraphs),
         metadata=document.metadata,
         addresses=tuple(link.url for link in document.links),
         furniture=tuple(block.span.of(document.text) for block in document.blocks if not block.kind.is_read),
         found=seen.found,
         mentions=tuple(map(Mention, marks, seen.vectors)),
+    )
+
+
+def _find_publication(article: Article) -> _Publication:
+    from firsthand.claims import find_published, find_publisher
+
+    return _Publication(find_publisher(article), find_published(article))
+
+
+def _read_part(article: Article, publication: _Publication, way: WayBack, settings: Settings) -> Part:
+    from firsthand.claims import assemble
+    from firsthand.sources import trace
+
+    if publication.publisher is not None:
+        article = replace(article, metadata=replace(article.metadata, publisher=publication.publisher.name))
+    sources = trace(article)
+    claims = assemble(article, sources, publication.published, settings)
+    return Part(
+        attributions=anchor_attributions(article, sources, claims, way),
+        sources=tuple(map(way.source, sources.sources)),
+        unattributed=tuple(map(way.stretch, claims.unattributed)),
     )
 
 

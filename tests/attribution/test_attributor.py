@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.attribution import Attributor, Found
-from firsthand.attribution.attributor import LONGEST_STRETCH_CHARS, cut_stretches
 from firsthand.text import Span
 
 TEXT = '"Rain," she said. He said "rain".\n\nShe said he said rain, she said.\n' * 30
@@ -72,15 +71,3 @@ def test_no_text_is_too_odd(tiny: Attributor, name: str) -> None:
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_can_be_read(tiny: Attributor, text: str) -> None:
     check(tiny.find(text), text)
-
-
-def test_stretches_cover_a_text_and_are_bounded() -> None:
-    for text in ("x" * 300_000, "word " * 60_000, "line of words\n" * 25_000, ""):
-        stretches = list(cut_stretches(text))
-        assert "".join(stretch.of(text) for stretch in stretches) == text
-        assert all(stretch.end - stretch.start <= LONGEST_STRETCH_CHARS for stretch in stretches)
-
-
-def test_stretches_end_at_line_breaks() -> None:
-    text = "a line of some words\n" * 20_000
-    assert all(stretch.of(text).endswith("\n") for stretch in cut_stretches(text))

@@ -1,13 +1,13 @@
 """Text to attributions.
 
-Memory is bounded: a text is read in stretches of whole lines, and one window of a stretch is scored at a time.
+One window is scored at a time. What is kept of the rest grows with the text, so long texts come in parts.
 """
 
 from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,10 +25,6 @@ from firsthand.errors import ModelError
 from firsthand.records import Found
 from firsthand.text import Span
 
-# A stretch ends at the first line break after so many characters: forty pages, some 50 MB while it is worked on.
-STRETCH_CHARS = 100_000
-# A line that goes on beyond this is cut at a space; it is no line of an article.
-LONGEST_STRETCH_CHARS = 120_000
 # Share of an inner attribution's characters that must lie in the content it is said to be in.
 INSIDE_SHARE = 0.8
 
@@ -103,23 +99,22 @@ class Attributor:
         """
         found: list[tuple[Found, int]] = []
         vectors = np.zeros((len(marks), VECTOR_SIZE), np.float32)
-        for stretch in cut_stretches(text):
-            words = split_words(stretch.of(text))
-            wanted = deque(locate(marks, words, stretch))
-            for window in pack_windows(words, self._pieces):
-                read, before = self._read_window(words, window, stretch.start), len(found)
-                found += [(one, around + before if around >= 0 else around) for one, around in read.found]
-                while wanted and wanted[0].low < window.high:
-                    mark = wanted.popleft()
-                    part = (mark.low - window.low, min(mark.high, window.high) - window.low)
-                    vectors[mark.row] = read.vectors.mean([part])
+        words = split_words(text)
+        wanted = deque(locate(marks, words))
+        for window in pack_windows(words, self._pieces):
+            read, before = self._read_window(words, window), len(found)
+            found += [(one, around + before if around >= 0 else around) for one, around in read.found]
+            while wanted and wanted[0].low < window.high:
+                mark = wanted.popleft()
+                part = (mark.low - window.low, min(mark.high, window.high) - window.low)
+                vectors[mark.row] = read.vectors.mean([part])
         return Seen(order(found), vectors)
 
-    def _read_window(self, words: Words, window: Window, offset: int) -> _Window:
+    def _read_window(self, words: Words, window: Window) -> _Window:
         """Find the attributions of one window; with each, the position of the one around it, or -1."""
         tags, links, states = self._session.score(window)
         vectors = WindowVectors(states)
-        place = _Place(words, window.low, window.high, offset)
+        place = _Place(words, window.low, window.high)
         outer = decode_window(WindowScores(tags[:, :3], links[0], links[1], window.heads), self._manifest.outer)
         outer = [joined for joined in outer if self._confidence(joined) >= self._manifest.outer.least]
         found = [(self._make(joined, place, vectors), -1) for joined in outer]
@@ -159,7 +154,6 @@ class _Place:
     words: Words
     low: int
     high: int
-    offset: int
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -167,28 +161,13 @@ class _Place:
 
     def span(self, part: Range) -> Span:
         low, high = part
-        start = int(self.words.starts[self.low + low]) + self.offset
-        return Span(start, int(self.words.ends[self.low + high - 1]) + self.offset)
+        return Span(int(self.words.starts[self.low + low]), int(self.words.ends[self.low + high - 1]))
 
     def spans(self, parts: tuple[Range, ...]) -> tuple[Span, ...]:
         return tuple(self.span(part) for part in sorted(parts))
 
     def text(self, part: Range) -> str:
         return " ".join(self.words.texts[self.low + part[0] : self.low + part[1]])
-
-
-def cut_stretches(text: str) -> Iterator[Span]:
-    """Cut a text into stretches of bounded length, at line breaks where there are any."""
-    start = 0
-    while start < len(text):
-        if len(text) - start <= LONGEST_STRETCH_CHARS:
-            end = len(text)
-        else:
-            line = text.find("\n", start + STRETCH_CHARS, start + LONGEST_STRETCH_CHARS)
-            space = text.rfind(" ", start + STRETCH_CHARS, start + LONGEST_STRETCH_CHARS)
-            end = next((at + 1 for at in (line, space) if at > 0), start + LONGEST_STRETCH_CHARS)
-        yield Span(start, end)
-        start = end
 
 
 def find_holder(inner: Joined, outer: list[Joined]) -> int | None:

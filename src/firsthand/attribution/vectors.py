@@ -46,21 +46,19 @@ class Mark(NamedTuple):
     high: int
 
 
-def locate(marks: Sequence[Span], words: Words, stretch: Span) -> list[Mark]:
+def locate(marks: Sequence[Span], words: Words) -> list[Mark]:
     """Find the words that each mark holds, wholly or in part.
 
     Args:
         marks: spans of the text, in any order.
-        words: of a stretch of it.
-        stretch: where that lies.
+        words: of it.
 
     Returns:
-        Those that hold words of the stretch, in the order of their first words.
+        Those that hold words, in the order of their first words.
     """
-    near = [row for row, mark in enumerate(marks) if mark.overlaps(stretch)]
-    starts = np.array([marks[row].start - stretch.start for row in near], np.int64)
-    ends = np.array([marks[row].end - stretch.start for row in near], np.int64)
+    starts = np.array([mark.start for mark in marks], np.int64)
+    ends = np.array([mark.end for mark in marks], np.int64)
     low = np.searchsorted(words.ends, starts, side="right")
     high = np.searchsorted(words.starts, ends, side="left")
-    located = map(Mark, near, low.tolist(), high.tolist())
+    located = map(Mark, range(len(marks)), low.tolist(), high.tolist())
     return sorted((mark for mark in located if mark.low < mark.high), key=lambda mark: mark.low)

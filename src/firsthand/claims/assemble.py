@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from firsthand.claims.denials import find_denials
 from firsthand.claims.hedges import find_hedges
-from firsthand.claims.published import find_published
 from firsthand.claims.said_on import date_sayings
 from firsthand.claims.stance import judge_stances
 from firsthand.claims.unattributed import find_unattributed
@@ -18,13 +17,18 @@ from firsthand.text import Span
 from firsthand.times import Anchor, find_times
 
 
-def assemble(article: Article, sources: Sources, settings: Settings) -> Claims:
+def assemble(article: Article, sources: Sources, published: TimeRef | None, settings: Settings) -> Claims:
     """Find out what each source does with its claim, when it did so, and what the claim says of times and figures.
+
+    Args:
+        article: with what the model found.
+        sources: who is behind each attribution.
+        published: when the article came out, which times are counted from; None where that is not known.
+        settings: what vague counts stand for.
 
     Raises:
         ModelError: the weights of a head are missing or damaged.
     """
-    published = find_published(article)
     anchor = Anchor.of(published)
     times = find_times(article.text, anchor)
     starts = [time.passage.spans[0].start for time in times]
@@ -50,7 +54,7 @@ def assemble(article: Article, sources: Sources, settings: Settings) -> Claims:
         )
         for found, judgement, hedges, said, denied in parts
     )
-    return Claims(assessed, find_unattributed(article), published)
+    return Claims(assessed, find_unattributed(article))
 
 
 def _pick(times: Sequence[TimeRef], starts: Sequence[int], content: Sequence[Span]) -> tuple[TimeRef, ...]:

@@ -24,6 +24,7 @@ from firsthand.records.attribution import (
     SourceType,
     Stance,
     TimeRef,
+    spell_labels,
 )
 from firsthand.records.document import (
     Block,
@@ -76,4 +77,5 @@ __all__ = [
     "Stance",
     "TimeRef",
     "Traced",
+    "spell_labels",
 ]

@@ -131,9 +131,7 @@ class Claims:
     Attributes:
         assessed: one for each attribution found, in order.
         unattributed: the sentences that the publisher states on its own account.
-        published: when the article was published, stated or inferred; None where nothing tells.
     """
 
     assessed: tuple[Assessed, ...]
     unattributed: tuple[Span, ...]
-    published: TimeRef | None

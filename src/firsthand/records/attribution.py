@@ -5,8 +5,11 @@ The words are those of the annotation guide (docs/data-model.md). An empty field
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count, product
+from string import ascii_uppercase
 
 from firsthand.text import Span
 
@@ -85,6 +88,11 @@ class Source:
     maybe: tuple[str, ...]
     confidence: float
     reason: str
+
+
+def spell_labels() -> Iterator[str]:
+    """Spell the labels of origins: A to Z, then AA, AB and so on."""
+    return ("".join(letters) for size in count(1) for letters in product(ascii_uppercase, repeat=size))
 
 
 UNKNOWN_HAND = "?"

@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, product
-from string import ascii_uppercase
 
-from firsthand.records import SourceType
+from firsthand.records import SourceType, spell_labels
 from firsthand.sources.entities import Entity
 from firsthand.sources.lexicon import SEATS
 from firsthand.sources.outlets import SHORT_FORMS
@@ -79,11 +77,6 @@ def find_origins(speakers: Sequence[Speaker]) -> tuple[Origin, ...]:
         own = labels[group]
         origins.append(Origin(own, tuple(label for label in candidates if label != own)))
     return tuple(origins)
-
-
-def spell_labels() -> Iterator[str]:
-    """A to Z, then AA, AB, ..."""
-    return ("".join(letters) for size in count(1) for letters in product(ascii_uppercase, repeat=size))
 
 
 def is_one(one: Entity, other: Entity) -> bool:
