@@ -102,7 +102,8 @@ def test_a_cue_is_negated_where_it_says_that_it_was_not_said(marked: str, negate
 
 def test_the_reason_names_the_telling_word() -> None:
     (judged,) = judge_stances(draft("{0s|The minister} {0u|flatly denied} {0c|the claim}."))
-    assert judged.reason.startswith("cue 'denied' is a word of denial; head ")
+    assert judged.reason.startswith("cue 'denied' is a word of denial (")
+    assert judged.reason.endswith("% sure)")
 
 
 def test_nothing_found_nothing_judged() -> None:

@@ -46,6 +46,17 @@ def resolve(text: str, anchor: Anchor = KNOWN) -> list[tuple[str, str]]:
         ("He called at 9 p.m. Monday.", "9 p.m. Monday", "2019-06-03T21:00:00"),
         ("He called yesterday morning.", "yesterday morning", "2019-06-03"),
         ("It was built in nineteen ninety-seven.", "nineteen ninety-seven", "1997"),
+        ("The fair ran from March 19 to 22.", "March 19 to 22", "2019-03-19/2019-03-22"),
+        ("The fair ran Jan. 3–5, 2018.", "Jan. 3–5, 2018", "2018-01-03/2018-01-05"),
+        ("The fair ran from 3 until 5 January 2018.", "3 until 5 January 2018", "2018-01-03/2018-01-05"),
+        ("It snowed between March 19 and 22.", "March 19 and 22", "2019-03-19/2019-03-22"),
+        ("It rained in 2014-15.", "2014-15", "2014/2015"),
+        ("It rained in 1999-00.", "1999-00", "1999/2000"),
+        ("It rained in 1938–1945.", "1938–1945", "1938/1945"),
+        ("It rained a fortnight ago.", "a fortnight ago", "2019-05-21"),
+        ("They left at dawn on Monday.", "dawn on Monday", "2019-06-03"),
+        ("The alarm went at 3.15am on Monday.", "3.15am on Monday", "2019-06-03T03:15:00"),
+        ("The alarm went at 9 p.m. on March 3.", "9 p.m. on March 3", "2019-03-03T21:00:00"),
     ],
 )
 def test_a_time_is_resolved(text: str, words: str, edtf: str) -> None:
@@ -69,6 +80,29 @@ def test_a_time_is_resolved(text: str, words: str, edtf: str) -> None:
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert resolve(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They won 3-2 on March 3-2 years late.", ["March 3"]),
+        ("They fed from March 2 to 12 goats and 9 cows.", ["March 2"]),
+        ("It rained on March 3 and 5 dams broke.", ["March 3"]),
+        ("It is version 2014-10.", ["2014"]),
+    ],
+)
+def test_where_no_range_is_meant_its_beginning_is_a_time(text: str, words: list[str]) -> None:
+    assert [found for found, edtf in resolve(text) if edtf] == words
+
+
+def test_a_range_lies_between_its_ends() -> None:
+    (time,) = find_times("The fair ran from March 19 to 22.", KNOWN)
+    assert (time.earliest, time.latest) == ("2019-03-19", "2019-03-22")
+
+
+def test_a_fortnight_is_two_weeks() -> None:
+    values = [value.timex for _, value in read_times("It rained for a fortnight and once a fortnight.", TUESDAY)]
+    assert values == ["P2W", "P2W"]
 
 
 def test_a_part_of_a_period_bounds_it() -> None:

@@ -164,4 +164,4 @@ def _refer(scene: Scene, index: int, value: str, dated: Sequence[Dated], likely:
     own = any(each.index == index and each.value == value for each in dated)
     time = _find_evidence(scene, index, value, own=own).time
     how = "dated in its own sentence" if own else "of the same occasion as what is dated there"
-    return replace(time, edtf=value, reason=f"{how} ({likely:.2f}); {time.reason}")
+    return replace(time, edtf=value, reason=f"{how} ({likely:.0%} sure); {time.reason}")

@@ -76,7 +76,7 @@ def judge_stances(article: Article) -> tuple[Judged, ...]:
 def _explain(features: CueFeatures, stance: Stance, chance: float) -> Judged:
     telling = next((word for word, lemma in features.words if stance in ACTS.get(lemma, ())), "")
     said = f"cue '{telling}' is a word of {KINDS[stance]}" if telling else f"cue '{features.cue}'"
-    return Judged(stance, chance, f"{said}; head {chance:.2f}", features)
+    return Judged(stance, chance, f"{said} ({chance:.0%} sure)", features)
 
 
 def _overrule(article: Article, position: int, features: CueFeatures, by_head: Judged, judged: list[Judged]) -> Judged:

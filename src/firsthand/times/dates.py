@@ -19,7 +19,8 @@ _CENTURY_TURN = 30
 """A year of two digits up to this one is of the 21st century."""
 _NOON, _HOURS, _MINUTES = 12, 24, "60"
 _DAYS_IN_A_WEEK = 7
-_CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?\s?([ap])?", re.IGNORECASE)
+_NEAR_DAYS = {-1: "the day before publication", 0: "the day of publication", 1: "the day after publication"}
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE)
 
 
 def name_part(phrase: Phrase) -> str:
@@ -79,7 +80,15 @@ def _find_day_of_clock(phrase: Phrase, context: TimeContext) -> TimeValue | None
     if phrase.has("N"):
         return resolve_deictic(phrase, context)
     known = context.focus.get(Unit.DAY)
-    return known or name_period(Period(Unit.DAY, context.anchor), "of the anchor's day", relative=True)
+    return known or name_period(Period(Unit.DAY, context.anchor), "of the day of publication", relative=True)
+
+
+def resolve_twilight(phrase: Phrase, context: TimeContext) -> TimeValue | None:
+    """Resolve "dawn on Monday", "dusk" after "at"."""
+    day, part = _find_day_of_clock(phrase, context), phrase.tokens[0].meaning
+    if day is None or day.period is None:
+        return None
+    return name_time(day.period, f"T{part}", f"a time of day, {day.reason}", relative=day.relative)
 
 
 def resolve_iso(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -109,11 +118,11 @@ def resolve_month_day(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     if context.looks_ahead(phrase):
         day = next((day for day in days if day >= context.anchor), days[-1])
         return name_period(
-            Period(Unit.DAY, day), "the next such day after the anchor, as the tense asks", relative=True
+            Period(Unit.DAY, day), "the next such day after publication, as the tense asks", relative=True
         )
     limit = shift_days(context.anchor, _NEAR_FUTURE_DAYS)
     day = max((day for day in days if day <= limit), default=days[0])
-    return name_period(Period(Unit.DAY, day), "the last such day before the anchor or soon after", relative=True)
+    return name_period(Period(Unit.DAY, day), "the last such day before publication or soon after", relative=True)
 
 
 def resolve_weekday(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -124,11 +133,11 @@ def resolve_weekday(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     back = (context.anchor.weekday() - read_number(weekday)) % _DAYS_IN_A_WEEK
     ahead = (-back) % _DAYS_IN_A_WEEK
     if phrase.has("x") or (not phrase.has("lp") and context.looks_ahead(phrase)):
-        day, reason = shift_days(context.anchor, ahead or _DAYS_IN_A_WEEK), "the next one after the anchor"
+        day, reason = shift_days(context.anchor, ahead or _DAYS_IN_A_WEEK), "the next one after publication"
     elif phrase.has("lp"):
-        day, reason = shift_days(context.anchor, -(back or _DAYS_IN_A_WEEK)), "the last one before the anchor"
+        day, reason = shift_days(context.anchor, -(back or _DAYS_IN_A_WEEK)), "the last one before publication"
     else:
-        day, reason = shift_days(context.anchor, -back), "the last one up to the anchor"
+        day, reason = shift_days(context.anchor, -back), "the last one up to publication"
     return _add_part(name_period(Period(Unit.DAY, day), f"a weekday: {reason}", relative=True), phrase)
 
 
@@ -143,8 +152,8 @@ def resolve_deictic(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     steps = int(meaning) if meaning.lstrip("+-").isdigit() else 0
     day = Period(Unit.DAY, shift_days(context.anchor, steps))
     if meaning == "NI":
-        return name_time(day, "TNI", "the anchor's night", relative=True)
-    return _add_part(name_period(day, f"{steps} days from the anchor", relative=True), phrase)
+        return name_time(day, "TNI", "the night of the day of publication", relative=True)
+    return _add_part(name_period(day, _NEAR_DAYS[steps], relative=True), phrase)
 
 
 def refer(meaning: str, context: TimeContext) -> TimeValue:
@@ -154,25 +163,23 @@ def refer(meaning: str, context: TimeContext) -> TimeValue:
         case "PRESENT_REF":
             return TimeValue(Timex.DATE, meaning, WRITING, anchor.isoformat(), anchor, anchor, relative=True)
         case "PAST_REF":
-            return TimeValue(Timex.DATE, meaning, "some time before the anchor", latest=anchor, relative=True)
+            return TimeValue(Timex.DATE, meaning, "some time before publication", latest=anchor, relative=True)
         case _:
-            return TimeValue(Timex.DATE, meaning, "some time after the anchor", earliest=anchor, relative=True)
+            return TimeValue(Timex.DATE, meaning, "some time after publication", earliest=anchor, relative=True)
 
 
 def resolve_day_part(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     """Resolve "this morning", "last night"."""
     steps = -1 if phrase.has("l") else 0
-    day = name_period(
-        Period(Unit.DAY, shift_days(context.anchor, steps)), f"{steps} days from the anchor", relative=True
-    )
+    day = name_period(Period(Unit.DAY, shift_days(context.anchor, steps)), _NEAR_DAYS[steps], relative=True)
     return _add_part(day, phrase)
 
 
 def _add_part(day: TimeValue, phrase: Phrase) -> TimeValue:
-    part = phrase.find("PX")
+    part = phrase.find("PXy")
     if part is None or day.period is None:
         return day
-    clock = f"T{part.meaning}" if part.letter == "P" else f"T{part.meaning}:00".replace("T24:00", "T24")
+    clock = f"T{part.meaning}" if part.letter in "Py" else f"T{part.meaning}:00".replace("T24:00", "T24")
     return name_time(day.period, clock, day.reason, relative=day.relative)
 
 
@@ -185,7 +192,9 @@ def resolve_month(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     if not phrase.has("u") or phrase.tokens[-1].meaning is not Unit.YEAR:
         return resolve_month_name(phrase, context)
     start = date(context.anchor.year + (1 if phrase.has("x") else -1 if phrase.has("l") else 0), month, 1)
-    return name_period(Period(Unit.MONTH, start), "a month of a year counted from the anchor", relative=True, part=part)
+    return name_period(
+        Period(Unit.MONTH, start), "a month of a year counted from publication", relative=True, part=part
+    )
 
 
 def resolve_month_name(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -196,13 +205,13 @@ def resolve_month_name(phrase: Phrase, context: TimeContext) -> TimeValue | None
     now = context.current(Unit.MONTH)
     steps = (read_number(token) - now.first.month) % 12
     if phrase.has("x") or (not phrase.has("lp") and context.looks_ahead(phrase)):
-        steps, reason = steps or (12 if phrase.has("x") else 0), "the next one from the anchor"
+        steps, reason = steps or (12 if phrase.has("x") else 0), "the next one from publication on"
     elif phrase.has("t"):
-        steps, reason = steps if now.first.month + steps <= 12 else steps - 12, "that of the anchor's year"
+        steps, reason = steps if now.first.month + steps <= 12 else steps - 12, "that of the year of publication"
     elif phrase.has("lp"):
-        steps, reason = steps - 12, "the last one before the anchor's month"
+        steps, reason = steps - 12, "the last one before the month of publication"
     else:
-        steps, reason = steps - 12 if steps else 0, "the last one up to the anchor"
+        steps, reason = steps - 12 if steps else 0, "the last one up to publication"
     return name_period(now.shift(steps), f"a month: {reason}", relative=True, part=name_part(phrase))
 
 
@@ -217,7 +226,7 @@ def resolve_holiday(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     days = [find(context.anchor.year + step) for step in (-1, 0, 1)]
     if phrase.has("x") or (not phrase.has("l") and context.looks_ahead(phrase)):
         day = next(day for day in days if day >= context.anchor or day is days[-1])
-        return name_period(Period(Unit.DAY, day), "a holiday: the next one from the anchor", relative=True)
+        return name_period(Period(Unit.DAY, day), "a holiday: the next one from publication on", relative=True)
     limit = context.anchor if phrase.has("l") else shift_days(context.anchor, _NEAR_FUTURE_DAYS)
     day = max((day for day in days if day <= limit), default=days[0])
-    return name_period(Period(Unit.DAY, day), "a holiday: the last one before the anchor or soon after", relative=True)
+    return name_period(Period(Unit.DAY, day), "a holiday: the last one before publication or soon after", relative=True)

@@ -12,9 +12,9 @@ from datetime import date
 
 from firsthand.records import Passage, TimeRef
 from firsthand.text import Span
-from firsthand.times import dates, lengths, periods
+from firsthand.times import dates, lengths, periods, ranges
 from firsthand.times.context import TimeContext
-from firsthand.times.grammar import Phrase, find_phrases
+from firsthand.times.grammar import RANGES, Phrase, find_phrases
 from firsthand.times.values import TimeValue
 from firsthand.times.words import read_tokens
 
@@ -22,7 +22,9 @@ _ASIDES = ("year_ago", "quarter_about")
 """Rules that look away from what the text is about where they name a year: "a year earlier" moves no focus."""
 _RESOLVERS: dict[str, Callable[[Phrase, TimeContext], TimeValue | None]] = {
     "clock": dates.resolve_clock,
+    "twilight": dates.resolve_twilight,
     "iso": dates.resolve_iso,
+    "days": ranges.resolve_days,
     "date": dates.resolve_date,
     "month": dates.resolve_month,
     "quarter": periods.resolve_quarter,
@@ -43,13 +45,14 @@ _RESOLVERS: dict[str, Callable[[Phrase, TimeContext], TimeValue | None]] = {
     "day_part": dates.resolve_day_part,
     "decade": periods.resolve_decade,
     "century": periods.resolve_century,
+    "years": ranges.resolve_years,
     "year": periods.resolve_year,
     "duration": lengths.resolve_duration,
     "reference": periods.resolve_reference,
 }
 
 
-_TOO_VAGUE = "the anchor is too vague to tell which"
+_TOO_VAGUE = "the day of publication is known too vaguely to tell which"
 _NO_DAY = date(2000, 1, 1)
 """Stands in where no anchor is known; nothing that was counted from it is kept."""
 
@@ -110,11 +113,19 @@ def read_times(text: str, anchor: date) -> Iterator[tuple[Span, TimeValue]]:
     """
     context = TimeContext(min(max(anchor, _FIRST_DAY), _LAST_DAY), text)
     for phrase in find_phrases(read_tokens(text)):
-        value = _RESOLVERS[phrase.rule](phrase, context)
-        if value is not None:
-            if phrase.rule not in _ASIDES or not phrase.has("u"):
-                context.remember(value)
-            yield Span(phrase.tokens[0].start, phrase.tokens[-1].end), value
+        yield from _resolve(phrase, context)
+
+
+def _resolve(phrase: Phrase, context: TimeContext) -> Iterator[tuple[Span, TimeValue]]:
+    """Resolve a phrase, and let later ones point at it; what proves no range is read again without."""
+    value = _RESOLVERS[phrase.rule](phrase, context)
+    if value is None and phrase.rule in RANGES:
+        for part in find_phrases(phrase.tokens, ranges=False):
+            yield from _resolve(part, context)
+    if value is not None:
+        if phrase.rule not in _ASIDES or not phrase.has("u"):
+            context.remember(value)
+        yield Span(phrase.tokens[0].start, phrase.tokens[-1].end), value
 
 
 def _agree(value: TimeValue, other: TimeValue | None) -> TimeValue:
@@ -139,7 +150,7 @@ def _refer(text: str, span: Span, value: TimeValue, anchor: Anchor) -> TimeRef:
         latest=value.latest.isoformat() if known and value.latest else "",
         anchor=anchor.earliest.isoformat() if value.relative and anchor.earliest else "",
         inferred=value.relative and anchor.inferred,
-        reason=value.reason if known else f"{value.reason}; the publication date is not known",
+        reason=value.reason if known else f"{value.reason}; the day of publication is not known",
     )
 
 

@@ -8,20 +8,22 @@ proportion to the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.times.words import Token
 
 _NUMBER = "[12](?:-?[12]){0,3}"
-_COUNT = f"(?:s?{_NUMBER}(?:&{_NUMBER})?|as?2|asf?|sf?)"
+_COUNT = f"(?:s?{_NUMBER}(?:[&GR]{_NUMBER})?|as?2|asf?|sf?)"
 _ABOUT = "A{0,2}"
 _PART = "(?:T?Bf|T?(?:e-?|Ef?))?"
 _YEAR = "(?:Y|k-?Y|T?kuY|TuY)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
-    ("clock", "E?(?:C|X)#?(?:,?@?(?:W|N)|,?(?:W,?)?M1(?:,?Y)?)?"),
+    ("clock", "E?(?:C|X)#?(?:,?@?(?:W|N)|,?@?(?:W,?)?M1(?:,?Y)?)?"),
+    ("twilight", "(?<=@)y(?!f)(?:@?(?:W|N)|@?M1(?:,?Y)?)?"),
     ("iso", "I"),
+    ("days", "(?:M1[GR]1|(?<=b)M1&1)(?:,?Y)?|(?:1[GR]1|(?<=b)1&1)M(?:,?Y)?"),
     ("date", "(?:W,?)?(?:M(?:1|O),?Y|(?:T?Of|T?O|1)M,?Y)"),
     ("month", f"{_PART}M,?f?(?:{_YEAR}|[tlx]u)"),
     ("quarter", f"{_PART}T?(?:[tlx]u'|{_YEAR}'?|u-?[gE])?k?-?[xlt]?O-?q(?:f?{_YEAR}|f?[tlx]u|aug|auE)?"),
@@ -33,22 +35,32 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unit", f"{_PART}(?:T?[lpxtcLFz]k?(?:u|w)|T?kuY?|T?w)|(?:T?Bf|Ef)Tk?(?:u|q)|u'?-?B"),
     ("season", f"{_PART}(?:T?[ltxpc]S|T?Sf?{_YEAR}|TS)"),
     ("holiday", "[lxt]?H(?:,?Y)?P?"),
-    ("weekday_date", "W,?M(?:1|O)|M(?:1|O)P?|T?OfM|1M"),
-    ("weekday", "(?:T?[lpxt]|[eE])?W(?:P|X)?"),
+    ("weekday_date", "W,?M(?:1|O)|M(?:1|O)[Py]?|T?OfM|1M"),
+    ("weekday", "(?:T?[lpxt]|[eE])?W(?:P|X|y)?"),
     ("month_name", f"{_PART}[lxt]?M"),
     ("set", f"v(?:{_NUMBER}|O|s)?(?:[uUMWPSqw]|[dH])|V"),
     ("per_unit", "[ai]u"),
-    ("deictic", "[eE]?NP?"),
-    ("day_part", "[eE]?[tl]P"),
+    ("deictic", "[eE]?N[Py]?"),
+    ("day_part", "[eE]?[tl][Py]"),
     ("decade", f"{_PART}T?(?:e-?)?K"),
     ("century", "T?(?:e-?)?O-?u"),
+    ("years", "YG(?:[12]|Y)"),
     ("year", f"{_PART}{_YEAR}"),
     ("duration", f"{_ABOUT}(?:{_COUNT}|a)(?:-|m)?m?[uUqQ](?:-?o)?"),
     ("reference", "Tp|c"),
 )
 """Rules by name and pattern. Their order matters: at each place the first that fits is taken."""
 
-_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))
+RANGES = ("days", "years")
+"""Rules that may take too much: where no range is meant, their tokens are read again without them."""
+
+
+def _compile(patterns: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns))
+
+
+_GRAMMAR = _compile(PATTERNS)
+_WITHOUT_RANGES = _compile((name, pattern) for name, pattern in PATTERNS if name not in RANGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,8 @@ class Phrase:
         return self.find(letters) is not None
 
 
-def find_phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
-    """Find what may be a time, from left to right, without overlap."""
+def find_phrases(tokens: Sequence[Token], *, ranges: bool = True) -> Iterator[Phrase]:
+    """Find what may be a time, from left to right, without overlap; of `RANGES` only if asked for."""
     letters = "".join([token.letter for token in tokens])
-    for match in _GRAMMAR.finditer(letters):
+    for match in (_GRAMMAR if ranges else _WITHOUT_RANGES).finditer(letters):
         yield Phrase(match.lastgroup or "", tokens[match.start() : match.end()])

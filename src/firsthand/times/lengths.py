@@ -22,13 +22,23 @@ def read_unit(phrase: Phrase) -> Unit | None:
 def read_count(phrase: Phrase) -> int | None:
     """Return how many units a phrase counts: None where it leaves that open, 1 for "a".
 
-    "A couple" is two, as TIMEX3 has it; of "two to three" it is the lower.
+    "A couple" is two, as TIMEX3 has it; of "two to three" it is the lower. A fortnight is two weeks.
     """
+    count = _count_units(phrase)
+    return 2 * count if count is not None and is_fortnight(phrase) else count
+
+
+def is_fortnight(phrase: Phrase) -> bool:
+    """Tell whether a phrase counts in fortnights."""
+    return any(token.word in ("fortnight", "fortnights") for token in phrase.tokens)
+
+
+def _count_units(phrase: Phrase) -> int | None:
     numbers: list[int] = []
     for token in phrase.tokens:
         if token.letter in "12Y" and isinstance(token.meaning, int):
             numbers.append(token.meaning)
-        elif token.letter == "&" and numbers:
+        elif token.letter in "&GR" and numbers:
             break
     if numbers:
         return _join(numbers)
@@ -93,5 +103,5 @@ def resolve_per_unit(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     if unit is None:
         return None
     if phrase.has("i") or context.follows_amount(phrase):
-        return TimeValue(Timex.SET, format_duration(unit, 1), "so much in each")
-    return None if phrase.tokens[0].word == "an" else name_duration(unit, 1, LENGTH)
+        return TimeValue(Timex.SET, format_duration(unit, read_count(phrase)), "so much in each")
+    return None if phrase.tokens[0].word == "an" else name_duration(unit, read_count(phrase), LENGTH)

@@ -10,7 +10,7 @@ from firsthand.times.calendar import Period, Unit, shift_days, shift_months
 from firsthand.times.context import TimeContext
 from firsthand.times.dates import bound_by_anchor, name_part, read_number, refer
 from firsthand.times.grammar import Phrase
-from firsthand.times.lengths import read_count, read_unit, resolve_bare_units
+from firsthand.times.lengths import is_fortnight, read_count, read_unit, resolve_bare_units, resolve_last_units
 from firsthand.times.values import FIXED, TimeValue, name_period
 
 _FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -27,6 +27,8 @@ def resolve_unit(phrase: Phrase, context: TimeContext) -> TimeValue | None:
     unit = Unit.WEEKEND if phrase.has("w") else read_unit(phrase)
     if unit is None:
         return None
+    if is_fortnight(phrase):
+        return resolve_last_units(phrase, context)
     part = name_part(phrase)
     if phrase.has("Y"):
         return _name_year(read_number(phrase.find("Y")), part)
@@ -39,7 +41,7 @@ def resolve_unit(phrase: Phrase, context: TimeContext) -> TimeValue | None:
         return name_period(period, "the one the text spoke of last", relative=relative, part=part)
     if phrase.has("z"):
         return None
-    reason = f"a {unit.name.lower()} counted from the anchor"
+    reason = f"a {unit.name.lower()} counted from publication"
     value = name_period(_step(phrase, unit, context), reason, relative=True, part=part)
     return bound_by_anchor(value, phrase, context)
 
@@ -152,7 +154,8 @@ def _count(sign: int, unit: Unit, context: TimeContext, number: int) -> TimeValu
         period = Period.around(Unit.YEAR, shift_months(context.anchor, sign * 12 * years))
     else:
         period = context.current(unit).shift(sign * number)
-    return name_period(period, f"{number} {unit.name.lower()}s from the anchor", relative=True)
+    length = f"{number} {unit.name.lower()}{'s' * (number != 1)}"
+    return name_period(period, f"{length} {'after' if sign > 0 else 'before'} publication", relative=True)
 
 
 def resolve_season(phrase: Phrase, context: TimeContext) -> TimeValue | None:
@@ -171,7 +174,7 @@ def resolve_season(phrase: Phrase, context: TimeContext) -> TimeValue | None:
         period = period if period.first > now.first else period.shift(4)
     elif not phrase.has("t") and period.first > context.anchor and not context.looks_ahead(phrase):
         period = period.shift(-4)
-    return name_period(period, "a season counted from the anchor", relative=True, part=part)
+    return name_period(period, "a season counted from publication", relative=True, part=part)
 
 
 def resolve_decade(phrase: Phrase, context: TimeContext) -> TimeValue | None:

@@ -54,10 +54,10 @@ DAY_PARTS = {
     "afternoon": "AF",
     "evening": "EV",
     "night": "NI",
-    "dawn": "MO",
-    "dusk": "EV",
     "overnight": "NI",
 }
+TWILIGHTS = {"dawn": "MO", "daybreak": "MO", "sunrise": "MO", "dusk": "EV", "sunset": "EV", "nightfall": "EV"}
+"""Parts of a day that are its beginning or end; they need no weekday beside them."""
 UNITS = {
     "second": Unit.SECOND,
     "minute": Unit.MINUTE,
@@ -101,7 +101,9 @@ _CLASSES: dict[str, str] = {
     "B": "end beginning start middle close",
     "k": "fiscal",
     "o": "old long",
-    "&": "and to or through",
+    "&": "and or",
+    "R": "to through until till",
+    "b": "between",
     "j": "from since",
     "w": "weekend",
     "d": "period",
@@ -146,6 +148,7 @@ def _collect_words() -> dict[str, tuple[str, Meaning]]:
     words |= {word: ("S", season) for word, season in SEASONS.items()}
     words |= {word: ("P", part) for word, part in DAY_PARTS.items()}
     words |= {"mornings": ("P", "MO"), "afternoons": ("P", "AF"), "evenings": ("P", "EV"), "nights": ("P", "NI")}
+    words |= {word: ("y", part) for word, part in TWILIGHTS.items()}
     words |= {"noon": ("X", 12), "midday": ("X", 12), "midnight": ("X", 24)}
     words |= {word: ("O", number) for number, word in enumerate(_ORDINALS.split(), 1)}
     words |= {word: ("1", number) for number, word in enumerate(_SMALL_NUMBERS.split())}
@@ -153,7 +156,8 @@ def _collect_words() -> dict[str, tuple[str, Meaning]]:
     words |= {"hundred": ("2", 100), "dozen": ("2", 12)}
     words |= {word: ("u", unit) for word, unit in UNITS.items()}
     words |= {f"{word}s": ("U", unit) for word, unit in UNITS.items()}
-    words |= {"centuries": ("U", Unit.CENTURY), "quarter": ("q", Unit.QUARTER), "quarters": ("Q", Unit.QUARTER)}
+    words |= {"centuries": ("U", Unit.CENTURY), "fortnight": ("u", Unit.WEEK), "fortnights": ("U", Unit.WEEK)}
+    words |= {"quarter": ("q", Unit.QUARTER), "quarters": ("Q", Unit.QUARTER)}
     words |= {"second": ("O", 2), "weekends": ("w", "weekends")}
     return words
 
@@ -171,9 +175,10 @@ _TOKEN = re.compile(
     r"""
     (?P<paragraph>\n\s*\n)
   | (?P<I>\b(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))\b)
-  | (?P<C>\b\d{1,2}(?::\d\d)?\s?[AaPp]\.?[Mm]\b\.?|\b\d{1,2}:\d\d\b)
+  | (?P<C>\b\d{1,2}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm]\b\.?|\b\d{1,2}:\d\d\b)
   | (?P<K>\b(?:1[5-9]|20)\d0['’]?s\b|(?:['’`]|\bmid-)\d0s\b)
   | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<G>(?<=\d)[-–](?=\d))
   | (?P<number>(?<![\w.,$£€])\d{1,4}(?![\w%]|[.,:/]\d))
   | (?P<H>\b(?:"""
     + "|".join(re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in HOLIDAYS)
