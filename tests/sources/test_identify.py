@@ -55,6 +55,45 @@ CASES = {
         "He met Ann Lee, who said it was over.",
         [("who", "said", "it was over", "Ann Lee")],
     ),
+    "himself": (
+        "Bob Orr won. Orr himself said it was close.",
+        [("Orr himself", "said", "it was close", "Bob Orr")],
+    ),
+    "an office of several words": (
+        "Former secretary of state Ann Lee said no.",
+        [("Former secretary of state Ann Lee", "said", "no", "Ann Lee")],
+    ),
+    "a clause names somebody else": (
+        "Former secretary of state Ann Lee, who praised Bob Orr, said no.",
+        [("Former secretary of state Ann Lee, who praised Bob Orr,", "said", "no", "Ann Lee")],
+    ),
+    "joint after what both are": (
+        "The two senators, Ann Lee and Bob Orr, said no.",
+        [("The two senators, Ann Lee and Bob Orr,", "said", "no", "Ann Lee and Bob Orr")],
+    ),
+    "who has a campaign is a candidate": (
+        "Ann Lee spoke first. Bob Orr’s campaign was glad. The nominee said it was late.",
+        [("The nominee", "said", "it was late", "Bob Orr")],
+    ),
+    "somebody's words": (
+        "Ann Lee spoke. Lee’s remarks suggest that she is tired.",
+        [("Lee’s remarks", "suggest", "she is tired", "Ann Lee")],
+    ),
+    "questions and answers": (
+        "Ann Lee runs the mill.\n\nQ: How is Lee?\n\nA: We are well.",
+        [("A", ":", "We are well", "Ann Lee")],
+    ),
+    "its source": (
+        "An unnamed official in Oslo said it was over. Its source said it was late.",
+        [
+            ("An unnamed official in Oslo", "said", "it was over", "An unnamed official in Oslo"),
+            ("Its source", "said", "it was late", "An unnamed official in Oslo"),
+        ],
+    ),
+    "bodies of many": (
+        "The Associated Press wrote about it. The AP said it had asked.",
+        [("The AP", "said", "it had asked", "The Associated Press")],
+    ),
     "seats stay what the text calls them": (
         "The Kremlin denied it. Later Moscow said more.",
         [("The Kremlin", "denied", "it", "The Kremlin"), ("Moscow", "said", "more", "Moscow")],

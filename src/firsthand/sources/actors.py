@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from firsthand.records import Article
 from firsthand.sources.cast import Cast
 from firsthand.sources.descriptors import describe_figures
+from firsthand.sources.echoes import Echoes
 from firsthand.sources.grouping import Figure
 from firsthand.sources.names import NameKind
 from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
 from firsthand.text import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(slots=True)
@@ -75,6 +83,31 @@ def _make(figure: Figure, at: int, words: frozenset[str]) -> Actor:
     if kind == "named" and words & PERSONS:
         kind = "person"
     return Actor(" ".join(figure.fullest.words), kind, figure.gender, False, at, "", words)
+
+
+SURELY_A_PERSON = 0.5
+"""Three chances in four; of the names that lists settle, 98 in 100 fall on the right side of 0 in unseen articles, and
+of the given names of women and men 89 in 100."""
+
+
+def look_at(actors: Iterable[Actor], echoes: Echoes, *, person: NDArray[np.float32], male: NDArray[np.float32]) -> None:
+    """Tell persons from bodies, and women from men, by the model's vectors of their mentions.
+
+    Args:
+        actors: changed in place.
+        echoes: the vectors.
+        person: see `firsthand.sources.ranker.Ranker`.
+        male: likewise.
+    """
+    for actor in actors:
+        vector = echoes.look(actor.places)
+        if vector is not None:
+            actor.personhood = math.tanh((vector @ person[:-1] + person[-1]) / 2)
+            actor.manhood = math.tanh((vector @ male[:-1] + male[-1]) / 2)
+            if actor.kind == "named" and actor.personhood > SURELY_A_PERSON:
+                actor.kind = "person"
+            if not actor.gender and actor.kind == "person" and abs(actor.manhood) > SURELY_A_PERSON:
+                actor.gender = "m" if actor.manhood > 0 else "f"
 
 
 def classify_noun(head: str) -> str:

@@ -13,12 +13,16 @@ from firsthand.records import Article
 from firsthand.sources.grouping import Figure, add_name, find_figure, group_names, recall, split_name
 from firsthand.sources.lexicon import split_list
 from firsthand.sources.names import NameKind, WrittenName, read_name, surname
-from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS
+from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS, QUANTIFIERS
 from firsthand.text import Span
 
 _PRONOUNS = split_list("he she they it him her them his their its who himself herself themselves i we me us you")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_PEOPLE = re.compile(r"\w+(?:icans|crats|[^r]ians|ists|nials|elites|anics|atinos|eans|uslims|hristians|ws)")
+_PEOPLE = re.compile(r"[\w-]+(?:icans|crats|[^r]ians|ists|nials|elites|anics|atinos|eans|uslims|hristians|ws)")
+_COLLECTIVES = split_list("press states nations media network networks schools banks clubs courts unions")
+_LINKS = split_list("of for")
+_MONTHS = split_list("jan feb mar apr aug sep sept oct nov dec")
+_KINDS_OF_BODIES = split_list("super pac")
 _NOUNS = PEOPLE | PERSONS | DOCUMENTS | BODIES
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:…][”\"’')\]]*|\n)[\s“\"‘'(\[–—-]*$")
 
@@ -94,7 +98,10 @@ def _is_common(text: str, figure: Figure) -> bool:
     """Whether what has a capital is no name: a noun that opens sentences, or people of one kind ("Democrats")."""
     last = figure.names[0].keys[-1]
     single = all(len(name.keys) == 1 for name in figure.names)
-    if (single or figure.kind is not NameKind.PERSON) and (last in PEOPLE or _PEOPLE.fullmatch(last)):
+    body = not single and (last in _COLLECTIVES or not _LINKS.isdisjoint(figure.names[0].keys))
+    if not body and (single or figure.kind is not NameKind.PERSON) and (last in PEOPLE or _PEOPLE.fullmatch(last)):
+        return True
+    if (single and last in QUANTIFIERS | _MONTHS) or _KINDS_OF_BODIES.issuperset(figure.names[0].keys):
         return True
     if single and last in BODIES and re.search(rf"\b{re.escape(last)}\b", text):
         return True

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.sources.actors import Actor, classify_noun
-from firsthand.sources.descriptors import same_noun
+from firsthand.sources.descriptors import list_names, list_telling, same_noun
 from firsthand.sources.echoes import Echoes
 from firsthand.sources.lexicon import split_list
-from firsthand.sources.nouns import DOCUMENTS, PEOPLE, PERSONS
+from firsthand.sources.nouns import PERSONS
 from firsthand.sources.situations import SITUATIONS, Ground, Situation
 from firsthand.sources.wording import Form, Wording
 from firsthand.text import Span
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KINDS = ("person", "body", "people", "text", "named", "other")
 OWN_CLUES = len(SITUATIONS) + 15
 NEW_CLUES = 4
-OLD_CLUES = 81
+OLD_CLUES = 83
 
 NEAR_CHARS = 40
 """A subject begins its sentence within so many characters, behind an opening word or two."""
@@ -38,11 +38,9 @@ LATEST_MENTIONS = 8
 
 _OPENING = re.compile(r"(?:[“\"‘'(]|\w+,? ){0,2}$")
 _WORD = re.compile(r"\w+")
-_EMPTY = split_list("the a an his her its their this that these those of for s")
 _DEFINITE = split_list("this that these those")
 _OWNERS = split_list("his her their its my our your")
 _INDEFINITE = split_list("a an one another some many several most few other more")
-_COMMON = DOCUMENTS | PERSONS | PEOPLE
 _SIGNS = {"person": 1.0, "body": -1.0}
 _MALE = split_list(
     "man father son brother husband businessman spokesman congressman chairman boy actor king prince dad"
@@ -50,13 +48,6 @@ _MALE = split_list(
 _FEMALE = split_list(
     "woman mother daughter sister wife businesswoman spokeswoman congresswoman chairwoman girl actress queen mom lady"
 )
-
-
-@lru_cache(maxsize=1024)
-def list_names(words: str) -> frozenset[str]:
-    """The words of a description that are written like names, but for the first word."""
-    named = (word.casefold() for word in _WORD.findall(words)[1:] if word[0].isupper() or word.isdigit())
-    return frozenset(word for word in named if word not in _COMMON)
 
 
 def may_be(situation: Situation, actor: Actor) -> bool:
@@ -105,10 +96,31 @@ class Clues:
         heard = self.echoes.listen(situation.position)
         order = sorted((actor for actor in self.actors if actor.kind == "person"), key=lambda each: -len(each.places))
         leading = order[:2]
-        return [
-            own + (self._weigh_new(situation) if who < 0 else self._weigh_old(situation, who, rank, heard, leading))
-            for rank, who in enumerate(candidates)
-        ]
+        company = self._list_company(situation)
+        rows = []
+        for rank, who in enumerate(candidates):
+            if who < 0:
+                rows.append(own + self._weigh_new(situation))
+            else:
+                old = self._weigh_old(situation, who, rank, heard, leading)
+                rows.append(own + old + self._keep_company(self.actors[who], company))
+        return rows
+
+    def _list_company(self, situation: Situation) -> list[set[int]]:
+        """For each word of a description the other sentences that hold it, too."""
+        if situation.wording.form is not Form.DESCRIPTION:
+            return []
+        words = list_telling(situation.wording.text)
+        kept = [self.ground.sentences_with(word) - {situation.sentence} for word in words]
+        return [sentences for sentences in kept if sentences]
+
+    def _keep_company(self, actor: Actor, company: Sequence[set[int]]) -> list[float]:
+        """How often the words of a description stand in one sentence with an actor."""
+        if not company:
+            return [0.0, 0.0]
+        own = {self.ground.sentence(place.start) for place in actor.places}
+        shares = [len(own & sentences) / len(sentences) for sentences in company]
+        return [max(shares), sum(shares) / len(shares)]
 
     def _weigh_new(self, situation: Situation) -> list[float]:
         """The clues that a source is somebody new: a description of its own, or nobody."""
@@ -247,7 +259,7 @@ def _match(wording: Wording, actor: Actor) -> list[float]:
     if wording.form is not Form.DESCRIPTION:
         return [0.0] * MATCHES
     head = wording.head
-    own = _bag(wording.text) - _EMPTY
+    own = frozenset(list_telling(wording.text))
     shared = own & (actor.words | _bag(actor.name))
     kind = classify_noun(head)
     own_names, their_names = list_names(wording.text), actor.names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from firsthand.records import Article
 from firsthand.sources.cast import Cast
@@ -18,7 +19,15 @@ _AFTER = re.compile(
     r"[’']?s?(?: \([^)]{1,40}\))?(?:, | – | — |, who (?:is|was|has been) |, now |, once | (?:is|was|remains|became) )"
     r"((?:(?!, |[.;:—–“”\"]).){3,90})"
 )
+_RUNNING = re.compile(
+    r"(?:[’']s?)?(?:[ \xa0](?!and\b|of\b)[\w-]+){0,2}"
+    r"[ \xa0](?:campaign|camp|candidacy|nomination|running mate|rally|rallies|presidency)\b"
+)
 _PHRASE = re.compile(r"(?:^|[.;:,“\"–—] ?)([^.;:,“”\"–—]{4,80})(?:,|–|—)[ \xa0]*$")
+_TOKEN = re.compile(r"\w+")
+_OWNING = re.compile(r"[’']s[ \xa0]|(?<=s)[’'][ \xa0]")
+_EMPTY = split_list("the a an his her its their this that these those of for s")
+_COMMON = DOCUMENTS | PERSONS | PEOPLE
 _CLOSERS = split_list("of for at in from with who whom which that whose on by to and")
 
 EQUALS = tuple(
@@ -39,6 +48,7 @@ EQUALS = tuple(
         "ministry department", "think-tank institute foundation center centre", "university college school",
         "committee panel commission board", "email e-mail message", "article story piece report",
         "editorial op-ed column piece", "campaign camp team", "pontiff pope", "head leader chief chairman",
+        "republican gop",
         "mother mom", "father dad", "wife husband spouse", "officer policeman cop", "statement release",
     )
 )  # fmt: skip
@@ -46,8 +56,9 @@ EQUALS = tuple(
 
 OUTLET_WORDS = split_list(
     """times post journal tribune herald news magazine globe chronicle gazette telegraph guardian mail daily weekly
-    observer independent sun star politico cnn msnbc abc cbs nbc fox bbc reuters bloomberg wsj npr review
-    atlantic economist register examiner dispatch inquirer mirror today"""
+    observer independent sun star ledger courier dispatch standard bulletin echo argus politico cnn msnbc abc cbs
+    nbc fox bbc reuters bloomberg wsj npr review atlantic economist register examiner dispatch inquirer mirror
+    today"""
 )
 OUTLET_NOUNS = split_list("newspaper paper outlet publication tabloid daily magazine website site network station")
 
@@ -75,6 +86,8 @@ def describe_figures(article: Article, cast: Cast) -> tuple[frozenset[str], ...]
     words: list[set[str]] = [set() for _ in cast.figures]
     for span, figure in cast.places:
         words[figure].update(_read_around(article.text, span))
+        if cast.figures[figure].kind is not NameKind.BODY and _RUNNING.match(article.text, span.end, span.end + 60):
+            words[figure].add("candidate")
     for found, named in zip(words, cast.figures, strict=True):
         found.update(title for name in named.names for title in name.titles)
         if named.kind is NameKind.BODY:
@@ -119,3 +132,21 @@ def _first_noun(phrase: str) -> list[str]:
     words = [word.casefold() for word in _WORD.findall(phrase)][:APPOSITION_WORDS]
     end = next((at for at, word in enumerate(words) if at and word in _CLOSERS), len(words))
     return words if end and any(word in NOUNS for word in words[:end]) else []
+
+
+@lru_cache(maxsize=1024)
+def list_names(words: str) -> frozenset[str]:
+    """The words of a description that are written like names, but for the first word."""
+    named = (word.casefold() for word in _TOKEN.findall(words)[1:] if word[0].isupper() or word.isdigit())
+    return frozenset(word for word in named if word not in _COMMON)
+
+
+def list_telling(words: str, *, owners: bool = False) -> list[str]:
+    """The words of a description that tell most.
+
+    Args:
+        words: the description.
+        owners: whether to keep the words of an owner, too: the mayor of "the mayor's spokesman".
+    """
+    own = words if owners else _OWNING.split(words)[-1]
+    return [word for word in _TOKEN.findall(own.casefold()) if word not in _EMPTY]

@@ -10,7 +10,7 @@ import numpy as np
 
 from firsthand.records import Article, SourceType
 from firsthand.sources.actors import Actor
-from firsthand.sources.clues import list_names
+from firsthand.sources.descriptors import list_names
 from firsthand.sources.entities import Draft, Entity, Identities
 from firsthand.sources.kinds import decide_kind
 from firsthand.sources.ranker import load_ranker

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "sources-en" / "ranker.npz"
-SHA256 = "ea360c6aefed2242528afaa1a58a89a68aff4a7dd86d8731d8e17fa9595ec61f"
+SHA256 = "87c692b834a2368c0b4d5f8c256c1bd35d382a438190d16f216f3faa16fed816"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ PRONOUNS = {
     "it": "it", "its": "it", "itself": "it",
     "i": "i", "me": "i", "my": "i", "you": "i", "we": "we", "us": "we", "our": "we",
 }  # fmt: skip
+_WORD = re.compile(r"\w+")
 SITUATIONS = ("he", "she", "they", "it", "i", "we", "relative", "description", "missing")
 
 
@@ -52,6 +54,7 @@ class Ground:
         )
         self._sentences = [span.start for span in article.sentences]
         self._paragraphs = [span.start for span in article.paragraphs]
+        self._words: dict[str, set[int]] = {}
 
     def sentence(self, at: int) -> int:
         """The position of the sentence that a character stands in."""
@@ -60,6 +63,14 @@ class Ground:
     def paragraph(self, at: int) -> int:
         """The position of the paragraph that a character stands in."""
         return max(0, bisect_right(self._paragraphs, at) - 1)
+
+    def sentences_with(self, word: str) -> set[int]:
+        """The positions of the sentences that hold a word, given in small letters."""
+        if not self._words:
+            for position, span in enumerate(self.article.sentences):
+                for each in _WORD.findall(span.of(self.article.text).casefold()):
+                    self._words.setdefault(each, set()).add(position)
+        return self._words.get(word, set())
 
     def situate(self, position: int, wording: Wording) -> Situation:
         """Look where the source of an attribution stands."""

@@ -10,7 +10,7 @@ from enum import Enum
 from firsthand.sources.cast import Cast
 from firsthand.sources.lexicon import split_list
 from firsthand.sources.names import NameKind
-from firsthand.sources.nouns import DOCUMENTS
+from firsthand.sources.nouns import DOCUMENTS, PERSONS
 from firsthand.text import Span
 
 
@@ -69,7 +69,7 @@ _BOUNDARIES = split_list(
     during after before since among against near under over behind representing speaking released published conducted
     playing led seen commissioned based backed working running calling issued not around between because while when
     where here there outside inside into across told said is was are were has had made posted written filed sent
-    obtained backing supporting opposing opposed involved loyal"""
+    obtained backing supporting opposing opposed involved loyal himself herself itself themselves"""
 )
 _ADDED = re.compile(
     r"(?:,| –|–| —|—) ?(?:who|which(?! include)|whose|where|often|also|all|an?|the|\w+ing|\w+ed|led|seen)\b| \("
@@ -81,7 +81,10 @@ _DATED = re.compile(
 )
 _WORK = re.compile(r"[’']s? [“\"‘']([^“”\"]{2,80})[”\"’']?\s*$")
 _QUOTES = frozenset('“”"')
-_OWNERS = split_list("the a an his her its their my our your")
+_POSSESSORS = split_list("his her its their my our")
+_OWNERS = _POSSESSORS | {"the", "a", "an", "your"}
+_UTTERANCES = split_list("words comments remarks")
+_RELATIVES = split_list("who whom which that whose where")
 _OUTER_MARKS = ' \t\n,;:–—-\xa0“”"()[]'
 
 
@@ -173,6 +176,10 @@ def _read(text: str, whole: Span, words: str, tokens: list[_Token]) -> Wording:
     owner = next((token for token in core if token.possessive), None)
     if owner and (work := _WORK.match(text, owner.span.end, whole.end)):
         return Wording(whole, Form.DESCRIPTION, clean(work[1]), parts=parts, head="work")
+    if head in _UTTERANCES and owner and core[-2:-1] == [owner]:
+        return Wording(whole, Form.NAME, words, figure=owner.figure, parts=parts)
+    if head in _UTTERANCES and determiner in _POSSESSORS:
+        return Wording(whole, Form.PRONOUN, determiner, parts=parts, head=determiner)
     if last.figure is not None:
         joined = _joined(tokens, len(core))
         if joined is not None:
@@ -181,6 +188,10 @@ def _read(text: str, whole: Span, words: str, tokens: list[_Token]) -> Wording:
         return Wording(whole, Form.NAME, words, figure=last.figure, parts=parts)
     beside = None if head in DOCUMENTS else _apposed(tokens, len(core))
     if beside is not None:
+        at = next(at for at, token in enumerate(tokens) if token.figure == beside)
+        others = _joined(tokens, at + 1) if head.endswith("s") else None
+        if others:
+            return Wording(whole, Form.JOINT, words, parts=(beside, *others), head=head, determiner=determiner)
         return Wording(whole, Form.NAME, words, figure=beside, parts=parts, head=head)
     return Wording(whole, Form.DESCRIPTION, trim(words), parts=parts, head=head, determiner=determiner)
 
@@ -235,7 +246,7 @@ def _joined(tokens: list[_Token], size: int) -> tuple[int, ...] | None:
     for at in range(size, len(tokens) - 1):
         token = tokens[at]
         if token.figure is not None or token.word not in (",", "and", "&"):
-            if token.figure is None and token.word in ("who", "which", "that", "whose"):
+            if token.figure is None and token.word in _RELATIVES:
                 break
             continue
         core = _core(tokens[at + 1 :])
@@ -258,19 +269,38 @@ def _adds(core: list[_Token], beside: bool) -> bool:
     return core[0].word in ("other", "others") or (beside and core[0].word in ("the", "his", "her", "their"))
 
 
+def _office(tokens: list[_Token], size: int) -> int | None:
+    """The person named right after an office of several words: "former secretary of state Ann Lee"."""
+    marks = (
+        at for at, token in enumerate(tokens) if at > size and token.figure is None and not token.word[0].isalnum()
+    )
+    phrase = tokens[size + 1 : next(marks, None)]
+    if len(phrase) < 2 or not phrase[-1].person or phrase[-1].possessive or phrase[-2].word in _BOUNDARIES:
+        return None
+    if tokens[size].word == "and":
+        apart = phrase[0].word in _OWNERS or _head(tokens[:size]).endswith("s")
+    else:
+        apart = tokens[0].word in _OWNERS or tokens[size - 1].word not in PERSONS or phrase[-2].word in PERSONS
+    return None if apart else phrase[-1].figure
+
+
 def _apposed(tokens: list[_Token], size: int) -> int | None:
     """The person named beside a description: "the ambassador in Oslo, Ann Lee,", "his rival and host Ann Lee"."""
     for at in range(size, len(tokens) - 1):
         if tokens[at].figure is not None:
             continue
         core = _core(tokens[at + 1 :])
+        if core and core[0].word in _RELATIVES:
+            return None
         named = bool(core) and core[-1].person and not core[-1].possessive
         if tokens[at].word in (",", "–", "—", "-", "(", ":"):
             following = tokens[at + 1 + len(core) : at + 2 + len(core)]
             ends = all(each.figure is None and not each.word[0].isalnum() for each in following)
             return core[-1].figure if named and (ends or core[-1].certain) else None
-        if at == size and tokens[at].word == "and" and named and len(core) > 1 and core[0].word not in _OWNERS:
-            return core[-1].figure
-        if tokens[at].word in ("who", "which", "whose"):
+        if at == size and tokens[at].word in ("and", "of"):
+            office = _office(tokens, size)
+            if office is not None:
+                return office
+        if tokens[at].word in _RELATIVES:
             return None
     return None
