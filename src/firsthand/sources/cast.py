@@ -18,6 +18,7 @@ from firsthand.text import Span
 
 _PRONOUNS = split_list("he she they it him her them his their its who himself herself themselves i we me us you")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_PLAIN = re.compile(r"\w+")
 _PEOPLE = re.compile(r"[\w-]+(?:icans|crats|[^r]ians|ists|nials|elites|anics|atinos|eans|uslims|hristians|ws)")
 _COLLECTIVES = split_list("press states nations media network networks schools banks clubs courts unions")
 _LINKS = split_list("of for")
@@ -63,7 +64,8 @@ def build_cast(article: Article) -> Cast:
             within = any(line.start <= mention.span.start < line.end for line in lines)
             (shouting if within else names).append(read_name(text, mention.span))
     names += _read_headlines(text, shouting, names)
-    figures = [figure for figure in group_names(text, names) if not _is_common(text, figure)]
+    written = frozenset(_PLAIN.findall(text))
+    figures = [figure for figure in group_names(text, names) if not _is_common(text, written, figure)]
     for name in shouting:
         _settle_headline(text, name, figures)
     ordered = sorted(figures, key=lambda figure: min(name.span for name in figure.names))
@@ -94,7 +96,7 @@ def _read_headlines(text: str, shouting: Iterable[WrittenName], names: Iterable[
     return found
 
 
-def _is_common(text: str, figure: Figure) -> bool:
+def _is_common(text: str, written: frozenset[str], figure: Figure) -> bool:
     """Whether what has a capital is no name: a noun that opens sentences, or people of one kind ("Democrats")."""
     last = figure.names[0].keys[-1]
     single = all(len(name.keys) == 1 for name in figure.names)
@@ -103,13 +105,13 @@ def _is_common(text: str, figure: Figure) -> bool:
         return True
     if (single and last in QUANTIFIERS | _MONTHS) or _KINDS_OF_BODIES.issuperset(figure.names[0].keys):
         return True
-    if single and last in BODIES and re.search(rf"\b{re.escape(last)}\b", text):
+    small = written.issuperset(_PLAIN.findall(last))
+    if single and last in BODIES and small:
         return True
     if figure.kind is not NameKind.OPEN or not single:
         return False
     opens = all(_BEFORE_SENTENCE.search(text, max(0, name.span.start - 8), name.span.start) for name in figure.names)
-    small = last in _NOUNS or last.endswith(_ENDINGS) or re.search(rf"\b{re.escape(last)}\b", text) is not None
-    return opens and small
+    return opens and (small or last in _NOUNS or last.endswith(_ENDINGS))
 
 
 def _settle_headline(text: str, name: WrittenName, figures: list[Figure]) -> None:
