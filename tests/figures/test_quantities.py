@@ -167,6 +167,15 @@ def test_a_restatement_keeps_the_bound() -> None:
         ("100 or so crane drivers", "crane drivers"),
         ("They sold 40 bottles and 5 cups.", "bottles"),
         ("23 of its 29 delegates", "delegates"),
+        ("half of the “loyal” bakers", "“loyal” bakers"),
+        ('They paid 40 "ghost bakers" there.', '"ghost bakers"'),
+        ("300 “of them” came by sea", ""),
+        ("90 bakers and mill workers left on foot", "bakers and mill workers"),
+        ("five packs of wolves", "packs of wolves"),
+        ("six boats of the harbour", "boats"),
+        ("They hired 30 bakers and bought ovens.", "bakers"),
+        ("They hired 30 bakers and trained others.", "bakers"),
+        ("They sold 40 bottles and cups.", "bottles and cups"),
     ],
 )
 def test_what_is_counted(text: str, counted: str) -> None:
@@ -228,6 +237,7 @@ def test_when_it_held(text: str, when: str) -> None:
         "They won 3-1.",
         "He lives at 10 Downing Street.",
         "No one saw the one that fell, one day.",
+        "One baker called it a farce, and one old miller told him so.",
         "It rained two years ago and in the past several months.",
         "It is a six-cylinder engine.",
         "See page 14, No. 7 and #12.",
@@ -240,6 +250,37 @@ def test_when_it_held(text: str, when: str) -> None:
 )
 def test_what_is_no_figure(text: str) -> None:
     assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It will spend £3m over ten years.", 10, 10),
+        ("They will build 300 barns over ten years.", 10, 10),
+        ("It took over ten years.", 10, None),
+    ],
+)
+def test_over_a_time_says_how_long_behind_another_figure(text: str, low: float, high: float | None) -> None:
+    last = find_quantities(text)[-1]
+    assert (last.low, last.high, last.unit) == (low, high, "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("The barn cost £5m then and 7.5m now.", 7.5e6, ""),
+        ("They have a budget of 7.5m.", 7.5e6, ""),
+        ("They paid for a barn 7.5m wide.", 7.5, "metre"),
+        ("They paid. The barn is 7.5m.", 7.5, "metre"),
+    ],
+)
+def test_m_is_a_million_where_money_is_spoken_of(text: str, low: float, unit: str) -> None:
+    last = find_quantities(text)[-1]
+    assert (last.low, last.unit) == (low, unit)
+
+
+def test_one_who_is_not_quoted_is_counted() -> None:
+    assert find_one("One baker was hurt.").counted == "baker"
 
 
 def test_passages_lead_into_the_text() -> None:

@@ -50,6 +50,15 @@ _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 _LONGEST_PHRASE = 8
 _REACH = 25
 """How many tokens a figure's noun may stand before it: two or three phrases of place and time."""
+_QUOTES = frozenset("“”\"‘’'")
+_LONGEST_QUOTATION = 3
+"""So many words of a noun phrase may stand in quotation marks: "the “core” crews"."""
+_VERBS = words(
+    "beat began bought brought built came chose cut drew drove fell felt fled flew fought found gave got had held hit "
+    "kept killed knew led left let lost made met paid put ran read saw sent set shot sold spent split stole stood "
+    "struck swore threw told took went were won wrote"
+)
+"""After "and" these go on with the sentence, not with the nouns: "hired 300 workers and bought trucks"."""
 _OPENERS = words("the a an its their his her my our your this that these those some all")
 CLAUSE_WORDS = frozenset({"while", "but", "whereas", "although", "though"})
 """No verb before these moves a figure behind them."""
@@ -99,9 +108,46 @@ def _read_to_plural(tokens: Tokens, start: int) -> tuple[int, int] | None:
         if not _continues(tokens, at, start):
             return None
         if is_plural(tokens[at]) and not _is_hyphen(tokens, at + 1):
-            return start, _read_compound(tokens, at)
+            return start, _read_on(tokens, start, _read_compound(tokens, at))
         at += 1
     return None
+
+
+def _read_on(tokens: Tokens, start: int, end: int) -> int:
+    """Return the position after what belongs to a plural: a closing quotation mark, "and nurses", "of lawyers"."""
+    end += _closes_quotation(tokens, end, start)
+    joint, first = tokens[end].low, tokens[end + 1]
+    if joint == "of" or (joint in ("and", "or") and first.low not in _VERBS and not first.low.endswith("ed")):
+        return _find_lone_plural(tokens, end + 1) or end
+    return end
+
+
+def _find_lone_plural(tokens: Tokens, start: int) -> int:
+    """Return the position after a plural with no word but nouns and adjectives before it; 0 where none stands there."""
+    for at in range(start, start + _LONGEST_QUOTATION):
+        token = tokens[at]
+        if token.kind is not Kind.WORD or is_function_word(token) or not token.text.islower() or token.low in SMALL:
+            return 0
+        if is_plural(token) and not _is_hyphen(tokens, at + 1):
+            return _read_compound(tokens, at)
+    return 0
+
+
+def _opens_quotation(tokens: Tokens, at: int) -> bool:
+    """Tell whether a short quotation begins here, of words alone."""
+    if tokens[at].text not in _QUOTES or tokens[at].glued or not tokens[at + 1].glued:
+        return False
+    end = at + 1
+    while tokens[end].kind is Kind.WORD and end <= at + _LONGEST_QUOTATION:
+        end += 1
+    return end > at + 1 and tokens[end].text in _QUOTES and tokens[end].glued
+
+
+def _closes_quotation(tokens: Tokens, at: int, start: int) -> bool:
+    """Tell whether a short quotation that begins in the phrase ends here."""
+    if tokens[at].text not in _QUOTES or not tokens[at].glued:
+        return False
+    return any(_opens_quotation(tokens, step) for step in range(max(start, at - _LONGEST_QUOTATION - 1), at - 1))
 
 
 def _read_compound(tokens: Tokens, at: int) -> int:
@@ -132,7 +178,7 @@ def _continues(tokens: Tokens, at: int, start: int) -> bool:
         return False
     if token.kind is Kind.WORD and (not is_function_word(token) or _is_hyphen(tokens, at - 1)):
         return True
-    if _is_hyphen(tokens, at):
+    if _is_hyphen(tokens, at) or _opens_quotation(tokens, at) or _closes_quotation(tokens, at, start):
         return True
     joins = token.low in ("and", "or", "&") and at > start and tokens[at + 1].kind is Kind.WORD
     return joins and not is_function_word(tokens[at + 1])

@@ -29,6 +29,11 @@ _PRONOUN_LEADS = words("no this that the each every any which another only other
 _PEOPLE = words("people men women children soldiers troops dead workers jobs")
 """Nouns that are counted more often than dated: "2000 people"."""
 _COUNT_LEADS = words("about some nearly almost roughly approximately than least over")
+_TELLING = words(
+    "said says told tells called calls described describes recalled recalls added adds wrote writes asked asks "
+    "complained explained insisted admitted remembered argued thought thinks believed believes"
+)
+"""After "one diver" these show that a witness is picked out, not counted."""
 _BENDING = frozenset({"least", "most", "than"})
 """After these a small number in words is a figure, whatever it counts: "at least five came"."""
 _MODEL_REACH = 2
@@ -68,9 +73,14 @@ def _is_named_word(tokens: Tokens, start: int, end: int, *, bare: bool) -> bool:
     if before.low in _DESIGNATORS and before.kind is Kind.WORD and bare:
         return True
     if word.low == "one" and end == start + 1:
-        return bare or (before.low in _PRONOUN_LEADS and tokens[end].low != "of")
+        return bare or _tells(tokens, end + 1) or (before.low in _PRONOUN_LEADS and tokens[end].low != "of")
     bent = before.low in _BENDING
     return bare and end == start + 1 and word.low in SMALL and not (bent or _opens_range(tokens, end))
+
+
+def _tells(tokens: Tokens, at: int) -> bool:
+    """Tell of "diver called" and "old diver called"; "was told" tells nothing."""
+    return tokens[at].low in _TELLING or (tokens[at].low not in FUNCTION_WORDS and tokens[at + 1].low in _TELLING)
 
 
 def _opens_range(tokens: Tokens, end: int) -> bool:

@@ -34,6 +34,17 @@ PARTS = {
 }  # fmt: skip
 PARTS |= {f"{word}s": value for word, value in PARTS.items() if not word.startswith("hal")}
 SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
+_PRICES = words(
+    "bid bids budget budgets cost costs costing debt debts deficit donated fee fees fine fined fund funds invest "
+    "invested investment loan loans loss losses owed owes paid pay paying pays price prices profit profits revenue "
+    "revenues salary spend spending spends spent turnover worth"
+)
+"""Before "7.5m" these tell of money, not of metres."""
+_AFTER_PRICES = words(
+    "a after and as before by each for from if in last next on or over per so then this to when while"
+)
+_PRICE_REACH = 12
+"""So many tokens back the word for money may stand: within a clause."""
 OF_WHAT = words("of the a an its their his her my our your all that those these this as")
 """After "half" or "a third", these show that a share is meant."""
 BEFORE_HALF = frozenset({"than", "about", "nearly", "almost", "over", "roughly"})
@@ -127,12 +138,24 @@ def _is_glued_scale(tokens: Tokens, at: int, *, money: bool) -> bool:
         return False
     if letter in "tT":
         return money
-    return letter != "m" or money or _is_counting(tokens[at + 1])
+    return letter != "m" or money or _is_counting(tokens[at + 1]) or _is_price(tokens, at)
 
 
 def _is_counting(token: Token) -> bool:
     """Tell whether "m" before a word is "million": metres are tall, wide or over, never people or euros."""
     return token.kind is Kind.WORD and token.low.endswith(("s", "people", "men", "women", "children", "yen", "yuan"))
+
+
+def _is_price(tokens: Tokens, at: int) -> bool:
+    """Tell whether "m" is "million" because the clause speaks of money: "paid £5m then and 7.5m now"."""
+    if tokens[at + 1].kind is Kind.WORD and tokens[at + 1].low not in _AFTER_PRICES:
+        return False
+    for step in range(at - 1, at - _PRICE_REACH, -1):
+        if tokens[step].kind is Kind.STOP:
+            return False
+        if tokens[step].kind is Kind.MONEY or tokens[step].low in _PRICES:
+            return True
+    return False
 
 
 def _plain(value: float, start: int, end: int) -> Number:

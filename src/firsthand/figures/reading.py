@@ -22,6 +22,7 @@ _PERIODS = frozenset({"past", "last", "next", "coming", "recent", "previous", "f
 _STERLING_SCALE = 1e6
 """A million pounds and more are money, fewer are weight."""
 _POUNDS = "pound"
+_JOINTS = frozenset({"and", "or", "of"})
 _COUNTRIES = frozenset({"us", "u.s.", "canadian", "australian"})
 """Between a dollar sign's number and its rate: "$75 U.S. per barrel"."""
 
@@ -92,7 +93,7 @@ def _read_each(tokens: Tokens, vague: VagueCounts) -> Iterator[Figure]:
         figure = _read_figure(tokens, at, number, floor)
         at = max(number.end, figure.end if figure else 0)
         if figure:
-            floor = figure.end
+            floor = figure.tail
             yield figure
 
 
@@ -110,7 +111,7 @@ def _read_figure(tokens: Tokens, head: int, number: Number, floor: int) -> Figur
     money = head < number.start
     head, sign = _read_sign(tokens, head, number)
     end = unit.end if unit else number.end
-    modifier = read_modifier(tokens, head, end, floor=floor)
+    modifier = read_modifier(tokens, head, end, floor=floor + _spans_time(tokens, floor, unit))
     name = unit.name if unit else SHARE if number.share else ""
     if not name and is_age(tokens, modifier.start, number.end):
         name, counted = AGE, None
@@ -133,6 +134,11 @@ def _read_figure(tokens: Tokens, head: int, number: Number, floor: int) -> Figur
         scale=number.scale,
         vague=number.vague,
     )
+
+
+def _spans_time(tokens: Tokens, floor: int, unit: Unit | None) -> bool:
+    """Tell whether "over" right behind another figure says how long, not how much: "£3m over ten years"."""
+    return unit is not None and unit.name in TIME_UNITS and floor > 0 and tokens[floor].low == "over"
 
 
 def _read_sign(tokens: Tokens, head: int, number: Number) -> tuple[int, int]:
@@ -171,9 +177,10 @@ def _read_nouns(tokens: Tokens, number: Number, unit: Unit | None) -> tuple[int,
 
 
 def _find_last_unit(tokens: Tokens, counted: tuple[int, int]) -> Unit | None:
-    """Find the unit that ends the nouns: "517 rushing yards"."""
+    """Find the unit that ends the nouns: "517 rushing yards"; of "bottles and cups" neither is one."""
     last = tokens[counted[1] - 1]
-    return match_unit(tokens, counted[1] - 1) if last.text.islower() else None
+    joined = not _JOINTS.isdisjoint(tokens.lows(*counted))
+    return match_unit(tokens, counted[1] - 1) if last.text.islower() and not joined else None
 
 
 def _is_moment(tokens: Tokens, number: Number, unit: Unit) -> bool:
