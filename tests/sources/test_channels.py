@@ -7,8 +7,10 @@ LEE = ("Ann Lee", "named_person")
 CONTENT = "the dam will hold"
 
 
-def list_channels(text: str, *said: tuple[str, str, str], who: tuple[tuple[str, str], ...]) -> list[Channel]:
-    return [traced.channel for traced in trace_said(text, *said, who=who).traced]
+def list_channels(
+    text: str, *said: tuple[str, str, str], who: tuple[tuple[str, str], ...], within: tuple[int | None, ...] = ()
+) -> list[Channel]:
+    return [traced.channel for traced in trace_said(text, *said, who=who, within=within).traced]
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,21 @@ def test_a_question_without_a_source_shares_the_occasion_of_the_answer() -> None
     text = "Asked in an interview whether it leaks, Ann Lee said the dam will hold."
     said = (("", "Asked", "whether it leaks"), ("Ann Lee", "said", CONTENT))
     assert list_channels(text, *said, who=(("", "none"), LEE)) == ["interview", "interview"]
+
+
+def test_what_is_told_on_an_occasion_was_said_elsewhere() -> None:
+    text = "In an interview on Monday, Ann Lee said Bob Ray had admitted that it leaks."
+    said = (("Ann Lee", "said", "Bob Ray had admitted that it leaks"), ("Bob Ray", "had admitted", "that it leaks"))
+    assert list_channels(text, *said, who=(LEE, ("Bob Ray", "named_person")), within=(None, 0)) == ["interview", ""]
+
+
+def test_who_is_quoted_by_a_text_did_not_speak_in_it() -> None:
+    text = "A memo by the clerk says the dam is old. The memo quotes Ann Lee as telling a friend that it leaks."
+    sources = trace_said(
+        text,
+        ("A memo by the clerk", "says", "the dam is old"),
+        ("Ann Lee", "quotes", "that it leaks"),
+        who=(("A memo by the clerk", "document"), LEE),
+        cues=((), ("as telling",)),
+    )
+    assert [traced.channel for traced in sources.traced] == ["document", ""]

@@ -58,10 +58,29 @@ def test_a_cited_source_comes_through_the_outlet_by_its_full_name() -> None:
         ("OSLO, May 2 (Reuters) - Ann Lee said the dam will hold.", "Reuters"),
         ("BERLIN (AFP) — Ann Lee said the dam will hold.", "AFP"),
         ("A headline\n\nParis (AP) -- Ann Lee said the dam will hold.", "AP"),
+        ("KIEL (Fjord News Agency) — Ann Lee said the dam will hold.", "Fjord News Agency"),
+        ("PORT ADA, May 2 (The Lowland Press) – Ann Lee said the dam will hold.", "The Lowland Press"),
+        ("KIEL (FNA) — Ann Lee said the dam will hold.", "FNA"),
     ],
 )
 def test_a_dateline_makes_the_agency_the_first_hand(text: str, hand: str) -> None:
     assert list_via(trace_said(text, ("Ann Lee", "said", CONTENT), who=(LEE,))) == [[hand]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "PORTLAND (Ore.) — ",
+        "KIEL (Jan. 5) — ",
+        "KIEL (Monday) — ",
+        "Bob Ray (Green Party) — a friend — agrees. ",
+        "KIEL (The Fjord Post) — ",
+    ],
+)
+def test_other_words_in_brackets_are_no_agency(opening: str) -> None:
+    text = f"{opening}Ann Lee said the dam will hold."
+    metadata = Metadata(publisher="thefjordpost.example")
+    assert list_via(trace_said(text, ("Ann Lee", "said", CONTENT), who=(LEE,), metadata=metadata)) == [[]]
 
 
 def test_a_credit_in_the_metadata_counts_and_shows_no_words() -> None:
@@ -146,6 +165,45 @@ def test_a_text_that_quotes_somebody_is_a_hand() -> None:
         cues=((), ("as telling",)),
     )
     assert list_via(sources) == [[], ["A memo by the clerk"]]
+
+
+def test_a_report_hands_on_what_its_makers_were_told() -> None:
+    text = "One keeper called the dam a sieve, according to a report by the Fjord Institute quoted in The Kiel Tribune."
+    report = "a report by the Fjord Institute"
+    sources = trace_said(
+        text,
+        (report, "according to", "One keeper called the dam a sieve"),
+        ("One keeper", "called", "the dam a sieve"),
+        who=((report, "document"), ("One keeper", "unnamed_person")),
+        within=(None, 0),
+    )
+    assert list_via(sources) == [["The Kiel Tribune"], ["The Kiel Tribune", "the Fjord Institute"]]
+
+
+def test_a_spokesman_is_no_hand_of_his_own_body() -> None:
+    text = "The fish ministry expects rain, its spokesman said."
+    sources = trace_said(
+        text,
+        ("its spokesman", "said", "The fish ministry expects rain"),
+        ("The fish ministry", "expects", "rain"),
+        who=(("its spokesman", "unnamed_person"), ("The fish ministry", BODY)),
+        within=(None, 0),
+    )
+    assert list_via(sources) == [[], []]
+
+
+def test_an_answer_outside_the_interview_does_not_come_through_its_station() -> None:
+    text = "On Radio Norland, Ann Lee said Bob Ray had admitted that it leaks. Mr Ray called that a joke."
+    ray = ("Bob Ray", PERSON)
+    sources = trace_said(
+        text,
+        ("Ann Lee", "said", "Bob Ray had admitted that it leaks"),
+        ("Bob Ray", "had admitted", "that it leaks"),
+        ("Mr Ray", "called", "that a joke"),
+        who=(LEE, ray, ray),
+        within=(None, 0, None),
+    )
+    assert list_via(sources) == [["Radio Norland"], ["Radio Norland", "Ann Lee"], []]
 
 
 def test_a_station_that_no_list_knows_is_a_hand() -> None:

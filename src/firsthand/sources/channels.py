@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from firsthand.records import Channel, SourceType
 from firsthand.sources.channel_head import load_channel_head
+from firsthand.sources.hands import find_text
 from firsthand.sources.occasions import Tie
 from firsthand.sources.relays import Relay
-from firsthand.sources.scene import Scene, covers
+from firsthand.sources.scene import Scene
 from firsthand.sources.signs import QUOTE_MARKS, Signs, Told, measure_signs
 from firsthand.sources.venues import Venue, find_phrases, find_venues
 
@@ -121,10 +122,24 @@ def find_channels(scene: Scene, relays: Sequence[Relay | None]) -> tuple[Channel
     if not scene.places:
         return ()
     venues, told = _read_around(scene, relays)
+    silent = [_is_silent(scene, told, at) for at in range(len(told))]
     for _ in range(ROUNDS):
         chances = load_channel_head().weigh(measure_signs(scene, venues, told))
-        told = [_retell(each, settle(each.channel, own)) for each, own in zip(told, chances, strict=True)]
+        told = [
+            each if shut else _retell(each, settle(each.channel, own))
+            for each, own, shut in zip(told, chances, silent, strict=True)
+        ]
     return tuple(each.channel for each in told)
+
+
+def _is_silent(scene: Scene, told: Sequence[Told], at: int) -> bool:
+    """Tell whether a channel that no rule tells is not stated, whatever the rest of the article hints at.
+
+    What is told within somebody's words, or quoted by a text, was said elsewhere.
+    """
+    if told[at].channel:
+        return False
+    return scene.article.found[at].within is not None or bool(find_text(scene, at))
 
 
 def look_around(scene: Scene, relays: Sequence[Relay | None]) -> Signs:
@@ -203,9 +218,8 @@ def _cue(stage: _Stage, at: int) -> _Said | None:
 
 def _phrase(stage: _Stage, at: int) -> _Said | None:
     """Words for an occasion around the attribution: "in a statement"."""
-    content = stage.scene.article.found[at].content
     nouns = stage.nouns.get(stage.scene.places[at].sentence, ())
-    return next((_Said(channel, here=True) for start, channel in nouns if not covers(content, start)), None)
+    return next((_Said(channel, here=True) for start, channel in nouns if stage.scene.tells_of(at, start)), None)
 
 
 def _tie(stage: _Stage, at: int) -> _Said | None:
@@ -219,6 +233,8 @@ def _goes_on(stage: _Stage, at: int) -> _Said | None:
     """The same source goes on."""
     last = stage.last(at)
     if last is None or _apart(stage, last, at) > GOES_ON_PARAGRAPHS or not stage.told[last].channel:
+        return None
+    if not stage.scene.same_level(last, at):
         return None
     return _Said(stage.told[last].channel, here=False)
 

@@ -15,6 +15,10 @@ from firsthand.text import Span
 _ANOTHER = re.compile(r"\b(?:in|during)\s+(?:another|a separate|an earlier|a previous)\s+interview\b", re.IGNORECASE)
 _QUOTES = re.compile(r"(?:has\s+|have\s+|had\s+)?(?:quot|cit)(?:es?|ed|ing)", re.IGNORECASE)
 _AS_SAYING = re.compile(r"as\s+\w+ing", re.IGNORECASE)
+_OWN_SPOKESMAN = re.compile(r"(?:its|their)\s+(?:\w+\s+)?spokes(?:man|woman|person)", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"(?:an?|the)\s+(?:[\w-]+\s+)?(?:report|study|review|survey|poll)\s+by\s+(?P<maker>(?:the\s+)?[A-Z][^,;]*)"
+)
 _THE_TEXT = re.compile(r"\b(?:the|this|that)\s+(\w+)\s+$", re.IGNORECASE)
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 
@@ -32,7 +36,7 @@ def find_hands(scene: Scene, relays: Sequence[Relay | None]) -> tuple[tuple[Hand
     wire = find_wire(scene.article)
     hands: list[tuple[Hand, ...]] = []
     for at, relay in enumerate(relays):
-        found = tuple(_list_relays(scene, relay) if relay else _find_text(scene, at) or _find_unknown(scene, at))
+        found = tuple(_list_relays(scene, relay) if relay else find_text(scene, at) or _find_unknown(scene, at))
         outer = scene.article.found[at].within
         if outer is not None and outer < at:
             found = (*hands[outer], *_pass_on(scene, outer), *found)
@@ -60,8 +64,8 @@ def _list_relays(scene: Scene, relay: Relay) -> Iterator[Hand]:
             yield Hand(occasion.name, _quote(scene, (occasion.span,)), relay.reason)
 
 
-def _find_text(scene: Scene, at: int) -> tuple[Hand, ...]:
-    """The text that quotes a source: "the letter quotes the mayor as saying"; it was spoken of before."""
+def find_text(scene: Scene, at: int) -> tuple[Hand, ...]:
+    """Find the text that quotes a source: "the letter quotes the mayor as saying"; it was spoken of before."""
     cue, text = scene.article.found[at].cue, scene.article.text
     if len(cue) < 2 or not (_QUOTES.fullmatch(cue[0].of(text)) and _AS_SAYING.match(cue[1].of(text))):
         return ()
@@ -90,10 +94,11 @@ def _find_unknown(scene: Scene, at: int) -> Iterator[Hand]:
 
 
 def _pass_on(scene: Scene, outer: int) -> Iterator[Hand]:
-    """The source of an attribution, as a hand of what stands in its content."""
-    found = scene.article.found[outer]
-    if scene.speaker(outer).name:
-        yield Hand(scene.speaker(outer).name, _quote(scene, found.source), "within what it says")
+    """The source of an attribution, as a hand of what stands in its content: of a report, who made it."""
+    source, speaker = _quote(scene, scene.article.found[outer].source), scene.speaker(outer)
+    if speaker.name and not _OWN_SPOKESMAN.fullmatch(source.text):
+        made = _MADE_BY.fullmatch(speaker.name) if speaker.type is SourceType.DOCUMENT else None
+        yield Hand(made["maker"] if made else speaker.name, source, "within what it says")
 
 
 def _tidy(hands: Sequence[Hand], speaker: str) -> tuple[Hand, ...]:

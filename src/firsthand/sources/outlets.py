@@ -144,6 +144,7 @@ _COMMA = re.compile(r"[,.](?=[\"”’]$)")
 _BARE = frozenset((*BROADCASTERS, *AGENCIES)) - {"Associated Press"}
 _WORDS = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_SITE = re.compile(r"(?:www\.)?(?:the-?)?(?P<name>[\w-]+)(?:\.[\w-]+)*\.[a-z]{2,}")
 
 
 def find_outlets(text: str, entities: Sequence[Entity]) -> tuple[Outlet, ...]:
@@ -205,13 +206,17 @@ def _squeeze(words: str) -> str:
 
 
 def is_publisher(name: str, publisher: str) -> bool:
-    """Tell whether an outlet is the document's own publisher, given by its name or a slug of it.
+    """Tell whether an outlet is the document's own publisher, given by its name, a slug of it or its site.
 
     >>> is_publisher("The Washington Post", "wash-post"), is_publisher("The New York Times", "nyt")
     (True, True)
+    >>> is_publisher("The Kiel Post", "www.thekielpost.example")
+    True
     >>> is_publisher("Fox News", "Sky News")
     False
     """
+    if site := _SITE.fullmatch(publisher.lower()):
+        publisher = site["name"]
     words, parts = _WORDS.findall(_ARTICLE.sub("", name.lower(), count=1)), _WORDS.findall(publisher.lower())
     if parts and parts[0] == "the":
         parts = parts[1:]

@@ -113,10 +113,9 @@ class _Stage:
         return self.scene.places[at].paragraph - find_position(self.scene.paragraph_starts, occasion.span.start)
 
     def around(self, at: int) -> Iterator[Occasion]:
-        """Occasions in an attribution's sentence, outside its content; never the source itself."""
-        content = self.scene.article.found[at].content
+        """Occasions in an attribution's sentence that tell of it; never the source itself."""
         for occasion in self.by_sentence.get(self.scene.places[at].sentence, ()):
-            if not covers(content, occasion.span.start) and not is_by(self.scene, at, occasion.name):
+            if self.scene.tells_of(at, occasion.span.start) and not is_by(self.scene, at, occasion.name):
                 yield occasion
 
     def before(self, at: int, *ties: Tie) -> list[Occasion]:
@@ -247,7 +246,7 @@ def _poll(stage: _Stage, at: int) -> Occasion | None:
 def _same_source(stage: _Stage, at: int) -> Occasion | None:
     """The same source goes on, or its host asks."""
     places = stage.scene.places
-    if at == 0 or not stage.scene.speaker(at).name:
+    if at == 0 or not stage.scene.speaker(at).name or not stage.scene.same_level(at - 1, at):
         return None
     last = stage.taken[-1]
     if places[at].paragraph - places[at - 1].paragraph > GOES_ON_PARAGRAPHS:

@@ -52,6 +52,16 @@ class Scene:
         """Who speaks in an attribution."""
         return self.identities.entities[self.places[position].speaker]
 
+    def tells_of(self, position: int, at: int) -> bool:
+        """Tell whether words are about an attribution: outside its content, and within that of one around it."""
+        found = self.article.found[position]
+        outer = found.within
+        return not covers(found.content, at) and (outer is None or covers(self.article.found[outer].content, at))
+
+    def same_level(self, one: int, other: int) -> bool:
+        """Tell whether two attributions stand in the same one's content, or both in nobody's."""
+        return self.article.found[one].within == self.article.found[other].within
+
 
 def find_position(starts: Sequence[int], at: int) -> int:
     """The position of the sentence or paragraph that a character stands in or after."""

@@ -14,15 +14,23 @@ DATELINE_CHARS = 120
 DATELINE_PARAGRAPHS = 4
 """A headline, a subtitle and a picture's line may stand above the paragraph with the dateline."""
 
-_DATELINE = re.compile(rf"[^!?()]{{0,{DATELINE_CHARS}}}?\((?P<name>{make_pattern(AGENCIES)})\)\s*(?:--|[-–—_:])")
+_KNOWN = re.compile(rf"[^!?()]{{0,{DATELINE_CHARS}}}?\((?P<name>{make_pattern(AGENCIES)})\)\s*(?:--|[-–—_:])")
+_UNHEARD = re.compile(
+    rf"(?=[^!?()]{{2,{DATELINE_CHARS}}}\()[A-Z][A-Z’'.-]+(?:[ ,/]+[\w’'.-]+){{0,6}}\s*"
+    r"\((?P<name>(?:The\s+)?[A-Z][\w&’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w&’'-]*){1,5}|[A-Z]{3,6})\)\s*(?:--|[–—-])\s"
+)
+"""A name in brackets between a place in capitals and a dash is an agency, also where no list has it: one plain word,
+"(Ill.)" and "(Jan. 5)" are none."""
 
 
 def find_wire(article: Article) -> Hand | None:
     """Find the agency whose copy an article is, in its dateline or in what its metadata say."""
     publisher = article.metadata.publisher
     for paragraph in article.paragraphs[:DATELINE_PARAGRAPHS]:
-        match = _DATELINE.match(article.text, paragraph.start, paragraph.end)
+        spans = (paragraph.start, paragraph.end)
+        match = _KNOWN.match(article.text, *spans) or _UNHEARD.match(article.text, *spans)
         if match and not is_publisher(match["name"], publisher):
-            return Hand(match["name"], Passage((Span(*match.span("name")),), match["name"]), "dateline")
+            name = " ".join(match["name"].split())
+            return Hand(name, Passage((Span(*match.span("name")),), name), "dateline")
     wire = article.metadata.wire
     return Hand(wire, Passage((), ""), "credit") if wire and not is_publisher(wire, publisher) else None
