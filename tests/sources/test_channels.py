@@ -128,3 +128,14 @@ def test_who_is_quoted_by_a_text_did_not_speak_in_it() -> None:
         cues=((), ("as telling",)),
     )
     assert [traced.channel for traced in sources.traced] == ["document", ""]
+
+
+def test_who_told_an_outlet_was_not_interviewed_because_another_was() -> None:
+    text = "“It leaks,” Bob Ray told the Kiel Gazette.\n\nIn an interview on Monday, Ann Lee said the dam will hold."
+    said = (("Bob Ray", "told", "“It leaks,”"), ("Ann Lee", "said", CONTENT))
+    assert list_channels(text, *said, who=(("Bob Ray", "named_person"), LEE)) == ["", "interview"]
+
+
+def test_who_told_a_station_was_on_no_show() -> None:
+    text = "“It leaks,” Ann Lee told Radio Norland."
+    assert list_channels(text, ("Ann Lee", "told", "“It leaks,”"), who=(LEE,)) == [""]

@@ -122,7 +122,8 @@ def find_channels(scene: Scene, relays: Sequence[Relay | None]) -> tuple[Channel
     if not scene.places:
         return ()
     venues, told = _read_around(scene, relays)
-    silent = [_is_silent(scene, told, at) for at in range(len(told))]
+    heard = _list_interviewed(scene, venues, told)
+    silent = [not each.channel and _is_silent(scene, relays, at, heard) for at, each in enumerate(told)]
     for _ in range(ROUNDS):
         chances = load_channel_head().weigh(measure_signs(scene, venues, told))
         told = [
@@ -132,14 +133,29 @@ def find_channels(scene: Scene, relays: Sequence[Relay | None]) -> tuple[Channel
     return tuple(each.channel for each in told)
 
 
-def _is_silent(scene: Scene, told: Sequence[Told], at: int) -> bool:
+def _is_silent(scene: Scene, relays: Sequence[Relay | None], at: int, interviewed: frozenset[int] | None) -> bool:
     """Tell whether a channel that no rule tells is not stated, whatever the rest of the article hints at.
 
-    What is told within somebody's words, or quoted by a text, was said elsewhere.
+    What is told within somebody's words, or quoted by a text, was said elsewhere; who told an outlet something was not
+    interviewed where all interviews that are spoken of are with others.
     """
-    if told[at].channel:
+    if scene.article.found[at].within is not None or find_text(scene, at):
+        return True
+    relay = relays[at]
+    if relay is None or relay.occasion.tie is not Tie.TOLD or interviewed is None:
         return False
-    return scene.article.found[at].within is not None or bool(find_text(scene, at))
+    return scene.places[at].speaker not in interviewed
+
+
+def _list_interviewed(scene: Scene, venues: Sequence[Venue], told: Sequence[Told]) -> frozenset[int] | None:
+    """List who is heard in an interview that the article speaks of; None where it leaves open with whom one is."""
+    heard = {
+        place.sentence: place.speaker
+        for each, place in zip(told, scene.places, strict=True)
+        if each.here and each.channel is Channel.INTERVIEW
+    }
+    spoken_of = {venue.sentence for venue in venues if venue.channel is Channel.INTERVIEW}
+    return frozenset(heard.values()) if spoken_of <= heard.keys() else None
 
 
 def look_around(scene: Scene, relays: Sequence[Relay | None]) -> Signs:
