@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.records import Article
-from firsthand.sources.appositions import list_words
 from firsthand.sources.lexicon import load_given_names
-from firsthand.sources.roles import LEADING_PARTICIPLES, STOPS, is_abbreviation, is_role, spell_out, strip
+from firsthand.sources.roles import ENDING, LEADING_PARTICIPLES, STOPS, is_abbreviation, is_role, spell_out, strip
+from firsthand.sources.tokens import list_words
 from firsthand.text import Span
 
 MOST_WORDS = 7
@@ -23,7 +23,6 @@ NAME_REACH_CHARS = 40
 MOST_NAME_WORDS = 4
 """Words of a name and the roles before it."""
 _THE = re.compile(r"\b[Tt]he\s+(?=\w)")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _PLAIN = frozenset(("man woman person child mother father parent boy girl kid son daughter other one guest").split())
 _ENDS = re.compile(rf"['’\n]|[^\w\s]| (?:[^\w\s]|(?:{'|'.join(sorted(STOPS))}|[a-z]+(?:ed|ing|s|ly))\b)")
 _NAME = re.compile(r"(?:\s[A-Z][\w.’'-]*){1,4}")
@@ -113,7 +112,7 @@ def _find_owner(text: str, words: str, surnames: Counter[str]) -> str:
     """Find the surname of the person beside whose name the same words stand; empty where there is none."""
     for match in re.finditer(re.escape(words), text, re.IGNORECASE):
         name = _NAME.match(text, match.end())
-        if name and (last := _POSSESSIVE.sub("", name.group().split()[-1])) in surnames:
+        if name and (last := ENDING.sub("", name.group().split()[-1])) in surnames:
             return last
         before = _APPOSED.search(text, max(0, match.start() - NAME_REACH_CHARS), match.start())
         if before and before.group(1) in surnames:
@@ -126,13 +125,11 @@ def _find_persons(article: Article) -> list[tuple[Span, str]]:
     given = load_given_names()
     runs = [(mention.span, mention.span.of(article.text).split()) for mention in article.mentions]
     surnames = {
-        _POSSESSIVE.sub("", words[-1])
+        ENDING.sub("", words[-1])
         for _, words in runs
         if len(words) > 1 and (words[0].lower() in given or words[-2].lower() in given)
     }
-    return [
-        (span, surname) for span, words in runs if (surname := _POSSESSIVE.sub("", words[-1]).rstrip(".")) in surnames
-    ]
+    return [(span, surname) for span, words in runs if (surname := ENDING.sub("", words[-1]).rstrip(".")) in surnames]
 
 
 def _read_description(text: str, start: int) -> Span | None:
@@ -140,7 +137,7 @@ def _read_description(text: str, start: int) -> Span | None:
     words = list_words(text, Span(start, min(len(text), start + 90)))[:MOST_WORDS]
     end = None
     for index, word in enumerate(words):
-        bare = _POSSESSIVE.sub("", word.text)
+        bare = ENDING.sub("", word.text)
         if not _fits(word.text) or (index and "\n" in text[words[index - 1].span.end : word.span.start]):
             break
         if is_role(bare):

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.sources.roles import is_role, spell_out, strip
+from firsthand.sources.phrases import ARTICLES
+from firsthand.sources.roles import OWNERS, is_role, spell_out, strip
 from firsthand.text import Span
 
 _WORD = re.compile(r"\w+")
@@ -28,7 +29,7 @@ _SAYINGS = (
     "first",
     "potential",
 )
-_NOT_COUNTED = frozenset({"the", "a", "an"})
+_OPENERS = ARTICLES | OWNERS | {"one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _observe(title: TitleFound, words: Sequence[str]) -> Iterator[str]:
     if len(words) < 3 and role in _GENERIC:
         yield "generic"
     yield from (f"says {saying}" for saying in _SAYINGS if saying in words)
-    if raw[0].lower() in {"his", "her", "their", "my", "our", "your", "its", "a", "an", "the", "one"}:
+    if raw[0].lower() in _OPENERS:
         yield f"begins {raw[0].lower()}"
     if "’s " in title.text or "'s " in title.text:
         yield "possessive"
@@ -95,7 +96,7 @@ def _observe(title: TitleFound, words: Sequence[str]) -> Iterator[str]:
 
 def list_words_of(title: str) -> list[str]:
     """List the words of a title in small letters, without articles."""
-    return [word for word in _WORD.findall(title.lower()) if word not in _NOT_COUNTED]
+    return [word for word in _WORD.findall(title.lower()) if word not in ARTICLES]
 
 
 def list_ranks(title: str) -> frozenset[str]:

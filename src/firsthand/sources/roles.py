@@ -1,11 +1,31 @@
-"""Words of roles: which nouns make a title, which words may stand before them, which close them."""
+"""Roles: which nouns make a title, which words may stand before them, which close them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from firsthand.sources.lexicon import ROLES
 from firsthand.sources.nouns import PERSONS
+from firsthand.sources.phrases import ARTICLES, POSSESSIVES
+from firsthand.sources.tokens import list_words
+from firsthand.text import Span
+
+OWNERS = POSSESSIVES - {"whose"}
+"""Words for whom a role belongs to: "his lawyer"."""
+
+SINGLES = frozenset(["one", "another"])
+"""Words that make one of many: "another judge"."""
+
+ENDING = re.compile(r"['’]s?$")
+"""The possessive ending of a word."""
+
+REACH_CHARS = 200
+"""How far from the name a role may begin or end; the longest of the training titles has 150 characters."""
+
+OPENING_WORDS = 3
+"""So many words may open a phrase before its role: "one of the"."""
 
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "messrs", "mme", "madame", "monsieur", "herr", "frau", "sir", "dame"])
 """Forms of address, which are no titles."""
@@ -62,7 +82,9 @@ _ROLE_ENDINGS = re.compile(
 )
 _LONG_FORMS = {"sen": "senator", "gov": "governor", "rep": "representative", "prof": "professor", "dr": "doctor"}
 _NO_ROLES = frozenset(["former", "late", "acting", "presumptive", "majority", "minority", "assistant"])
-_RANKS = frozenset(["major", "private"])  # roles in capitals alone
+_RANKS = frozenset(["major", "private"])
+"""Roles where they have a capital; in small letters, they are adjectives."""
+_INITIALS = re.compile(r"(?:\w\.)+")
 
 OCCUPATIONS = frozenset(
     (
@@ -96,6 +118,9 @@ STOPS = PREPOSITIONS | frozenset(
 )
 """Words that no role goes across, to the left of a name."""
 
+_OPENERS = ARTICLES | OWNERS | SINGLES | {"of"}
+_CLOSERS = STOPS | frozenset(["worth", "today", "emeritus", "responsible", "familiar", "close", "herself", "himself"])
+
 TITLE_MODIFIERS = frozenset(
     (
         "former then ex state vice deputy acting assistant lt retired late longtime outgoing incoming junior "
@@ -117,10 +142,25 @@ LEADING_PARTICIPLES = frozenset(
 """Participles that stand within a role: "managing director"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role found beside a name.
+
+    Attributes:
+        text: its words; of a plural shared by several names, the singular.
+        span: where they stand.
+        how: "before", "before, comma", "outlet", "bracket", "of", "after", "after, cut", "who", "copula".
+    """
+
+    text: str
+    span: Span
+    how: str
+
+
 def is_abbreviation(word: str) -> bool:
     """Tell whether a word ends in a full stop that ends no sentence."""
     bare = strip(word)
-    return word.endswith(".") and (bare in ABBREVIATIONS or bare in COURTESY or bool(re.fullmatch(r"(?:\w\.)+", word)))
+    return word.endswith(".") and (bare in ABBREVIATIONS or bare in COURTESY or bool(_INITIALS.fullmatch(word)))
 
 
 def is_stop(word: str) -> bool:
@@ -164,4 +204,40 @@ def is_role(word: str) -> bool:
 
 def strip(word: str) -> str:
     """Take off case, a closing full stop and a possessive ending."""
-    return re.sub(r"['’]s?$", "", word.lower()).rstrip(".")
+    return ENDING.sub("", word.lower()).rstrip(".")
+
+
+def has_role_head(phrase: str) -> bool:
+    """Tell whether a phrase is one that names a role: "the bank's former chief", not "the judge's verdict".
+
+    >>> has_role_head("a former mayor of the town"), has_role_head("the mayor's office"), has_role_head("said it")
+    (True, False, False)
+    """
+    words = [word.text for word in list_words(phrase, Span(0, len(phrase)))]
+    for index, word in enumerate(words):
+        if is_role(word) and not ENDING.search(word) and _closes(words[index + 1 : index + 2]):
+            return True
+        if is_stop(word) and not (_opens(words, index) or _links_names(words, index) or _qualifies(words, index)):
+            return False
+    return False
+
+
+def _closes(following: Sequence[str]) -> bool:
+    """Tell whether what follows a noun shows that it is the last of its phrase."""
+    lower = following[0].lower() if following else ""
+    return not lower or not lower[0].isalnum() or lower in _CLOSERS or lower.endswith(("ed", "ing"))
+
+
+def _opens(words: Sequence[str], index: int) -> bool:
+    return index < OPENING_WORDS and words[index].lower() in _OPENERS
+
+
+def _qualifies(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word is a participle behind a determiner: "the endorsed candidate"."""
+    return words[index].endswith("ed") and index > 0 and words[index - 1].lower() in ARTICLES
+
+
+def _links_names(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word is the "and" within a name: "Customs and Border Protection"."""
+    beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+    return words[index] == "and" and len(beside) > 1 and all(word[0].isupper() for word in beside)

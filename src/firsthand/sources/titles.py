@@ -12,20 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from firsthand.records import Article, SourceType
-from firsthand.sources.appositions import (
-    Role,
-    cut_clauses,
-    has_role_head,
-    read_after,
-    read_before,
-    read_bracket,
-    read_copula,
-)
+from firsthand.sources.appositions import cut_clauses, read_after, read_bracket, read_copula
 from firsthand.sources.descriptions import describe_persons
 from firsthand.sources.entities import Draft
 from firsthand.sources.heads import load_head
+from firsthand.sources.prefixes import read_before
 from firsthand.sources.proposals import TitleFound, count_off, list_ranks, list_words_of, weigh_titles
-from firsthand.sources.roles import strip
+from firsthand.sources.roles import Role, has_role_head, strip
 from firsthand.sources.traits import PRONOUNS
 from firsthand.text import Span
 
