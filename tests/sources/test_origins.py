@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from firsthand.records import SourceType
 from firsthand.sources.entities import Entity
 from firsthand.sources.origins import Speaker, find_origins, is_one, may_be_one, spell_labels
+from firsthand.text import Span
 
 PAPER = frozenset({"The Kiel Tribune"})
 
@@ -68,6 +70,9 @@ def test_origins_of_their_own(one: Entity, other: Entity) -> None:
         ("two officials", "an official", True),
         ("an official", "an engineer", False),
         ("a Danish official", "a Swedish official", False),
+        ("an official", "a second official", False),
+        ("two officials", "another official", True),
+        ("a source", "a third official", True),
     ],
 )
 def test_nothing_tells_two_nameless_sources_apart(one: str, other: str, *, maybe: bool) -> None:
@@ -81,6 +86,47 @@ def test_a_later_nameless_source_may_be_any_compatible_one_before_it() -> None:
         name("Ann Lee", "named_person"),
         name("one of the Tribune’s sources", "anonymous_source"),
     ) == [("A", ()), ("B", ()), ("C", ()), ("D", ("A", "B"))]
+
+
+def test_a_person_without_a_name_is_none_of_the_secret_sources() -> None:
+    assert label(
+        name("two people familiar with the dam", "anonymous_source"),
+        name("a member of the crew", "unnamed_person"),
+    ) == [("A", ()), ("B", ())]
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("the fish ministry", name("The ministry’s own log", "document")),
+        ("the divers' union", name("Ann Lee", "named_person", "the union's spokeswoman")),
+        ("The divers’ union", name("Ann Lee", "named_person", "the union’s secretary")),
+    ],
+)
+def test_a_body_is_called_by_the_last_word_of_its_name(body: str, other: Entity) -> None:
+    assert label(name(body, "named_organization"), other) == [("A", ()), ("A", ())]
+    assert label(other, name(body, "named_organization")) == [("A", ()), ("A", ())]
+
+
+def test_a_short_form_of_two_bodies_names_neither() -> None:
+    bodies = name("the fish ministry", "named_organization"), name("the dam ministry", "named_organization")
+    labels = [own for own, _ in label(*bodies, name("The ministry’s log", "document"))]
+    assert labels == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("at", "title", "labels"),
+    [
+        (60, "its secretary", ["A", "B", "B"]),
+        (60, "its treasurer", ["A", "B", "C"]),
+        (900, "its secretary", ["A", "B", "C"]),
+    ],
+)
+def test_its_secretary_speaks_for_the_body_named_last(at: int, title: str, labels: list[str]) -> None:
+    port = replace(name("the port", "named_organization"), mentions=(Span(0, 8),))
+    union = replace(name("the union", "named_organization"), mentions=(Span(20, 29),))
+    lee = replace(name("Ann Lee", "named_person", title), mentions=(Span(at, at + 7),))
+    assert [own for own, _ in label(port, union, lee)] == labels
 
 
 def test_nameless_sources_of_different_outlets_stay_apart() -> None:

@@ -1,14 +1,14 @@
 """Origins: which sources of one article are one person, body or text, and which may be.
 
-Two sources are one origin where they are a text and the body or person it comes from, a body and its named spokesman,
-or two seats of one government. Nameless sources stay apart unless the article itself names them alike; one that came
+Two sources are one origin where they are a text and the body or person it comes from, a body and who by his title
+speaks for it, or two seats of one government. Nameless sources stay apart unless the article itself names them alike; one that came
 later *may be* an earlier one where nothing in their descriptions tells them apart. Nobody is ever guessed at by name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import SourceType, spell_labels
@@ -25,8 +25,15 @@ WRITERS = frozenset({"author", "researcher", "economist", "scientist", "writer",
 ANYBODY = frozenset({"source", "person", "people", "individual", "one", "insider", "somebody", "someone"})
 """Words for a nameless source that leave open what it is."""
 
+NEAR_CHARS = 200
+"""So far before "its secretary" the body's name may stand: a sentence."""
+
 _SPOKEN_FOR = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary|communications director)\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:other|another|second|third|separate|different)\b", re.IGNORECASE)
+_OFFICER = re.compile(rf"{_SPOKEN_FOR.pattern}|\bsecretary\b", re.IGNORECASE)
+_ITS = re.compile(r"its\s", re.IGNORECASE)
+_OWNER = re.compile(r"[Tt]he\s+(?P<body>[a-z]+)[’']s?\s")
+_OTHER = re.compile(r"\b(?:other|separate|different)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:another|second|third)\b", re.IGNORECASE)
 _REPORTS = re.compile(r"(?:(?:media|news|press)\s+)?reports?|(?:news)?papers|media", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CLOSER = re.compile(
@@ -66,10 +73,16 @@ def find_origins(speakers: Sequence[Speaker]) -> tuple[Origin, ...]:
     Args:
         speakers: in the order in which they first speak.
     """
+    entities = [speaker.entity for speaker in speakers]
+    bodies = [_find_body(entities, at) for at in range(len(entities))]
     groups: list[int] = []
-    for at, speaker in enumerate(speakers):
-        same = next((before for before in range(at) if is_one(speakers[before].entity, speaker.entity)), None)
-        groups.append(at if same is None else groups[same])
+    for at, entity in enumerate(entities):
+        same = (
+            before
+            for before in range(at)
+            if bodies[at] == before or bodies[before] == at or is_one(entities[before], entity)
+        )
+        groups.append(next((groups[before] for before in same), at))
     labels = dict(zip(dict.fromkeys(groups), spell_labels(), strict=False))
     origins = []
     for at, group in enumerate(groups):
@@ -132,6 +145,35 @@ def speaks_for(person: Entity, body: Entity) -> bool:
     return _SPOKEN_FOR.search(person.title) is not None and bool(name) and name <= title
 
 
+def _find_body(entities: Sequence[Entity], at: int) -> int | None:
+    """Find the body of which a text or an officer is, where the words call it by a short form of its name.
+
+    As in "the ministry's log", where one body of the article is a ministry, and "its secretary", after a body's name.
+    """
+    entity = entities[at]
+    named = {other: each.name for other, each in enumerate(entities) if each.type is SourceType.NAMED_ORGANIZATION}
+    if entity.type is SourceType.NAMED_PERSON and _OFFICER.search(entity.title):
+        words = entity.title
+    elif entity.type is SourceType.DOCUMENT:
+        words = entity.name
+    else:
+        return None
+    if _ITS.match(words):
+        return _find_last(entities, named, entity)
+    owner = _OWNER.match(words)
+    called = [other for other, name in named.items() if owner and name.split()[-1:] == [owner["body"]]]
+    return called[0] if len(called) == 1 else None
+
+
+def _find_last(entities: Sequence[Entity], bodies: Iterable[int], entity: Entity) -> int | None:
+    """The body that is named last before somebody is."""
+    first = min((span.start for span in entity.mentions), default=0)
+    ends = {
+        span.end: body for body in bodies for span in entities[body].mentions if 0 <= first - span.end <= NEAR_CHARS
+    }
+    return ends[max(ends)] if ends else None
+
+
 def _find_seat(entity: Entity) -> str:
     """The government that a seat speaks for; empty where the source is none."""
     return SEATS.get(_ARTICLE.sub("", entity.name).lower(), "") if entity.type is SourceType.NAMED_ORGANIZATION else ""
@@ -146,7 +188,7 @@ def _find_candidates(speakers: Sequence[Speaker], at: int) -> Iterator[int]:
     elif kind in NAMELESS and not _OTHER.search(name):
         for other, each in enumerate(speakers[:at]):
             told_alike = each.hands & speaker.hands or each.hands == speaker.hands
-            if each.entity.type in NAMELESS and told_alike and may_be_one(each.entity, speaker.entity):
+            if each.entity.type is kind and told_alike and may_be_one(each.entity, speaker.entity):
                 yield other
     elif kind is SourceType.UNNAMED_GROUP:
         yield from (other for other, each in enumerate(speakers) if other != at and _is_member(each.entity, name))
@@ -155,10 +197,13 @@ def _find_candidates(speakers: Sequence[Speaker], at: int) -> Iterator[int]:
 def may_be_one(one: Entity, other: Entity) -> bool:
     """Tell whether nothing in two descriptions tells the nameless sources apart.
 
-    A word that leaves open what somebody is ("source") goes with any other; two affiliations must share a name.
+    A word that leaves open what somebody is ("source") goes with any other; two affiliations must share a name. "A
+    second official" is not the official before, but may be one of several.
     """
     first, second = find_head(one.name), find_head(other.name)
     if not ({first, second} & ANYBODY or first == second):
+        return False
+    if first == second and _NEXT.search(other.name) and not re.search(rf"\b{re.escape(first)}s\b", one.name):
         return False
     names, others = (set(_CAPITAL.findall(_PARTITIVE.sub("", each.name)[1:])) for each in (one, other))
     return not names or not others or bool(names & others)
