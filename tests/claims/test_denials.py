@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from firsthand.claims.denial_words import contradicts, find_pointer
 from firsthand.claims.denials import find_denials
 from firsthand.claims.stance import judge_stances
-from firsthand.records import Article
+from firsthand.records import Article, Hand, Passage, SourceType
 from tests.claims.drafting import draft, trace
 
 
@@ -43,6 +45,8 @@ def test_nobody_denies_himself() -> None:
         "{1s|The bank} {1u|denied} {1c|that the branch in Hull had lost money}.",
         "{1s|The bank} {1u|said} {1c|the branch manager was exaggerating}.",
         "{1s|The bank} {1u|said} {1c|that was untrue}.",
+        "{1s|The bank} {1u|called} {1c|that “a fairy tale.”}",
+        "{1s|The bank} {1u|dismissed} {1c|this as sheer invention}.",
     ],
 )
 def test_an_answer_denies_what_was_said_before(answer: str) -> None:
@@ -87,7 +91,9 @@ def test_pointing_words_are_found(content: str) -> None:
     assert find_pointer(content)
 
 
-@pytest.mark.parametrize("content", ["his earlier remarks", "he was there", "the treaty"])
+@pytest.mark.parametrize(
+    "content", ["his earlier remarks", "he was there", "the treaty", "that any senior figure was there"]
+)
 def test_other_words_point_at_nothing(content: str) -> None:
     assert find_pointer(content) is None
 
@@ -95,3 +101,39 @@ def test_other_words_point_at_nothing(content: str) -> None:
 def test_a_contradiction_stands_at_the_beginning() -> None:
     assert contradicts("the figures were wildly exaggerated")
     assert not contradicts("the figures rose " * 20 + "and were exaggerated")
+
+
+def test_what_the_one_cited_by_a_report_told_it_besides_is_of_the_reports() -> None:
+    article = draft(
+        "{0c|Navy Sells Patrol Boats}, {0s|Papers} {0u|Say}\n\n"
+        "{1c|The navy has sold six patrol boats at Skerry Bay}, the Post {1u|reported, citing} {1s|a clerk}.\n\n"
+        "{2c|The navy kept only a tug at Skerry}, the Post {2u|cited} {2s|its source} {2u|as saying}.\n\n"
+        "{3c|The herring came late this year}, the Post {3u|cited} {3s|its source} {3u|as saying}.\n\n"
+        "{4s|Admiral Ulf Rehn} {4u|dismissed} {4c|the report as “pure invention.”}"
+    )
+    sources = trace("A", "B", "B", "B", "C")
+    post = (Hand("the Post", Passage((), "the Post"), ""),)
+    relayed = [replace(each, hands=post) if 1 <= at <= 3 else each for at, each in enumerate(sources.traced)]
+    sources = replace(sources, traced=tuple(relayed))
+    assert find_denials(article, sources, judge_stances(article))[4] == (0, 1, 2)
+
+
+def test_a_denied_figure_is_the_last_one_stated_and_who_corrects_it_denies_it_too() -> None:
+    article = draft(
+        "{0s|Divers} {0u|said} {0c|that 30 boats had sunk}. {1s|Kay Moss} {1u|said} {1c|the bay was calm}.\n\n"
+        "{2s|The mayor} {2u|denied} {2c|that the figure was that high}, {3u|saying} {3c|there were a dozen at most}."
+        " {4s|He} {4u|said} {4c|the bay was deep}."
+    )
+    assert _deny(article, "A", "B", "C", "C", "C") == ((), (), (0,), (0,), ())
+
+
+def test_a_letter_that_is_called_a_forgery_is_denied_as_a_whole() -> None:
+    article = draft(
+        "{0c|Mayor Sold Boats}, {0s|letter} {0u|says}\n\n"
+        "{1c|The mayor sold the tug}, {1s|a letter} {1u|says}. {2s|Kay Moss} {2u|said} {2c|the bay was calm}.\n\n"
+        "{3s|His lawyer} {3u|called} {3c|the letter “a forgery from first to last.”}"
+    )
+    sources = trace("A", "A", "B", "C")
+    letter, *others = sources.sources
+    sources = replace(sources, sources=(replace(letter, type=SourceType.DOCUMENT), *others))
+    assert find_denials(article, sources, judge_stances(article))[3] == (0, 1)

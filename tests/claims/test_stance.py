@@ -133,3 +133,20 @@ def test_open_articles_get_the_stances_that_annotators_gave(corpora: Path) -> No
 
 def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_who_has_just_denied_goes_on_with_nobody_and_never() -> None:
+    article = draft(
+        "{0s|The owner} {0u|denied} {0c|the charge}. {1c|“Nobody opens a sluice at night,”} {1s|she} {1u|said}. "
+        "{2c|“There has never been a leak,”} {2s|she} {2u|said}. {3c|“Everybody sleeps,”} {3s|she} {3u|said}."
+    )
+    stances = [each.stance for each in judge_stances(article)]
+    assert stances == [Stance.DENY, Stance.DENY, Stance.DENY, Stance.STATE]
+
+
+@pytest.mark.parametrize(
+    ("source", "stance"), [("The owner’s lawyer", Stance.DENY), ("The owner’s daughter", Stance.STATE)]
+)
+def test_never_denies_where_somebody_speaks_for_another(source: str, stance: Stance) -> None:
+    (judged,) = judge_stances(draft(f"{{0c|“He never opened a sluice,”}} {{0s|{source}}} {{0u|said}}."))
+    assert judged.stance is stance

@@ -23,11 +23,13 @@ class Matter:
         stances: attributions of these stances fit it.
         lemmas: so do those with one of these words in the source or cue.
         many: whether the noun means all that was said in this way on the matter, not the last of it.
+        figures: whether it means what states a number.
     """
 
     stances: frozenset[Stance]
     lemmas: frozenset[str]
     many: bool
+    figures: bool = False
 
 
 def _make(lemmas: str, *stances: Stance, many: bool = False) -> Matter:
@@ -39,6 +41,7 @@ _SAYING = _make(_SAYINGS)
 _CRITICISM = _make(_CRITICISMS, Stance.ACCUSE)
 _PROPOSAL = _make(_PROPOSALS, Stance.ASK)
 _ANYTHING = _make("", *Stance)
+_FIGURE = Matter(frozenset(), frozenset(), many=False, figures=True)
 MATTERS = {
     **dict.fromkeys(("report", "reports", "story", "stories", "rumor", "rumors", "rumour", "rumours"), _REPORT),
     **dict.fromkeys(("claim", "claims", "assertion", "assertions", "contention", "argument", "arguments"), _SAYING),
@@ -47,6 +50,7 @@ MATTERS = {
     **dict.fromkeys(("request", "requests", "proposal", "proposals", "motion", "demand", "demands"), _PROPOSAL),
     **dict.fromkeys(("suggestion", "suggestions", "idea", "notion", "offer", "call", "calls"), _PROPOSAL),
     **dict.fromkeys(("comment", "comments", "remark", "remarks", "statement", "statements", "account"), _ANYTHING),
+    **dict.fromkeys(("figure", "figures", "numbers", "estimate", "toll"), _FIGURE),
     **dict.fromkeys(("tweet", "implication", "insinuation", "finding", "findings", "conclusion"), _ANYTHING),
     **dict.fromkeys(("wrongdoing", "involvement", "responsibility", "misconduct", "guilt"), _CRITICISM),
 }
@@ -58,6 +62,9 @@ _POINTING = re.compile(
 )
 _BARE = re.compile(r"(?:that|this|it|them|those|these|so)(?: as\b.*)?[\W_]*$")
 _BARE_SUBJECT = re.compile(r"(?:that|this|it|those|these)(?: (?:is|are|was|were)|['’](?:s|re))\b")
+_BARE_OBJECT = re.compile(
+    r"(?:that|this|it|those|these)\b[\W_]+(?:an? |pure |sheer |total |complete |utter |lies\b|nonsense\b)"
+)
 _LATER = re.compile(rf"\b(?:denied|dismissed|rejected|disputed) (?:the|those|these|that|such) (?P<noun>{_NOUN})\b")
 _OWN = re.compile(r"\b(?:own|past|earlier|previous)\b")
 _FALSE = (
@@ -70,6 +77,12 @@ _CONTRADICTS = re.compile(
     rf"|\b(?:pure|sheer|total|complete|utter) (?:invention|fabrication|fantasy|fiction|nonsense)\b"
     r"|\b(?:has|have|had) (?:contested|disputed|refuted|debunked|rebutted)\b"
 )
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?"
+    r"|thousands?|millions?|billions?|half|a third|a quarter)\b"
+)
+_THE_FIGURE = re.compile(r"\b(?:the|that|this|those|these|such) \w+$")
 CONTRADICTION_CHARS = 120
 """A contradiction stands at the beginning of a content; further on it speaks of other things."""
 
@@ -101,7 +114,17 @@ def find_pointer(content: str) -> Pointer | None:
     found = _POINTING.match(content) or _LATER.search(content)
     if not found or _OWN.search(found.group()):
         return None
-    return Pointer(MATTERS[found["noun"]])
+    matter = MATTERS[found["noun"]]
+    return None if matter.figures and not _THE_FIGURE.search(found.group()) else Pointer(matter)
+
+
+def states_number(content: str) -> bool:
+    """Tell whether a content, in lower case, holds a number.
+
+    >>> states_number("a dozen at most"), states_number("some")
+    (True, False)
+    """
+    return bool(_NUMBER.search(content))
 
 
 def contradicts(content: str) -> bool:
@@ -116,9 +139,9 @@ def contradicts(content: str) -> bool:
 
 
 def points_back(content: str) -> bool:
-    """Tell whether a content, in lower case, speaks of what was said before: "that was untrue", "the claims were".
+    """Tell whether a content, in lower case, speaks of what was said before: "that was untrue", "that “a lie”".
 
     >>> points_back("it's false")
     True
     """
-    return bool(_BARE_SUBJECT.match(content)) or find_pointer(content) is not None
+    return bool(_BARE_SUBJECT.match(content) or _BARE_OBJECT.match(content)) or find_pointer(content) is not None

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from firsthand.claims.cue_words import find_words
-from firsthand.claims.denial_words import Matter, contradicts, find_pointer, points_back
+from firsthand.claims.denial_words import Matter, contradicts, find_pointer, points_back, states_number
 from firsthand.claims.stance import Judged
 from firsthand.claims.subjects import list_subjects, share
-from firsthand.records import Article, Sources, Stance
+from firsthand.records import UNKNOWN_HAND, Article, Sources, SourceType, Stance
 
 NEAR_PARAGRAPHS = 2
 """So many paragraphs back "that argument" may point; in the training articles no pointer went further."""
@@ -44,6 +44,8 @@ class Utterance:
         paragraph: position of the one that it begins in.
         sentence: position of the one that holds the cue.
         origin: label of the source.
+        is_document: whether the source is a text.
+        hands: names of those who pass it on.
         stance: what it does with its content.
         content: in lower case.
         subjects: stems of the content's words.
@@ -56,6 +58,8 @@ class Utterance:
     paragraph: int
     sentence: int
     origin: str
+    is_document: bool
+    hands: frozenset[str]
     stance: Stance
     content: str
     subjects: frozenset[str]
@@ -100,13 +104,16 @@ def _list_utterances(article: Article, sources: Sources, stances: Sequence[Judge
         features = stances[position].features
         source = " ".join(span.of(article.text) for span in found.source)
         at = min(span.start for span in found.cue or found.content)
+        speaker = sources.sources[traced.speaker]
         utterances.append(
             Utterance(
                 position=position,
                 at=at,
                 paragraph=bisect_right(paragraphs, found.start),
                 sentence=bisect_right(sentences, at),
-                origin=sources.sources[traced.speaker].origin,
+                origin=speaker.origin,
+                is_document=speaker.type is SourceType.DOCUMENT,
+                hands=frozenset(hand.name for hand in traced.hands) - {UNKNOWN_HAND},
                 stance=stances[position].stance,
                 content=features.content,
                 subjects=list_subjects(features.content),
@@ -148,19 +155,35 @@ def _take_last(utterances: Sequence[Utterance]) -> tuple[int, ...]:
 
 
 def _fits(utterance: Utterance, matter: Matter) -> bool:
+    if matter.figures:
+        return utterance.stance in ASSERTIONS and states_number(utterance.content)
     return utterance.stance in matter.stances or not matter.lemmas.isdisjoint(utterance.lemmas)
 
 
 def _gather(denial: Utterance, others: Sequence[Utterance], matter: Matter) -> tuple[int, ...]:
-    """Find all that "the reports" said on the matter: the first of them, those like it, and those that repeat them."""
+    """Find all that "the reports" said on the matter: the first of them, those like it, those that repeat them.
+
+    What else those whom they cite told through the same hands is theirs, too.
+    """
     fitting = [each for each in others if not matter.lemmas.isdisjoint(each.lemmas)]
     core = [
         each
         for each in fitting
         if each is fitting[0] or each.names & denial.subjects or _resemble(fitting[0], each, SAME_SUBJECT)
     ]
-    repeats = [each for each in others if any(_resemble(one, each, SAME_CLAIM) for one in core)]
+    core += [each for each in others if core and _reports(each) and _resemble(core[0], each, SAME_SUBJECT)]
+    repeats = [each for each in others if any(_resemble(one, each, SAME_CLAIM) or _relays(one, each) for one in core)]
     return tuple(sorted({each.position for each in (*core, *repeats)}))
+
+
+def _reports(utterance: Utterance) -> bool:
+    return utterance.stance in ASSERTIONS and bool(utterance.names & REPORTERS)
+
+
+def _relays(report: Utterance, other: Utterance) -> bool:
+    """Tell whether a claim is of the one whom a report cites, through the same hands, and on its matter."""
+    same = report.origin == other.origin and bool(report.hands & other.hands)
+    return same and len(report.subjects & other.subjects) >= LEAST_REPEATED_WORDS
 
 
 def _resemble(one: Utterance, other: Utterance, least: float) -> bool:
@@ -202,7 +225,15 @@ def _contradict(utterance: Utterance, others: Sequence[Utterance]) -> tuple[int,
         if utterance.paragraph - each.paragraph <= 1 and each.stance in ASSERTIONS and _is_meant(each, utterance)
     ]
     named = [each for each in near if each.names & utterance.subjects]
+    if named and named[-1].is_document:
+        return tuple(sorted(each.position for each in others if _is_of(each, named[-1], utterance)))
     return _take_last(named or near)
+
+
+def _is_of(other: Utterance, text: Utterance, utterance: Utterance) -> bool:
+    """Tell whether something stood in the text that somebody calls false as a whole: "the letter is a forgery"."""
+    same = other.origin == text.origin and bool(other.names & utterance.subjects)
+    return same and other.at < utterance.at and other.stance in ASSERTIONS
 
 
 def _is_meant(earlier: Utterance, utterance: Utterance) -> bool:
@@ -213,15 +244,26 @@ def _is_meant(earlier: Utterance, utterance: Utterance) -> bool:
 def _inherit(
     utterance: Utterance, utterances: Sequence[Utterance], denied: Sequence[tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """Let a source that goes on with its denial deny the same; a word of its name may show that it is one."""
-    if not denied or utterance.stance is not Stance.DENY:
+    """Let a source that goes on with its denial deny the same; a word of its name may show that it is one.
+
+    Who has denied a figure and states another goes on, too.
+    """
+    if not denied or utterance.stance not in (Stance.DENY, Stance.STATE, Stance.ESTIMATE):
         return ()
     before = utterances[utterance.position - 1]
     same_source = before.origin == utterance.origin or bool(before.names & utterance.names)
     goes_on = before.stance is Stance.DENY and utterance.paragraph - before.paragraph <= 1
-    return denied[-1] if same_source and goes_on else ()
+    corrects = _denies_figure(before) and states_number(utterance.content)
+    return denied[-1] if same_source and goes_on and (utterance.stance is Stance.DENY or corrects) else ()
 
 
+def _denies_figure(denial: Utterance) -> bool:
+    pointer = find_pointer(denial.content)
+    return pointer is not None and pointer.matter is not None and pointer.matter.figures
+
+
+REPORTERS = list_subjects("report reports newspapers papers media press")
+"""Stems of who "the reports" are where no cue tells of a report: "Papers Say"."""
 ASSERTIONS = frozenset({Stance.STATE, Stance.CONFIRM, Stance.ACCUSE, Stance.ESTIMATE, Stance.OPINE})
 ANSWERS = frozenset({Stance.STATE, Stance.DENY, Stance.OPINE})
 RULES: tuple[Callable[[Utterance, Sequence[Utterance]], tuple[int, ...]], ...] = (

@@ -52,8 +52,12 @@ _CONTRADICTS = re.compile(
 _JOINS_DENIAL = re.compile(r"\b(?:and|but) (?:denied|denies|dismissed|dismisses|rejected|rejects|disputed|disputes) ")
 _REPEATS_DENIAL = re.compile(
     r"\bthere (?:is|are|was|were|has been|have been|had been) (?:no|not|never)\b|\bno (?:truth|basis|such)\b"
+    r"|\bthere (?:has|have|had) never been\b|^(?:nobody|no one|none|nothing|not one)\b"
+    r"|^(?:he|she|they|we|i|it) (?:\w+ )?never\b"
     r"|\b(?:false|untrue|baseless|unfounded|misleading|inaccurate|fabricat\w+|not true|distort\w+)\b"
 )
+_NEVER = re.compile(r"(?:that )?(?:he|she|they)(?: (?:has|have|had))? never\b")
+_SPOKESPEOPLE = re.compile(r"\b(?:spokes\w+|lawyers?|attorneys?|solicitors?|barristers?|counsel|representatives?)\b")
 _INSISTS = frozenset({"insist", "maintain", "swear", "protest"})
 _DISOWNS = re.compile(r"(?:that )?(?:he|she|they|it|i|we)(?: \w+)?(?: (?:not|never)\b|n['’]t\b)")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
@@ -156,6 +160,15 @@ def _rule_insistence(case: Case) -> Ruling | None:
     return Ruling(Stance.DENY, DENIAL_CONFIDENCE, f"'{case.features.cue}' with '{found.group().strip()}'")
 
 
+def _rule_spokesperson(case: Case) -> Ruling | None:
+    """His lawyer said that he never."""
+    found = _NEVER.match(case.features.content) if case.stance is Stance.STATE else None
+    source = " ".join(span.of(case.text) for span in case.found.source).lower()
+    if not found or not _SPOKESPEOPLE.search(source):
+        return None
+    return Ruling(Stance.DENY, DENIAL_CONFIDENCE, f"one who speaks for another says '{found.group()}'")
+
+
 def _rule_aftermath(case: Case) -> Ruling | None:
     """A speaker who has just denied something goes on."""
     if case.stance is not Stance.STATE or case.stance_before is not Stance.DENY or not case.before:
@@ -185,6 +198,7 @@ RULES: tuple[Callable[[Case], Ruling | None], ...] = (
     _rule_order,
     _rule_contradiction,
     _rule_insistence,
+    _rule_spokesperson,
     _rule_aftermath,
 )
 """In order: the first that applies decides."""

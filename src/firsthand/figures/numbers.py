@@ -41,7 +41,7 @@ _PRICES = words(
 )
 """Before "7.5m" these tell of money, not of metres."""
 _AFTER_PRICES = words(
-    "a after and as before by each for from if in last next on or over per so then this to when while"
+    "a after and as before by each for from if in last next now on or over per so then this to when while"
 )
 _PRICE_REACH = 12
 """So many tokens back the word for money may stand: within a clause."""
