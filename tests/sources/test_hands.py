@@ -206,6 +206,27 @@ def test_an_answer_outside_the_interview_does_not_come_through_its_station() -> 
     assert list_via(sources) == [["Radio Norland"], ["Radio Norland", "Ann Lee"], []]
 
 
+@pytest.mark.parametrize(
+    ("taker", "hands"),
+    [
+        ("The Fjord Post", [["a clerk"], ["a clerk", "A memo that a clerk leaked to The Fjord Post"]]),
+        ("the mayor", [["AFP"], ["AFP", "A memo that a clerk leaked to the mayor"]]),
+    ],
+)
+def test_who_hands_a_text_to_the_publisher_stands_before_it(taker: str, hands: list[list[str]]) -> None:
+    memo = f"A memo that a clerk leaked to {taker}"
+    text = f"KIEL (AFP) — {memo} says the dam is old. The memo quotes Ann Lee as telling a friend that it leaks."
+    sources = trace_said(
+        text,
+        (memo, "says", "the dam is old"),
+        ("Ann Lee", "quotes", "that it leaks"),
+        who=((memo, "document"), LEE),
+        cues=((), ("as telling",)),
+        metadata=Metadata(publisher="The Fjord Post"),
+    )
+    assert list_via(sources) == hands
+
+
 def test_a_station_that_no_list_knows_is_a_hand() -> None:
     text = "Radio Norland, citing an official, reported that the dam will hold."
     sources = trace_said(text, ("an official", "citing", "that the dam will hold"), who=(("an official", NAMELESS),))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.records import UNKNOWN_HAND, Hand, Passage, SourceType
+from firsthand.sources.entities import Entity
 from firsthand.sources.origins import find_head
+from firsthand.sources.outlets import is_publisher
 from firsthand.sources.relays import PASSIVE, Relay, is_by
 from firsthand.sources.scene import Scene
 from firsthand.sources.wires import find_wire
@@ -19,6 +21,11 @@ _OWN_SPOKESMAN = re.compile(r"(?:its|their)\s+(?:\w+\s+)?spokes(?:man|woman|pers
 _MADE_BY = re.compile(
     r"(?:an?|the)\s+(?:[\w-]+\s+)?(?:report|study|review|survey|poll)\s+by\s+(?P<maker>(?:the\s+)?[A-Z][^,;]*)"
 )
+_HANDED = re.compile(
+    r"\b(?:that|which)\s+(?P<giver>[^,;.]{2,60}?)\s+(?:had\s+|has\s+)?"
+    r"(?:handed|leaked|passed|slipped|showed|provided|supplied|turned)\s+(?:on\s+|over\s+)?to\s+(?P<taker>[^,;.]{2,60})"
+)
+_US = re.compile(r"this\s+(?:newspaper|paper|magazine|website|site)|us", re.IGNORECASE)
 _THE_TEXT = re.compile(r"\b(?:the|this|that)\s+(\w+)\s+$", re.IGNORECASE)
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 
@@ -26,8 +33,8 @@ _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 def find_hands(scene: Scene, relays: Sequence[Relay | None]) -> tuple[tuple[Hand, ...], ...]:
     """Find the hands of each attribution, nearest to the reader first.
 
-    The wire that an article is credited to comes first; then, for what stands within somebody's content, that one's own
-    hands and that one; then what the attribution itself came through.
+    The wire that an article is credited to comes first, or who handed a text to the publisher; then, for what stands
+    within somebody's content, that one's own hands and that one; then what the attribution itself came through.
 
     Args:
         scene: the article, and who speaks where.
@@ -40,10 +47,31 @@ def find_hands(scene: Scene, relays: Sequence[Relay | None]) -> tuple[tuple[Hand
         outer = scene.article.found[at].within
         if outer is not None and outer < at:
             found = (*hands[outer], *_pass_on(scene, outer), *found)
-        elif wire and not is_by(scene, at, wire.name):
-            found = (wire, *found)
+        else:
+            found = (*_open(scene, at, wire), *found)
         hands.append(_tidy(found, scene.speaker(at).name))
     return tuple(_share(scene, hands))
+
+
+def _open(scene: Scene, at: int, wire: Hand | None) -> tuple[Hand, ...]:
+    """The hand nearest to the reader: the wire, or who handed the publisher the text that speaks or quotes."""
+    quoting = _find_quoting(scene, at)
+    given = _find_giver(scene, quoting[0] if quoting else scene.speaker(at))
+    if given:
+        return (given,)
+    return (wire,) if wire and not is_by(scene, at, wire.name) else ()
+
+
+def _find_giver(scene: Scene, text: Entity) -> Hand | None:
+    """Find who handed a text to the publisher: "a memo that a clerk leaked to the Post", in the Post."""
+    if text.type is not SourceType.DOCUMENT:
+        return None
+    for mention in text.mentions:
+        match = _HANDED.search(scene.article.text, mention.start, mention.end)
+        if match and (_US.fullmatch(match["taker"]) or is_publisher(match["taker"], scene.article.metadata.publisher)):
+            giver = _quote(scene, (Span(*match.span("giver")),))
+            return Hand(giver.text, giver, "handed over")
+    return None
 
 
 def _share(scene: Scene, hands: Sequence[tuple[Hand, ...]]) -> Iterator[tuple[Hand, ...]]:
@@ -66,18 +94,21 @@ def _list_relays(scene: Scene, relay: Relay) -> Iterator[Hand]:
 
 def find_text(scene: Scene, at: int) -> tuple[Hand, ...]:
     """Find the text that quotes a source: "the letter quotes the mayor as saying"; it was spoken of before."""
+    quoting = _find_quoting(scene, at)
+    return (Hand(quoting[0].name, _quote(scene, (quoting[1],)), "quotes"),) if quoting else ()
+
+
+def _find_quoting(scene: Scene, at: int) -> tuple[Entity, Span] | None:
     cue, text = scene.article.found[at].cue, scene.article.text
     if len(cue) < 2 or not (_QUOTES.fullmatch(cue[0].of(text)) and _AS_SAYING.match(cue[1].of(text))):
-        return ()
+        return None
     sentence = scene.article.sentences[scene.places[at].sentence]
     noun = _THE_TEXT.search(text, sentence.start, cue[0].start)
     texts = (each for each in scene.identities.entities if each.type is SourceType.DOCUMENT)
     named = [each for each in texts if noun and find_head(each.name) == noun[1].lower()]
     if noun is None or len(named) != 1:
-        return ()
-    words = text[noun.start() : noun.end()].rstrip()
-    span = Span(noun.start(), noun.start() + len(words))
-    return (Hand(named[0].name, _quote(scene, (span,)), "quotes"),)
+        return None
+    return named[0], Span(noun.start(), noun.end(1))
 
 
 def _find_unknown(scene: Scene, at: int) -> Iterator[Hand]:

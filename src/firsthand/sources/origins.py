@@ -1,8 +1,9 @@
 """Origins: which sources of one article are one person, body or text, and which may be.
 
 Two sources are one origin where they are a text and the body or person it comes from, a body and who by his title
-speaks for it, or two seats of one government. Nameless sources stay apart unless the article itself names them alike; one that came
-later *may be* an earlier one where nothing in their descriptions tells them apart. Nobody is ever guessed at by name.
+speaks for it, or two seats of one government. Nameless sources stay apart unless the article itself names them alike;
+one that came later *may be* an earlier one where nothing in their descriptions tells them apart. Nobody is ever guessed
+at by name.
 """
 
 from __future__ import annotations
