@@ -23,6 +23,13 @@ def test_a_sentence_is_its_sources_where_they_say_most_of_it() -> None:
     assert own.startswith("The bay")
 
 
+def test_a_sentence_that_opens_with_somebodys_words_is_not_the_publishers_own() -> None:
+    assert _list(
+        "{0c|“They left,”} {0u|said} {0s|a baker} who asked that neither her name nor that of her street be printed "
+        "because she sells bread to the crews. “They” is what the bay calls the six boats of the navy."
+    ) == ["“They” is what the bay calls the six boats of the navy."]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _STATED = re.compile(r"[.!…][\"”’')\]]*$")
 """A question states nothing, and what has no full stop is a heading, a caption or a link."""
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]?$")
+_OPENS_QUOTED = re.compile(r"[\"“«‘]\w")
+"""What opens with somebody's words goes on with who said them, however long that takes: "“No,” said a man who ..."."""
 _FURNITURE = re.compile(
     r"\W*(?:photos?|photograph|pictured?|image|file photo|video|credit|caption|related(?: articles?| stor(?:y|ies))?"
     r"|read more|see also|click here|subscribe|sign up|advertisement|copyright|follow \w+ on|sources?|correction"
@@ -42,10 +44,13 @@ def find_unattributed(article: Article) -> tuple[Span, ...]:
     """
     covered = _merge(span for found in article.found for span in (*found.source, *found.cue, *found.content))
     starts = [span.start for span in covered]
+    quoted = {span.start for found in article.found if found.cue or found.source for span in found.content}
     return tuple(
         sentence
         for sentence in article.sentences
-        if _is_statement(article, sentence) and _share(article.text, sentence, covered, starts) < MOST_COVERED
+        if _is_statement(article, sentence)
+        and not (_OPENS_QUOTED.match(sentence.of(article.text)) and sentence.start in quoted)
+        and _share(article.text, sentence, covered, starts) < MOST_COVERED
     )
 
 
