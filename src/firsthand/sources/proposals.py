@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,17 +19,7 @@ _GENERIC = frozenset(
         "player critic senator governor president official driver guy"
     ).split()
 )
-_SAYINGS = (
-    "former",
-    "presumptive",
-    "presidential",
-    "campaign",
-    "republican",
-    "democratic",
-    "next",
-    "first",
-    "potential",
-)
+_SAYINGS = tuple("former presumptive presidential campaign republican democratic next first potential".split())
 _OPENERS = ARTICLES | OWNERS | {"one"}
 
 
@@ -49,27 +40,29 @@ class TitleFound:
 
 def weigh_titles(found: Sequence[TitleFound]) -> tuple[TitleFound, ...]:
     """Add to the titles of one source the traits of their words, and how they compare; each kind of title once."""
-    words = [tuple(list_words_of(title.text)) for title in found]
-    times = Counter(words)
-    ranks = {each: frozenset(spell_out(word) for word in each) for each in times}
+    worded = [(title, tuple(list_words_of(title.text))) for title in found]
+    times = Counter(words for _, words in worded)
+    sizes = sorted(len(words) for _, words in worded)
     starts = sorted(title.spans[0].start for title in found)
+    ranks = {words: frozenset(spell_out(word) for word in words) for words in times}
+    alone = {rank for each in ranks.values() if len(each) == 1 for rank in each}
+    within = {rank for each in ranks.values() if len(each) > 1 for rank in each}
     unique: dict[tuple[str, ...], TitleFound] = {}
-    for title, own in zip(found, words, strict=True):
+    for title, words in worded:
         kind = title.traits[0]
-        if own and (kind, *own) not in unique:
-            longer = sum(count for each, count in times.items() if len(each) > len(own))
+        if words and (kind, *words) not in unique:
             traits = [
                 *title.traits,
-                *_observe(title, own),
-                f"repeated {count_off(times[own], 2, 4)}",
-                f"earlier {count_off(starts.index(title.spans[0].start), 1, 2, 4)}",
-                f"longer {count_off(longer, 1, 2, 4)}",
+                *_observe(title, words),
+                f"repeated {count_off(times[words], 2, 4)}",
+                f"earlier {count_off(bisect_left(starts, title.spans[0].start), 1, 2, 4)}",
+                f"longer {count_off(len(sizes) - bisect_right(sizes, len(words)), 1, 2, 4)}",
             ]
-            if any(len(each) == 1 and each < ranks[own] for each in ranks.values()):
+            if len(ranks[words]) > 1 and not alone.isdisjoint(ranks[words]):
                 traits += ["extends a shorter one", f"{kind}, extends a shorter one"]
-            if len(own) == 1 and any(ranks[own] < each for each in ranks.values()):
+            if len(words) == 1 and not within.isdisjoint(ranks[words]):
                 traits.append("extended by a longer one")
-            unique[(kind, *own)] = replace(title, traits=tuple(traits))
+            unique[(kind, *words)] = replace(title, traits=tuple(traits))
     return tuple(unique.values())
 
 

@@ -1,10 +1,15 @@
-"""Who is kept nameless: what the words of a source, its sentence and the rest of the article say."""
+"""Who is kept nameless: what the words of a source, its sentence and the rest of the article say.
+
+State: the nameless of the last articles are kept, since each of their entities asks for them.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 
 from firsthand.records import Article
 from firsthand.sources.entities import Draft
@@ -48,9 +53,14 @@ def is_kept_nameless(article: Article, draft: Draft) -> bool:
         return True
     if noun not in _KNOWERS:
         return False
-    hidden = set(_list_hidden(article))
+    hidden = _gather_hidden(article)
     cues = (" ".join(span.of(article.text) for span in article.found[position].cue) for position in draft.found)
     return (words[0].lower() in _ECHOES and noun in hidden) or (bool(hidden) and any(map(_RELAYED.search, cues)))
+
+
+@lru_cache(maxsize=2)
+def _gather_hidden(article: Article) -> frozenset[str]:
+    return frozenset(_list_hidden(article))
 
 
 def _list_hidden(article: Article) -> Iterator[str]:
@@ -68,8 +78,8 @@ def _list_hidden(article: Article) -> Iterator[str]:
 
 
 def _sentence(article: Article, span: Span) -> Span:
-    starts = [sentence.start for sentence in article.sentences]
-    return article.sentences[max(0, bisect_right(starts, span.start) - 1)]
+    at = bisect_right(article.sentences, span.start, key=attrgetter("start"))
+    return article.sentences[max(0, at - 1)]
 
 
 def _is_person(noun: str) -> bool:

@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from firsthand.records import Article, SourceType
 from firsthand.sources.appositions import cut_clauses, read_after, read_bracket, read_copula
 from firsthand.sources.descriptions import describe_persons
 from firsthand.sources.entities import Draft
 from firsthand.sources.heads import load_head
+from firsthand.sources.places import find_places, find_surname
 from firsthand.sources.prefixes import read_before
 from firsthand.sources.proposals import TitleFound, count_off, list_ranks, list_words_of, weigh_titles
-from firsthand.sources.roles import Role, has_role_head, strip
+from firsthand.sources.roles import Role, has_role_head
 from firsthand.sources.traits import PRONOUNS
 from firsthand.text import Span
 
 HEAD_SHA256 = "e149fe192cdfd724f3dc217ad4b31a9f0f9a8e1af6fa5b718e3ea63e8a5eca56"
 COPULA_REACH_CHARS = 140
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_JOINT = re.compile(r",? and |, ")
+"""How far behind the name "is a judge ..." may end; the longest copula that is read has about 110 characters."""
 _PREPOSITION = re.compile(r"^(?:(?:of|at|with|from) )?(?:the )?")
 _CUT = re.compile(r"\s(?:in|at|from|since|with|on|during|to|[a-z]+ed (?:by|and|with))\s")
 
@@ -70,37 +70,68 @@ def propose_titles(article: Article, draft: Draft) -> tuple[TitleFound, ...]:
 
 def _read_places(article: Article, draft: Draft) -> Iterator[TitleFound]:
     """Read the roles beside each place where the name stands."""
-    text = article.text
     paragraphs = [span.start for span in article.paragraphs]
     sentences = [span.start for span in article.sentences]
     sources = [span for position in draft.found for span in article.found[position].source]
-    for order, (place, full) in enumerate(_find_places(article, draft)):
+    joint = " and " in draft.name
+    for order, (place, full) in enumerate(find_places(article, draft)):
         paragraph = article.paragraphs[max(0, bisect_right(paragraphs, place.start) - 1)]
         sentence = article.sentences[max(0, bisect_right(sentences, place.start) - 1)]
-        spoken = [span for span in sources if span.covers(place)]
-        ceiling = min(paragraph.end, max([sentence.end, *(span.end for span in spoken)]))
+        spoken = [span.end for span in sources if span.covers(place)]
         setting = (
             "full name" if full else "part of the name",
-            "quoted" if _is_quoted(text, paragraph.start, place.start) else "plain",
+            "quoted" if _is_quoted(article.text, paragraph.start, place.start) else "plain",
             "headline" if article.title and place.start < article.title.end else "body",
             "in a source" if spoken else "outside sources",
             f"place {count_off(order, 1, 3, 8)}",
         )
-        before = read_before(text, floor=paragraph.start, start=place.start, joint=_is_joint(draft.name))
-        outer = read_before(text, floor=paragraph.start, start=before.span.start) if before else None
-        bracket = read_bracket(text, end=place.end, ceiling=ceiling)
-        if bracket and bracket.how == "of" and not before and not any(bracket.span.end <= s.end for s in spoken):
-            bracket = None
-        after = read_after(text, end=bracket.span.end if bracket else place.end, ceiling=ceiling)
-        if not (before or bracket or after):
-            after = read_copula(text, end=place.end, ceiling=min(paragraph.end, place.end + COPULA_REACH_CHARS))
-        yield from _combine([before, bracket], after, setting)
-        if before and outer and outer.how == "before, comma":
-            yield _give(outer.text, [outer], setting)
-            yield _give(f"{outer.text}, {before.text}", [outer, before], setting)
-        more = after and after.how == "after" and read_after(text, end=after.span.end, ceiling=ceiling)
-        if after and more:
-            yield _give(f"{after.text}, {more.text}", [after, more], setting)
+        beside = _Beside(article.text, place, paragraph, min(paragraph.end, max([sentence.end, *spoken])), setting)
+        yield from _read_beside(beside, sourced=max(spoken, default=0), joint=joint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A place of a name, and how far the roles beside it may reach.
+
+    Attributes:
+        text: the article's.
+        place: where the name stands.
+        paragraph: around it.
+        ceiling: where its sentence or the source that it is of ends.
+        setting: traits of the place.
+    """
+
+    text: str
+    place: Span
+    paragraph: Span
+    ceiling: int
+    setting: tuple[str, ...]
+
+
+def _read_beside(beside: _Beside, *, sourced: int, joint: bool) -> Iterator[TitleFound]:
+    """Read the roles beside one place.
+
+    Args:
+        beside: the place.
+        sourced: where the source that it is of ends; 0 for none.
+        joint: whether several persons share the name.
+    """
+    text, place, floor, ceiling = beside.text, beside.place, beside.paragraph.start, beside.ceiling
+    before = read_before(text, floor=floor, start=place.start, joint=joint)
+    outer = read_before(text, floor=floor, start=before.span.start) if before else None
+    bracket = read_bracket(text, end=place.end, ceiling=ceiling)
+    if bracket and bracket.how == "of" and not before and bracket.span.end > sourced:
+        bracket = None
+    after = read_after(text, end=bracket.span.end if bracket else place.end, ceiling=ceiling)
+    if not (before or bracket or after):
+        after = read_copula(text, end=place.end, ceiling=min(beside.paragraph.end, place.end + COPULA_REACH_CHARS))
+    yield from _combine([before, bracket], after, beside.setting)
+    if before and outer and outer.how == "before, comma":
+        yield _give(outer.text, [outer], beside.setting)
+        yield _give(f"{outer.text}, {before.text}", [outer, before], beside.setting)
+    more = after and after.how == "after" and read_after(text, end=after.span.end, ceiling=ceiling)
+    if after and more:
+        yield _give(f"{after.text}, {more.text}", [after, more], beside.setting)
 
 
 def _combine(close: Sequence[Role | None], after: Role | None, setting: tuple[str, ...]) -> Iterator[TitleFound]:
@@ -119,6 +150,7 @@ def _combine(close: Sequence[Role | None], after: Role | None, setting: tuple[st
 
 
 def _give(text: str, roles: Sequence[Role], setting: tuple[str, ...]) -> TitleFound:
+    """Give a title with the traits of where it stands."""
     how = " + ".join(role.how for role in roles)
     traits = (how, *(f"{roles[0].how}, {trait}" for trait in setting))
     return TitleFound(text.strip(" ,"), tuple(role.span for role in roles), traits)
@@ -136,7 +168,7 @@ def _read_mentions(article: Article, draft: Draft) -> Iterator[TitleFound]:
 
 def _read_descriptions(article: Article, draft: Draft) -> Iterator[TitleFound]:
     """Give the definite descriptions that follow the name."""
-    surname = _find_surname(draft.name)
+    surname = find_surname(draft.name)
     for one in describe_persons(article):
         if one.surname == surname:
             far = count_off(one.distance, 80, 200, 400)
@@ -151,42 +183,9 @@ def _read_descriptions(article: Article, draft: Draft) -> Iterator[TitleFound]:
             yield TitleFound(one.span.of(article.text), (one.span,), traits)
 
 
-def _find_places(article: Article, draft: Draft) -> list[tuple[Span, bool]]:
-    """Find where the name stands, all of it or, within its mentions, the surname; with whether it is all of it."""
-    words = _JOINT.split(draft.name)[0].split()
-    if not words:
-        return []
-    name = " ".join(words)
-    full = re.compile(rf"(?<!\w){_escape(words)}(?!\w)")
-    places = {Span(*match.span()): True for match in full.finditer(article.text)}
-    taken = {character for place in places for character in range(*place)}
-    part = re.compile(
-        rf"(?<!\w)(?:{re.escape(words[0])}\s+(?:\w[\w.]*\s+){{0,2}})?{re.escape(_find_surname(name))}(?!\w)"
-    )
-    for mention in draft.mentions if len(words) > 1 else ():
-        for match in part.finditer(article.text, mention.start, mention.end):
-            span = Span(*match.span())
-            if taken.isdisjoint(range(*span)):
-                places[span] = False
-    return sorted(places.items())
-
-
-def _escape(words: Sequence[str]) -> str:
-    return r"\s+".join(map(re.escape, words))
-
-
-def _find_surname(name: str) -> str:
-    words = [word for word in name.split() if strip(word) not in _SUFFIXES]
-    return words[-1] if words else ""
-
-
 def _is_quoted(text: str, floor: int, position: int) -> bool:
     """Tell whether a place stands between quotation marks, as far as its paragraph tells."""
     before = text[floor:position]
     if "“" in before or "”" in before:
         return before.count("“") > before.count("”")
     return before.count('"') % 2 == 1
-
-
-def _is_joint(name: str) -> bool:
-    return " and " in name
