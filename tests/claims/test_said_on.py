@@ -100,6 +100,14 @@ def test_what_comes_from_a_dated_report_takes_its_day() -> None:
     assert dated == ["2019-06-02", "2019-06-02", ""]
 
 
+@pytest.mark.parametrize("reason", ["dateline", "credit"])
+def test_the_agency_of_a_whole_article_ties_no_two_sayings(reason: str) -> None:
+    hands = Hand("AFP", Passage((), ""), reason), Hand("the Tavria Post", Passage((), ""), "told")
+    article = Article("", None, (), (), Metadata(), (), (), (), ())
+    scene = Scene(article, Sources((), (Traced(0, hands, Channel.UNSTATED),)), (), DAY.isoformat())
+    assert scene.hands == [frozenset({"the Tavria Post"})]
+
+
 def test_the_cost_of_a_long_document_stays_in_proportion() -> None:
     def take(count: int) -> float:
         places = range(count)

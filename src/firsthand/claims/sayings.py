@@ -14,6 +14,8 @@ from firsthand.text import Span
 from firsthand.times.values import LENGTH, WRITING
 
 YEAR_CHARS, MONTH_CHARS, DAY_CHARS = 4, 7, 10
+_WHOLE = frozenset({"dateline", "credit"})
+"""Why somebody is a hand of a whole article."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PAST = re.compile(
@@ -156,8 +158,11 @@ class Scene:
 
     @cached_property
     def hands(self) -> list[frozenset[str]]:
-        """Of each attribution the names of its hands."""
-        return [frozenset(hand.name for hand in each.hands) - {UNKNOWN_HAND} for each in self.sources.traced]
+        """Of each attribution the names of its hands; the agency of the whole article tells nothing of one of them."""
+        return [
+            frozenset(hand.name for hand in each.hands if hand.reason not in _WHOLE) - {UNKNOWN_HAND}
+            for each in self.sources.traced
+        ]
 
     @cached_property
     def names(self) -> list[str]:
