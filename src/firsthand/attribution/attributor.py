@@ -104,10 +104,12 @@ class Attributor:
         for window in pack_windows(words, self._pieces):
             read, before = self._read_window(words, window), len(found)
             found += [(one, around + before if around >= 0 else around) for one, around in read.found]
+            here = []
             while wanted and wanted[0].low < window.high:
-                mark = wanted.popleft()
-                part = (mark.low - window.low, min(mark.high, window.high) - window.low)
-                vectors[mark.row] = read.vectors.mean([part])
+                here.append(wanted.popleft())
+            if here:
+                parts = [(mark.low - window.low, min(mark.high, window.high) - window.low) for mark in here]
+                vectors[[mark.row for mark in here]] = read.vectors.means(parts)
         return Seen(order(found), vectors)
 
     def _read_window(self, words: Words, window: Window) -> _Window:

@@ -37,6 +37,17 @@ class WindowVectors:
             np.add(total, np.add.reduce(self._vectors[low:high]), out=total)
         return total / np.float32(max(sum(high - low for low, high in parts), 1))
 
+    def means(self, ranges: Sequence[Range]) -> FloatArray:
+        """Average the words of each of some ranges, none of them empty.
+
+        Returns:
+            float32[len(ranges), VECTOR_SIZE].
+        """
+        edges = np.array(ranges, np.int64)
+        padded = np.vstack([self._vectors, np.zeros((1, self._vectors.shape[1]), np.float32)])
+        sums = np.add.reduceat(padded, edges.ravel())[::2]
+        return np.asarray(sums / (edges[:, 1:] - edges[:, :1]), np.float32)
+
 
 class Mark(NamedTuple):
     """Words of which a vector is wanted: its position among those asked for, and a half-open range of words."""
