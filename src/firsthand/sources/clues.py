@@ -166,7 +166,7 @@ class Clues:
             float(opens),
             float(text[last.end : last.end + 1] in ("’", "'")),
             float(situation.at - last.end <= 3),
-            float(any(span.start <= last.start < span.end for span in ground.contents)),
+            float(ground.is_told(last.start)),
             *(0.0, often, float(paragraph == 0)),
             *([0.0] * 5),
             early,

@@ -55,6 +55,7 @@ class Ground:
         self._sentences = [span.start for span in article.sentences]
         self._paragraphs = [span.start for span in article.paragraphs]
         self._words: dict[str, set[int]] = {}
+        self._told: dict[int, bool] = {}
 
     def sentence(self, at: int) -> int:
         """The position of the sentence that a character stands in."""
@@ -63,6 +64,12 @@ class Ground:
     def paragraph(self, at: int) -> int:
         """The position of the paragraph that a character stands in."""
         return max(0, bisect_right(self._paragraphs, at) - 1)
+
+    def is_told(self, at: int) -> bool:
+        """Whether a character stands between the first and the last word of what somebody said."""
+        if at not in self._told:
+            self._told[at] = any(span.start <= at < span.end for span in self.contents)
+        return self._told[at]
 
     def sentences_with(self, word: str) -> set[int]:
         """The positions of the sentences that hold a word, given in small letters."""
