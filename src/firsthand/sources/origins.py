@@ -152,13 +152,13 @@ def _find_body(entities: Sequence[Entity], at: int) -> int | None:
     As in "the ministry's log", where one body of the article is a ministry, and "its secretary", after a body's name.
     """
     entity = entities[at]
-    named = {other: each.name for other, each in enumerate(entities) if each.type is SourceType.NAMED_ORGANIZATION}
     if entity.type is SourceType.NAMED_PERSON and _OFFICER.search(entity.title):
         words = entity.title
     elif entity.type is SourceType.DOCUMENT:
         words = entity.name
     else:
         return None
+    named = {other: each.name for other, each in enumerate(entities) if each.type is SourceType.NAMED_ORGANIZATION}
     if _ITS.match(words):
         return _find_last(entities, named, entity)
     owner = _OWNER.match(words)
