@@ -5,8 +5,6 @@ State: the shipped head that was loaded is kept.
 
 from __future__ import annotations
 
-import hashlib
-import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.errors import ModelError
 from firsthand.records import Channel
-from firsthand.sources.heads import SHIPPED
+from firsthand.sources.heads import SHIPPED, read_arrays
 from firsthand.sources.signs import Signs
 
 if TYPE_CHECKING:
@@ -57,25 +54,9 @@ class ChannelHead:
 
 
 def read_channel_head(path: Path, sha256: str) -> ChannelHead:
-    """Read a head's file and check it.
-
-    Args:
-        path: an npz file.
-        sha256: what its bytes must hash to.
-
-    Raises:
-        ModelError: the file is missing or was changed.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        channels = tuple(Channel(str(name)) for name in arrays["channels"])
-        return ChannelHead(channels, arrays["signs"], arrays["habits"])
+    """Read a head of channels; see `firsthand.sources.heads.read_arrays`."""
+    arrays = read_arrays(path, sha256)
+    return ChannelHead(tuple(map(Channel, arrays["channels"].tolist())), arrays["signs"], arrays["habits"])
 
 
 @lru_cache(maxsize=1)

@@ -8,18 +8,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.records import Article
 from firsthand.sources.lexicon import load_given_names
 from firsthand.sources.roles import ENDING, LEADING_PARTICIPLES, STOPS, is_abbreviation, is_role, spell_out, strip
-from firsthand.sources.tokens import list_words
+from firsthand.sources.tokens import list_words, lower_ascii
 from firsthand.text import Span
 
 MOST_WORDS = 7
+"""Words of a description before what follows "of", "for" or "from"."""
+REACH_CHARS = 90
+"""Holds MOST_WORDS long words."""
 NAME_REACH_CHARS = 40
+"""Holds a name of MOST_NAME_WORDS, and the sign that parts it from a description."""
 MOST_NAME_WORDS = 4
 """Words of a name and the roles before it."""
 _THE = re.compile(r"\b[Tt]he\s+(?=\w)")
@@ -66,6 +70,7 @@ def describe_persons(article: Article) -> tuple[Description, ...]:
     counts = Counter(surname for _, surname in named)
     ranks = {surname: sum(other > count for other in counts.values()) for surname, count in counts.items()}
     roles = _list_roles(article.text, named)
+    everybody: frozenset[str] = frozenset().union(*roles.values())
     owners: dict[str, str] = {}
     described = []
     for match in _THE.finditer(article.text):
@@ -85,7 +90,7 @@ def describe_persons(article: Article) -> tuple[Description, ...]:
                 distance,
                 ranks[surname],
                 opens=match.group().startswith("T"),
-                fit=_fit(words, surname, roles),
+                fit=_fit(words, roles[surname], everybody),
                 stated=bool(owners[words]),
             )
         )
@@ -101,22 +106,26 @@ def _list_roles(text: str, named: Sequence[tuple[Span, str]]) -> dict[str, froze
     return {surname: frozenset(own) for surname, own in roles.items()}
 
 
-def _fit(words: str, surname: str, roles: Mapping[str, frozenset[str]]) -> str:
-    own = {spell_out(strip(word)) for word in words.split() if is_role(word)}
-    if not own.isdisjoint(roles[surname]):
+def _fit(words: str, own: frozenset[str], everybody: frozenset[str]) -> str:
+    """Tell whose the roles in a description are, of a person's own and of everybody's roles."""
+    told = {spell_out(strip(word)) for word in words.split() if is_role(word)}
+    if not told.isdisjoint(own):
         return "own"
-    return "other" if any(not own.isdisjoint(others) for others in roles.values()) else "nobody"
+    return "nobody" if told.isdisjoint(everybody) else "other"
 
 
 def _find_owner(text: str, words: str, surnames: Counter[str]) -> str:
     """Find the surname of the person beside whose name the same words stand; empty where there is none."""
-    for match in re.finditer(re.escape(words), text, re.IGNORECASE):
-        name = _NAME.match(text, match.end())
+    lower, wanted = lower_ascii(text), lower_ascii(words)
+    start = lower.find(wanted)
+    while start >= 0:
+        name = _NAME.match(text, start + len(words))
         if name and (last := ENDING.sub("", name.group().split()[-1])) in surnames:
             return last
-        before = _APPOSED.search(text, max(0, match.start() - NAME_REACH_CHARS), match.start())
+        before = _APPOSED.search(text, max(0, start - NAME_REACH_CHARS), start)
         if before and before.group(1) in surnames:
             return before.group(1)
+        start = lower.find(wanted, start + len(wanted))
     return ""
 
 
@@ -134,7 +143,7 @@ def _find_persons(article: Article) -> list[tuple[Span, str]]:
 
 def _read_description(text: str, start: int) -> Span | None:
     """Read the longest run of words from `start` that ends in a role, and is no name's title."""
-    words = list_words(text, Span(start, min(len(text), start + 90)))[:MOST_WORDS]
+    words = list_words(text, Span(start, min(len(text), start + REACH_CHARS)))[:MOST_WORDS]
     end = None
     for index, word in enumerate(words):
         bare = ENDING.sub("", word.text)

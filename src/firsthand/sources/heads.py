@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -72,12 +72,15 @@ class Head:
         return float(weights[column] - weights.mean())
 
 
-def read_head(path: Path, sha256: str) -> Head:
+def read_arrays(path: Path, sha256: str) -> dict[str, NDArray[Any]]:
     """Read a head's file and check it.
 
     Args:
         path: an npz file.
         sha256: what its bytes must hash to.
+
+    Returns:
+        Its arrays by their names.
 
     Raises:
         ModelError: the file is missing or was changed.
@@ -90,13 +93,19 @@ def read_head(path: Path, sha256: str) -> Head:
     if found != sha256:
         raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return Head(
-            labels=tuple(str(label) for label in arrays["labels"]),
-            traits={str(trait): row for row, trait in enumerate(arrays["traits"])},
-            trait_weights=arrays["trait_weights"].astype(np.float32),
-            vector_weights=arrays["vector_weights"].astype(np.float32),
-            bias=arrays["bias"].astype(np.float32),
-        )
+        return dict(arrays)
+
+
+def read_head(path: Path, sha256: str) -> Head:
+    """Read a head over traits and a vector; see `read_arrays`."""
+    arrays = read_arrays(path, sha256)
+    return Head(
+        labels=tuple(map(str, arrays["labels"])),
+        traits={str(trait): row for row, trait in enumerate(arrays["traits"])},
+        trait_weights=arrays["trait_weights"].astype(np.float32),
+        vector_weights=arrays["vector_weights"].astype(np.float32),
+        bias=arrays["bias"].astype(np.float32),
+    )
 
 
 @lru_cache(maxsize=4)

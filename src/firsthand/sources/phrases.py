@@ -10,7 +10,6 @@ _WORD = re.compile(r"[$@#]?\w[\w.&’'/-]*|[,;:(—–]|%")
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 _PARTITIVE = frozenset({"of", "among"})
-# Words that close the part of a noun phrase in which its head is the last noun.
 _CLOSERS = frozenset(
     (
         "of in from who whom that which by at with without to on for about against across among including like "
@@ -21,7 +20,7 @@ _CLOSERS = frozenset(
         "ranging aimed produced created sent credited"
     ).split()
 )
-# Heads that only count what follows: "one of the women", "dozens of polls", "a number of experts".
+"""Words that close the part of a noun phrase in which its head is the last noun."""
 _COUNTERS = frozenset(
     (
         "all any batch both bunch couple dozens each few group half handful hundreds list lot lots majority many "
@@ -30,6 +29,7 @@ _COUNTERS = frozenset(
         "two-thirds % another collection copy pack stack wave string version variety array crew percentage"
     ).split()
 )
+"""Heads that only count what follows: "one of the women", "dozens of polls", "a number of experts"."""
 
 
 def split_words(phrase: str) -> list[str]:

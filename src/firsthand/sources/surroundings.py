@@ -10,6 +10,7 @@ from firsthand.sources.entities import Draft
 from firsthand.sources.phrases import is_name_word
 
 REACH_CHARS = 60
+"""Looked at before and behind a mention: holds the six words that may stand between a name and "his" or "its"."""
 THINGS = frozenset({"around: which behind", "around: company behind"})
 """What stands behind no person's name."""
 PERSONAL = frozenset({"around: who behind", "around: kin behind", "around: titled before", "source: he or she"})

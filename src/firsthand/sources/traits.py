@@ -74,6 +74,9 @@ MARKS = {
 }
 _OPENING_CUES = frozenset({"According", "Asked"})
 _MOST_COUNTED = 4
+"""Names and small words beyond are not told apart: too few entities have five of either to learn from."""
+TITLE_REACH_CHARS = 20
+"""Holds the one word before a mention, which may be a role or a form of address."""
 
 
 def list_traits(article: Article, draft: Draft) -> tuple[str, ...]:
@@ -98,7 +101,7 @@ def _tell_introduction(article: Article, draft: Draft) -> str:
     """Tell how the article introduces somebody of one name: persons have a role, a form of address or a given name."""
     if draft.name.lower() in load_given_names():
         return "a given name"
-    before = [article.text[max(0, span.start - 20) : span.start].split()[-1:] for span in draft.mentions]
+    before = [article.text[max(0, span.start - TITLE_REACH_CHARS) : span.start].split()[-1:] for span in draft.mentions]
     within = [span.of(article.text).split()[:-1][-1:] for span in draft.mentions]
     titled = any(is_role(word) or strip(word) in COURTESY for words in (*before, *within) for word in words)
     return "introduced by a role" if titled else "not introduced"

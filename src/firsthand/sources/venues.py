@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from string import ascii_lowercase, ascii_uppercase
 
 from firsthand.records import Channel
 from firsthand.sources.scene import Scene, find_position
+from firsthand.sources.tokens import lower_ascii
 
 PREPOSITION_CHARS = 60
 """So far before an occasion's noun may its preposition stand: "in his prime-time speech"; four to eight words."""
@@ -59,7 +59,6 @@ HINTS = {
 }
 """Words by channel, chosen on the training articles; names of stations that say what they are."""
 
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _NOUN = re.compile(r"\b(?:" + "|".join(f"(?P<{channel}>{words})" for channel, words in NOUNS.items()) + r")\b")
 _PREPOSITION = re.compile(
     r"\b(?:in|at|during|on|via|through|with|by|to|issued|published|released|filed|sent|delivered|delivering|gave|giving"
@@ -111,7 +110,7 @@ def find_phrases(scene: Scene) -> dict[int, list[tuple[int, Channel]]]:
     """Find the phrases that tell an occasion: by sentence, where their nouns stand, and for which channel."""
     text = scene.article.text
     nouns: dict[int, list[tuple[int, Channel]]] = {}
-    for match in _NOUN.finditer(text.translate(_SMALL)):
+    for match in _NOUN.finditer(lower_ascii(text)):
         start = match.start()
         if match.lastgroup and _PREPOSITION.search(text, max(0, start - PREPOSITION_CHARS), start):
             sentence = find_position(scene.sentence_starts, start)
