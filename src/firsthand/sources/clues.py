@@ -57,10 +57,10 @@ def may_be(situation: Situation, actor: Actor) -> bool:
         return actor.gender in ("", _gender(situation)) and actor.kind not in ("body", "people", "text")
     if kind in ("they", "it"):
         return actor.kind != "person" or (actor.figure is None and kind == "they")
+    brought_in = situation.wording.determiner in ("a", "an", "another") and situation.paragraph >= EARLY_PARAGRAPHS
+    if brought_in and situation.wording.form is Form.DESCRIPTION and actor.kind in ("person", "other"):
+        return False
     if situation.wording.form is Form.DESCRIPTION and actor.figure is None:
-        brought_in = situation.wording.determiner in ("a", "an", "another")
-        if brought_in and situation.paragraph >= EARLY_PARAGRAPHS and actor.kind in ("person", "other"):
-            return False
         own = list_names(situation.wording.text)
         return not own or not actor.names or bool(own & actor.names)
     return True
