@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -28,6 +27,7 @@ from firsthand.sources.occasions import find_occasions
 from firsthand.sources.relays import find_relays
 from firsthand.sources.scene import Scene
 from firsthand.sources.signs import HABITS, SIGNS, Signs
+from training.corpus import read_lines
 from training.fitting import descend
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class Example:
 
 def read_examples(spans: Sequence[Path], labels: Sequence[Path]) -> Iterator[Example]:
     """Read articles with their labels; those without attributions are left out."""
-    documents = {row["id"]: row for path in spans for row in _read_lines(path)}
+    documents = {row["id"]: row for path in spans for row in read_lines(path)}
     for path in labels:
-        for row in _read_lines(path):
+        for row in read_lines(path):
             article = give_article(documents[row["id"]])
             scene = Scene.of(article, identities := identify(article))
             relays = find_relays(scene, find_occasions(article, identities.entities))
@@ -59,10 +59,6 @@ def read_examples(spans: Sequence[Path], labels: Sequence[Path]) -> Iterator[Exa
             if relays:
                 answers = tuple(right.get(at, Channel.UNSTATED) for at in range(len(relays)))
                 yield Example(look_around(scene, relays), answers)
-
-
-def _read_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def fit(examples: Sequence[Example]) -> ChannelHead:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +16,13 @@ from firsthand.records import Article
 from firsthand.sources.entities import Draft
 from firsthand.sources.lexicon import load_given_names
 from firsthand.text import Span
+from training.corpus import read_lines
 
 Label = Mapping[str, Any]
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _SUFFIXES = {"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"}
 _GIVEN_REACH_CHARS = 20
+"""Holds the word before a surname, which may be a given name."""
 MOST_NAME_WORDS = 4
 """A longer name is a description; its last word alone does not stand for it."""
 
@@ -53,9 +54,9 @@ def read_labelled(spans: Sequence[Path], labels: Sequence[Path]) -> Iterator[Lab
     Raises:
         ModelError: the attribution model is missing or damaged.
     """
-    documents = {document["id"]: document for path in spans for document in _read_lines(path)}
+    documents = {document["id"]: document for path in spans for document in read_lines(path)}
     for path in labels:
-        for line in _read_lines(path):
+        for line in read_lines(path):
             article = give_article(documents[line["id"]])
             for name, own in _group(line["labels"]):
                 yield Labelled(line["id"], article, _draw(article, name, [label["i"] for label in own]), tuple(own))
@@ -97,7 +98,3 @@ def _belongs_to_another(text: str, span: Span, words: Sequence[str]) -> bool:
 
 def _is_given(word: str) -> bool:
     return word[:1].isupper() and word.lower() in load_given_names()
-
-
-def _read_lines(path: Path) -> list[Any]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

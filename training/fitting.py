@@ -14,13 +14,16 @@ from firsthand.sources.heads import Head
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STEPS, RATE = 300, 0.05
+STEPS = 300
+"""Three times as many change the right titles of the articles fitted on by one in 1,700."""
+RATE = 0.05
+"""Of the first step; it shrinks to nothing in a straight line."""
 
 
 def descend(
     slope_at: Callable[[NDArray[np.float32]], NDArray[np.float32]], shape: tuple[int, ...]
 ) -> NDArray[np.float32]:
-    """Minimise a convex loss from nought, with steps that shrink to nothing.
+    """Minimise a smooth loss from nought, with steps that shrink to nothing.
 
     Args:
         slope_at: the loss's gradient at given weights.

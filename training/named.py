@@ -5,7 +5,6 @@ A place that is named as a source speaks for those who govern it, so it counts a
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from firsthand.records import Article, SourceType
 from firsthand.sources.entities import Draft
 from firsthand.sources.phrases import is_name_word
 from firsthand.text import Span
+from training.corpus import read_lines
 
 KINDS = {
     "person": SourceType.NAMED_PERSON,
@@ -25,6 +25,7 @@ KINDS = {
     "place": SourceType.NAMED_ORGANIZATION,
 }
 MOST_WORDS = 4
+"""A longer name is most often a description or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def read_named(paths: Sequence[Path]) -> Iterator[Named]:
         ModelError: the attribution model is missing or damaged.
     """
     for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            document = json.loads(line)
+        for document in read_lines(path):
             article = give_article({**document, "attributions": [], "published": ""})
             vectors = {mention.span: mention.vector for mention in article.mentions}
             for entity in document["entities"].values():
