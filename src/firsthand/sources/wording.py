@@ -85,6 +85,7 @@ _POSSESSORS = split_list("his her its their my our")
 _OWNERS = _POSSESSORS | {"the", "a", "an", "your"}
 _UTTERANCES = split_list("words comments remarks")
 _RELATIVES = split_list("who whom which that whose where")
+_DANGLING = re.compile(r"(?<=\w),? (?:who|which|that)$")
 _OUTER_MARKS = ' \t\n,;:–—-\xa0“”"()[]'
 
 
@@ -118,12 +119,12 @@ def _extend(whole: Span, cast: Cast) -> Span:
 
 
 def clean(words: str) -> str:
-    r"""One line of words, without what surrounds them.
+    r"""One line of words, without what surrounds them and a relative pronoun that a clause would follow.
 
-    >>> clean(" the ambassador,\n in Oslo, ")
-    'the ambassador, in Oslo'
+    >>> clean(" the ambassador,\n in Oslo, "), clean("a grower who")
+    ('the ambassador, in Oslo', 'a grower')
     """
-    line = " ".join(words.split())
+    line = _DANGLING.sub("", " ".join(words.split()))
     end = line.rstrip(_OUTER_MARKS)
     if end.count("(") > end.count(")") and line[len(end) : len(end) + 1] == ")":
         end += ")"
