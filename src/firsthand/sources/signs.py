@@ -33,7 +33,10 @@ SMOOTHING = 3
 QUOTE_MARKS = "\"“'‘"
 
 SIGNS = 27
+"""How many tell of one channel of an attribution: 14 by its words, 13 by the rules."""
+
 HABITS = 20
+"""How many tell of an attribution, whatever the channel."""
 
 _PRESENT = re.compile(
     r"\b(?:says?|tells?|writes?|notes?|argues?|adds?|claims?|insists?|believes?|thinks?|is|are|calls?)\b", re.IGNORECASE

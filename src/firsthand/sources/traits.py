@@ -74,7 +74,7 @@ MARKS = {
 }
 _OPENING_CUES = frozenset({"According", "Asked"})
 _MOST_COUNTED = 4
-"""Names and small words beyond are not told apart: too few entities have five of either to learn from."""
+"""Names and small words beyond are not told apart, set by eye: a longer phrase is a description, however long."""
 TITLE_REACH_CHARS = 20
 """Holds the one word before a mention, which may be a role or a form of address."""
 
