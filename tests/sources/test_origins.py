@@ -3,9 +3,9 @@ from itertools import islice
 
 import pytest
 
-from firsthand.records import SourceType
+from firsthand.records import SourceType, spell_labels
 from firsthand.sources.entities import Entity
-from firsthand.sources.origins import Speaker, find_origins, is_one, may_be_one, spell_labels
+from firsthand.sources.origins import Speaker, find_origins, is_one, may_be_one
 from firsthand.text import Span
 
 PAPER = frozenset({"The Kiel Tribune"})
