@@ -1,6 +1,6 @@
 """Fit the head that weighs what hints at the channel of an attribution.
 
-`python -m training.channels --spans part*.jsonl --labels labels*.jsonl` prints how rules and head together do on
+`python -m training.channels --spans TRAIN.jsonl --labels LABELS.jsonl` prints how rules and head together do on
 articles that they have not seen (five folds), then fits on all, writes the head and prints its SHA-256, which
 `firsthand.sources.channel_head` must name. Spans are given as annotated; who is who is found as shipped.
 """

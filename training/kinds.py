@@ -1,6 +1,6 @@
 """Fit the head that tells what kind of source an entity is.
 
-`python -m training.kinds --spans part*.jsonl --labels labels*.jsonl --names gum/train.jsonl` prints how it does on
+`python -m training.kinds --spans TRAIN.jsonl --labels LABELS.jsonl --names gum/train.jsonl` prints how it does on
 articles it has not seen (five folds), then fits on all, writes the head and prints its SHA-256, which
 `firsthand.sources.kinds` must name.
 """

@@ -1,6 +1,6 @@
 """Fit the ranker that finds whom pronouns, descriptions and missing sources stand for.
 
-`python -m training.ranker --spans part*.jsonl --labels labels*.jsonl --texts gum.jsonl ... --out ranker.npz`; needs
+`python -m training.ranker --spans TRAIN.jsonl --labels LABELS.jsonl --texts gum.jsonl ... --out ranker.npz`; needs
 torch.
 First two logistic regressions learn from names that lists settle (persons and bodies, women and men) what the vectors
 of such names look like; `--texts` adds texts to the labelled articles for that. Then small networks learn to pick the

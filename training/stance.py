@@ -1,6 +1,6 @@
 """Fit the head that tells stances apart.
 
-`python -m training.stance --spans part*.jsonl --labels labels*.jsonl` prints how it does on articles that it has not
+`python -m training.stance --spans TRAIN.jsonl --labels LABELS.jsonl` prints how it does on articles that it has not
 seen (five folds), then fits on all, writes the head and prints its SHA-256, which
 `firsthand.claims.stance_head` must name.
 """

@@ -1,6 +1,6 @@
 """Fit the head that picks a source's title from those that the article may give, or none.
 
-`python -m training.titles --spans part*.jsonl --labels labels*.jsonl` prints how it does on articles it has not
+`python -m training.titles --spans TRAIN.jsonl --labels LABELS.jsonl` prints how it does on articles it has not
 seen (five folds), then fits on all, writes the head and prints its SHA-256, which `firsthand.sources.titles` must name.
 """
 

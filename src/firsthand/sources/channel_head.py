@@ -19,7 +19,7 @@ from firsthand.sources.signs import Signs
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SHA256 = "16e46fb07ed30107203ed9d1b6b3801f94b7bb319bd5faf99ecf5921b057682b"
+SHA256 = "8cf950339941764c9bf59e70a30f760951ecc715393dbe166cf099e7581a6bcd"
 
 
 @dataclass(frozen=True, slots=True)
