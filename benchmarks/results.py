@@ -18,7 +18,7 @@ Written by `python -m benchmarks.results` from `benchmarks/results.json`; do not
 command with `--save`. Peers need `pip install 'firsthand[bench]'`, or an interpreter that has them (`--peer-python`).
 """
 TOOLS = {
-    "firsthand": "firsthand: every attribution",
+    "firsthand": "firsthand: every attribution, and who, when, how, how many",
     "textacy": "textacy on spaCy: direct quotations",
     "spacy": "spaCy, small model: parse and names alone",
 }
