@@ -1,6 +1,6 @@
 """Train a network on PolNeAR, and on a teacher's labels where they are given.
 
-    python -m training.train --base /work/base/minilm --out training/runs/first.pt --epochs 3
+    python -m training.train --base MINILM --out training/runs/first.pt --epochs 3
 
 The learning rate warms up, then falls linearly to zero over the epochs or over `--minutes`, whichever ends first.
 """
