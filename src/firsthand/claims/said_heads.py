@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.errors import ModelError
+from firsthand.weights import read_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,15 +76,8 @@ def read_heads(path: Path, sha256: str) -> SaidHeads:
     Raises:
         ModelError: the file is missing or was changed.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        own, inner, bias, outer = (arrays[name].astype(np.float64) for name in ("own", "inner", "bias", "outer"))
+    arrays = read_arrays(path, sha256)
+    own, inner, bias, outer = (arrays[name].astype(np.float64) for name in ("own", "inner", "bias", "outer"))
     return SaidHeads(own, SpreadHead(inner, bias, outer))
 
 

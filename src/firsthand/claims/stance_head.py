@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from firsthand.claims.cue_features import CueFeatures
-from firsthand.errors import ModelError
+from firsthand.weights import read_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,16 +68,9 @@ def read_head(path: Path, sha256: str) -> StanceHead:
     Raises:
         ModelError: the file is missing or was changed.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        parts = (arrays[name].astype(np.float32) for name in ("vector", "flags", "buckets", "bias"))
-        return StanceHead(*parts)
+    arrays = read_arrays(path, sha256)
+    parts = (arrays[name].astype(np.float32) for name in ("vector", "flags", "buckets", "bias"))
+    return StanceHead(*parts)
 
 
 @lru_cache(maxsize=1)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from firsthand.records import Channel
-from firsthand.sources.heads import SHIPPED, read_arrays
+from firsthand.sources.heads import SHIPPED
 from firsthand.sources.signs import Signs
+from firsthand.weights import read_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +55,7 @@ class ChannelHead:
 
 
 def read_channel_head(path: Path, sha256: str) -> ChannelHead:
-    """Read a head of channels; see `firsthand.sources.heads.read_arrays`."""
+    """Read a head of channels; see `firsthand.weights.read_arrays`."""
     arrays = read_arrays(path, sha256)
     return ChannelHead(tuple(map(Channel, arrays["channels"].tolist())), arrays["signs"], arrays["habits"])
 

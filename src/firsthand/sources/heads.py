@@ -5,17 +5,15 @@ State: a shipped head that was loaded is kept.
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.errors import ModelError
+from firsthand.weights import read_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,32 +70,8 @@ class Head:
         return float(weights[column] - weights.mean())
 
 
-def read_arrays(path: Path, sha256: str) -> dict[str, NDArray[Any]]:
-    """Read a head's file and check it.
-
-    Args:
-        path: an npz file.
-        sha256: what its bytes must hash to.
-
-    Returns:
-        Its arrays by their names.
-
-    Raises:
-        ModelError: the file is missing or was changed.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}). Install Firsthand again.") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return dict(arrays)
-
-
 def read_head(path: Path, sha256: str) -> Head:
-    """Read a head over traits and a vector; see `read_arrays`."""
+    """Read a head over traits and a vector; see `firsthand.weights.read_arrays`."""
     arrays = read_arrays(path, sha256)
     return Head(
         labels=tuple(map(str, arrays["labels"])),

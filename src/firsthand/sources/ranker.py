@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.errors import ModelError
+from firsthand.weights import read_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,12 +59,5 @@ def load_ranker() -> Ranker:
     Raises:
         ModelError: its file is missing or was changed.
     """
-    try:
-        content = SHIPPED.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{SHIPPED}: cannot be read ({error.strerror}). Install Firsthand again.") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != SHA256:
-        raise ModelError(f"{SHIPPED}: its SHA-256 is {found}, not {SHA256}. Install Firsthand again.")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return Ranker(**{name: arrays[name] for name in ("hidden", "bias", "out", "person", "male")})
+    arrays = read_arrays(SHIPPED, SHA256)
+    return Ranker(**{name: arrays[name] for name in ("hidden", "bias", "out", "person", "male")})
