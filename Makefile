@@ -28,6 +28,7 @@ evaluate: .venv/installed-dev .venv/installed-judge
 
 benchmark: .venv/installed-bench
 	$(BIN)/python -m benchmarks.speed $(SAVE)
+	$(BIN)/python -m benchmarks.stages $(SAVE)
 	$(BIN)/python -m benchmarks.startup $(SAVE)
 	$(BIN)/python -m benchmarks.wheel $(SAVE)
 

@@ -1,7 +1,7 @@
 """Fit the heads that tell when something was said.
 
 `python -m training.said_on --spans TRAIN.jsonl --labels LABELS.jsonl` prints how they do on articles that they have
-not seen (five folds), then fits on all, writes the heads and prints their SHA-256, which `firsthand.claims.said_on`
+not seen (five folds), then fits on all, writes the heads and prints their SHA-256, which `firsthand.claims.said_heads`
 must name. The second head sees what the first says of articles that it was not fitted on, as it will at run time.
 """
 

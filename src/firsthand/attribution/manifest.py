@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from firsthand.attribution.decode import Thresholds
 from firsthand.errors import ModelError
+from firsthand.weights import check
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "attribution-en"
 FORMAT = 2
@@ -58,9 +58,7 @@ def _read_labels(path: Path) -> dict[str, Any]:
 
 def _read_checked(path: Path, sha256: str) -> bytes:
     content = _read(path)
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise ModelError(f"{path}: its SHA-256 is {found}, not {sha256}. Install Firsthand again.")
+    check(content, sha256, path)
     return content
 
 
