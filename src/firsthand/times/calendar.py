@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
 
-ONE_DAY = timedelta(days=1)
 SEASONS = ("SP", "SU", "FA", "WI")
 """TIMEX3's names of the seasons, from March on; winter counts to the year that it begins in."""
 _FIRST_SEASON_IN_EDTF = 21
