@@ -1,5 +1,24 @@
-"""Documents: files, bytes or strings -> `Document` records, their text untouched and every stretch of it named."""
+"""Documents: files, bytes or strings -> `Document` records, their text untouched and every stretch of it named.
 
-from firsthand.documents.reader import from_text, load, load_bytes
+It goes in two steps, so that the documents of one archive can be read in parallel: `unpack` takes the bytes of each out
+of what it came in, `read_item` reads them. `load` is the two together.
+"""
 
-__all__ = ["from_text", "load", "load_bytes"]
+from firsthand.documents.files import FoundFiles, find_files
+from firsthand.documents.item import Item
+from firsthand.documents.reader import from_text, load, load_bytes, read_item
+from firsthand.documents.sniff import Kind
+from firsthand.documents.unpack import unpack, unpack_bytes
+
+__all__ = [
+    "FoundFiles",
+    "Item",
+    "Kind",
+    "find_files",
+    "from_text",
+    "load",
+    "load_bytes",
+    "read_item",
+    "unpack",
+    "unpack_bytes",
+]

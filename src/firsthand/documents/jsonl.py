@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 import msgspec
 
 from firsthand.documents.encoding import decode
-from firsthand.errors import DamagedDocument, DocumentError
-from firsthand.records import Metadata
+from firsthand.documents.item import Item
+from firsthand.documents.parcel import Parcel
+from firsthand.documents.sniff import Kind, find_byte_order_mark
+from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument
+from firsthand.records import Failure, Metadata
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ADVICE = 'Give one JSON object a line: {"id": ..., "text": ...}.'
@@ -39,6 +43,34 @@ class Row(msgspec.Struct, frozen=True):
             url=self.url or "",
             language=self.language or "",
         )
+
+
+def unpack_lines(parcel: Parcel) -> Iterator[Item | Failure]:
+    """Take out a document a line, holding one line at a time; what is left of one that is too large is passed over.
+
+    Args:
+        parcel: the lines, in UTF-8.
+
+    Raises:
+        DamagedDocument: they are in another encoding that has a byte order mark.
+        EmptyDocument: there is no line but blank ones.
+    """
+    if find_byte_order_mark(parcel.peek())[1] not in ("", "utf-8"):
+        what = "the JSON Lines are not in UTF-8"
+        raise DamagedDocument(what, where=parcel.name, advice="Save the file as UTF-8.")
+    number = 0
+    found = False
+    while line := parcel.stream.readline(parcel.settings.max_document_bytes + 1):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.endswith(b"\n"):
+            _skip_line(parcel.stream)
+        if line.strip():
+            found = True
+            yield parcel.take(line, Kind.JSON_LINES, name=f"{parcel.name}, line {number}")
+    if not found:
+        raise EmptyDocument("there is no line in it", where=parcel.name, advice="Give one JSON object a line.")
 
 
 def parse_row(line: bytes, *, where: str) -> Row:
@@ -76,6 +108,11 @@ def _parse_leniently(line: bytes, *, where: str) -> Row:
         return msgspec.convert(parsed, Row)
     except msgspec.ValidationError as error:
         raise _damage(f"the line is not a document: {error}", where) from None
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+        continue
 
 
 def _without_surrogates(pairs: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,8 @@ HEAD_BYTES = 4096
 PDF_HEAD_BYTES = 1024
 """Readers accept the PDF mark anywhere in the first 1024 bytes (PDF 32000-1, implementation note 13)."""
 
+JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
+
 BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -56,12 +58,14 @@ def find_byte_order_mark(data: bytes) -> tuple[bytes, str]:
     return next(((mark, encoding) for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), (b"", ""))
 
 
-def sniff_kind(data: bytes, *, where: str) -> Kind:
+def sniff_kind(data: bytes, *, where: str, suffix: str | None = None) -> Kind:
     """Tell what kind of document the bytes are.
 
     Args:
         data: the document, or at least its first `HEAD_BYTES`.
         where: the file, for messages.
+        suffix: of the file's name, in lower case, with the dot; it says whether JSON objects are lines or a text. None
+            where there is no name, and the bytes alone say.
 
     Raises:
         DamagedDocument: it is a kind of file that is known and cannot be read.
@@ -76,7 +80,8 @@ def sniff_kind(data: bytes, *, where: str) -> Kind:
     head = data[len(mark) : HEAD_BYTES].decode(encoding or "utf-8", "replace")
     if _looks_like_html(head):
         return Kind.HTML
-    return Kind.JSON_LINES if _looks_like_json_lines(data) else Kind.TEXT
+    lines = _looks_like_json_lines(data) if suffix is None else suffix in JSON_LINES_SUFFIXES
+    return Kind.JSON_LINES if lines else Kind.TEXT
 
 
 def _looks_like_html(head: str) -> bool:

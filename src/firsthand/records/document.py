@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from firsthand.text import Span
@@ -78,7 +78,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the document says of itself. Empty where it does not say.
+    """What the document, or the archive it lay in, says of it. Empty where neither does.
 
     Attributes:
         publisher: the outlet that published it.
@@ -88,6 +88,7 @@ class Metadata:
         url: the canonical address.
         wire: the agency credited for the copy: "Reuters", "AFP".
         language: ISO 639-1 code.
+        retrieved: ISO 8601 date and time at which the page was fetched, as an archive says; the document cannot know.
     """
 
     publisher: str = ""
@@ -97,6 +98,11 @@ class Metadata:
     url: str = ""
     wire: str = ""
     language: str = ""
+    retrieved: str = ""
+
+    def fill(self, other: Metadata) -> Metadata:
+        """Fill what is empty with what another source says."""
+        return Metadata(**{each.name: getattr(self, each.name) or getattr(other, each.name) for each in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)

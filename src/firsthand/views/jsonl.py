@@ -45,6 +45,7 @@ class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     wire: str
     language: str
+    retrieved: str = ""
     sha256: str
     media_type: str
     name: str

@@ -1,0 +1,87 @@
+"""Unpack: files and bytes -> items, each the bytes of one document; nothing is parsed but what holds documents."""
+
+from __future__ import annotations
+
+import errno
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from firsthand.documents.item import Item
+from firsthand.documents.jsonl import unpack_lines
+from firsthand.documents.parcel import MOST_LAYERS, Parcel
+from firsthand.documents.sniff import Kind, sniff_kind
+from firsthand.errors import DamagedDocument, DocumentError
+from firsthand.records import Failure
+from firsthand.settings import Settings
+
+Opener = Callable[[Parcel], Iterator[Item | Failure | Parcel]]
+
+
+def unpack(path: Path, *, settings: Settings) -> Iterator[Item | Failure]:
+    """Take the documents out of a file, one after the other; only the one that is given is held in memory.
+
+    Args:
+        path: any file; its content, not its name, says what it is, but JSON Lines are lines only by their name.
+        settings: the size that a document may have.
+
+    Yields:
+        An item for each document, or a failure for one that cannot be had. Nothing is raised for a bad file.
+    """
+    try:
+        with _open(path) as stream:
+            yield from _unpack(Parcel(stream, str(path), settings, suffix=path.suffix.lower()))
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror or error})"
+        yield Failure(str(path), DocumentError.__name__, what, "Check its path and its permissions.")
+
+
+def unpack_bytes(data: bytes, *, name: str, settings: Settings) -> Iterator[Item | Failure]:
+    """Take the documents out of what came in as bytes; the bytes show what they are.
+
+    Args:
+        data: the whole of it.
+        name: what to call it in messages: "standard input".
+        settings: the size that a document may have.
+
+    Yields:
+        As `unpack`.
+    """
+    yield from _unpack(Parcel(io.BufferedReader(io.BytesIO(data)), name, settings))
+
+
+def _open(path: Path) -> io.BufferedReader:
+    """Open a file; a name that no file can have (a NUL in it) fails as a missing file does."""
+    try:
+        return path.open("rb")
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error)) from None
+
+
+def _unpack(parcel: Parcel) -> Iterator[Item | Failure]:
+    """Open a parcel and those inside it; where one breaks off, what came out of it before is kept."""
+    try:
+        for each in _open_parcel(parcel):
+            if isinstance(each, Parcel):
+                yield from _unpack(each)
+            else:
+                yield each
+    except DocumentError as error:
+        yield Failure.of(error)
+
+
+def _open_parcel(parcel: Parcel) -> Iterator[Item | Failure | Parcel]:
+    if parcel.layers > MOST_LAYERS:
+        what = f"it lies inside more than {MOST_LAYERS} containers, one in the other"
+        raise DamagedDocument(what, where=parcel.name, advice="Unpack it and read what is in it.")
+    kind = sniff_kind(parcel.peek(), where=parcel.name, suffix=parcel.suffix)
+    opener = _OPENERS.get(kind)
+    if opener is None:
+        yield parcel.take(parcel.read_whole(), kind)
+    else:
+        yield from opener(parcel)
+
+
+_OPENERS: Mapping[Kind, Opener] = MappingProxyType({Kind.JSON_LINES: unpack_lines})
+"""What is opened, and how; everything else is one document."""
