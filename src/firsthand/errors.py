@@ -5,6 +5,11 @@
     │   ├── EmptyDocument    nothing in it to read
     │   ├── DamagedDocument  cut short, encrypted, or not what it says it is
     │   └── OversizedDocument
+    ├── LedgerError          the ledger cannot be opened, asked or written to
+    │   ├── NoLedger         there is none
+    │   ├── NewerLedger      a newer Firsthand wrote it
+    │   ├── LockedLedger     another process holds it
+    │   └── NotFound         it does not hold what was asked for by its id
     ├── ModelError           the shipped model is missing or is not the one that was released
     ├── SettingsError        a setting has a value that it cannot have
     └── MissingExtra         an optional package is needed and not installed
@@ -51,6 +56,26 @@ class DamagedDocument(DocumentError):
 
 class OversizedDocument(DocumentError):
     """The document is larger than the setting `max_document_bytes` allows."""
+
+
+class LedgerError(FirsthandError):
+    """The ledger cannot be opened, asked or written to; nothing in it was changed."""
+
+
+class NoLedger(LedgerError):
+    """There is no ledger where one was to be opened."""
+
+
+class NewerLedger(LedgerError):
+    """A newer Firsthand wrote the ledger, and this one does not know its tables."""
+
+
+class LockedLedger(LedgerError):
+    """Another process held the ledger for too long."""
+
+
+class NotFound(LedgerError):
+    """The ledger does not hold what was asked for, or holds several that fit."""
 
 
 class ModelError(FirsthandError):

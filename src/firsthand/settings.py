@@ -65,6 +65,9 @@ class Settings:
     )
     max_pages: int = field(default=2_000, metadata={"help": "Read at most this many pages of a PDF."})
     model_folder: str = field(default="", metadata={"help": "Folder of the attribution model; empty: the shipped one."})
+    ledger: str = field(
+        default="firsthand.db", metadata={"help": "The ledger: a SQLite file, or the URL of a PostgreSQL database."}
+    )
     skip_repairs: tuple[str, ...] = field(
         default=(), metadata={"help": "Names of repairs to leave out, separated by commas."}
     )
@@ -103,6 +106,7 @@ class Settings:
             max_document_bytes=_whole(values, "max_document_bytes", cls().max_document_bytes),
             max_pages=_whole(values, "max_pages", cls().max_pages),
             model_folder=values.get("model_folder", ""),
+            ledger=values.get("ledger", cls().ledger),
             skip_repairs=tuple(name.strip() for name in values.get("skip_repairs", "").split(",") if name.strip()),
             threads=_whole(values, "threads", cls().threads),
             vague_counts=VagueCounts.parse(values["vague_counts"]) if "vague_counts" in values else VagueCounts(),

@@ -26,10 +26,12 @@ class Sighting:
     Attributes:
         name: the file, or the file and the place in it, as messages call it: "crawl.warc.gz, record 12".
         path: the absolute path of the file; empty for standard input and texts at hand.
+        whole: whether the document is all that the file holds.
     """
 
     name: str
     path: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,252 @@
+"""What takes documents and attributions out of the ledger again, as the records they were put in as."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, Table, func, select
+
+from firsthand.ledger import schema
+from firsthand.records import (
+    Attribution,
+    Block,
+    Box,
+    Channel,
+    Document,
+    Entry,
+    Hand,
+    Link,
+    Metadata,
+    Page,
+    Passage,
+    Publisher,
+    Quantity,
+    Reading,
+    Repair,
+    Source,
+    SourceType,
+    Stance,
+    TimeRef,
+)
+from firsthand.text import Span
+
+NO_PASSAGE = Passage((), "")
+
+_sibling = schema.document.alias("sibling")
+_COUNTED = (
+    select(func.count())
+    .select_from(_sibling)
+    .where(_sibling.c.page_key == schema.document.c.page_key)
+    .scalar_subquery()
+)
+_ENTRY_COLUMNS = tuple(column for column in schema.document.c if column.name != "text")
+
+
+def select_entries() -> Select[Any]:
+    """Select the documents, without their texts, as `build_entry` takes them."""
+    return select(*_ENTRY_COLUMNS, _COUNTED.label("versions"))
+
+
+def build_entry(row: Row[Any]) -> Entry:
+    """Make an entry of a row of `select_entries`."""
+    return Entry(
+        id=row.id,
+        given_id=row.given_id,
+        sha256=row.sha256,
+        media_type=row.media_type,
+        metadata=_build_metadata(row),
+        publisher=row.publisher or "",
+        published=row.published or "",
+        version=row.version,
+        versions=row.versions,
+        claims=row.claims,
+        added_at=row.added_at,
+        read_with=row.read_with,
+    )
+
+
+def fetch_entries(connection: Connection, document_keys: Iterable[int]) -> dict[int, Entry]:
+    """Fetch the entries of documents, by their keys."""
+    wanted = select_entries().where(schema.document.c.key.in_(list(document_keys)))
+    return {row.key: build_entry(row) for row in connection.execute(wanted)}
+
+
+def fetch_reading(connection: Connection, document_key: int) -> Reading:
+    """Fetch a document and all that was read in it."""
+    found = select(schema.document).where(schema.document.c.key == document_key)
+    row = connection.execute(found).one()
+    laid = connection.execute(select(schema.layout).where(schema.layout.c.document_key == document_key)).one()
+    spoken = select(schema.source).where(schema.source.c.document_key == document_key).order_by("position")
+    listed = select(schema.attribution.c.key).where(schema.attribution.c.document_key == document_key)
+    attributions = fetch_attributions(connection, listed)
+    return Reading(
+        document=_build_document(row, laid),
+        attributions=tuple(attributions.values()),
+        repairs=msgspec.convert(laid.repairs, tuple[Repair, ...]),
+        sources=tuple(_build_source(source) for source in connection.execute(spoken)),
+        unattributed=msgspec.convert(laid.unattributed, tuple[Passage, ...]),
+        published=_build_time(row, "published"),
+        publisher=_build_publisher(row),
+    )
+
+
+Keys = Sequence[int] | Select[tuple[int]]
+"""Keys of attributions, or a question that yields them; databases take some 30,000 at once when they are listed."""
+
+
+def fetch_attributions(connection: Connection, keys: Keys) -> dict[int, Attribution]:
+    """Fetch attributions with all that belongs to them, by their keys, in the order of the documents."""
+    told = schema.attribution
+    wanted = select(told, *_SPEAKER_COLUMNS).outerjoin(schema.source).where(told.c.key.in_(keys))
+    ordered = wanted.order_by(told.c.document_key, told.c.position)
+    hands = _gather(connection, schema.hand, keys)
+    figures = _gather(connection, schema.quantity, keys)
+    denied = _gather_denied(connection, keys)
+    return {
+        row.key: _build_attribution(row, hands[row.key], figures[row.key], denied[row.key])
+        for row in connection.execute(ordered)
+    }
+
+
+_SPEAKER_COLUMNS = tuple(
+    schema.source.c[name].label(f"speaker_{name}") for name in ("position", "name", "type", "title", "origin", "maybe")
+)
+
+
+def _gather(connection: Connection, table: Table, keys: Keys) -> Mapping[int, list[Row[Any]]]:
+    gathered: dict[int, list[Row[Any]]] = defaultdict(list)
+    wanted = select(table).where(table.c.attribution_key.in_(keys)).order_by(table.c.attribution_key, table.c.position)
+    for row in connection.execute(wanted):
+        gathered[row.attribution_key].append(row)
+    return gathered
+
+
+def _gather_denied(connection: Connection, keys: Keys) -> Mapping[int, list[int]]:
+    """Gather the positions of what each attribution denies."""
+    gathered: dict[int, list[int]] = defaultdict(list)
+    denied = schema.attribution
+    wanted = (
+        select(schema.denial.c.attribution_key, denied.c.position)
+        .join(denied, denied.c.key == schema.denial.c.denied_key)
+        .where(schema.denial.c.attribution_key.in_(keys))
+        .order_by(schema.denial.c.attribution_key, denied.c.position)
+    )
+    for row in connection.execute(wanted):
+        gathered[row.attribution_key].append(row.position)
+    return gathered
+
+
+def _build_attribution(
+    row: Row[Any], hands: Iterable[Row[Any]], figures: Iterable[Row[Any]], denied: Iterable[int]
+) -> Attribution:
+    return Attribution(
+        id=row.id,
+        source=_build_spans(row.source_spans),
+        cue=_build_spans(row.cue_spans),
+        content=_build_spans(row.content_spans),
+        source_text=row.source_text,
+        cue_text=row.cue_text,
+        content_text=row.content_text,
+        within=row.within,
+        confidence=row.confidence,
+        reason=row.reason,
+        speaker=row.speaker_position,
+        name=row.speaker_name or "",
+        type=SourceType(row.speaker_type or SourceType.NONE),
+        title=row.speaker_title or "",
+        hands=tuple(Hand(hand.name, _build_passage(hand.evidence), hand.reason) for hand in hands),
+        channel=Channel(row.channel),
+        stance=Stance(row.stance),
+        stance_reason=row.stance_reason,
+        negated=row.negated,
+        hedges=tuple(map(_build_passage, row.hedges)),
+        said=_build_time(row, "said"),
+        times=msgspec.convert(row.times, tuple[TimeRef, ...]),
+        quantities=tuple(map(_build_quantity, figures)),
+        origin=row.speaker_origin or "",
+        maybe=tuple(row.speaker_maybe or ()),
+        denies=tuple(denied),
+    )
+
+
+def _build_quantity(row: Row[Any]) -> Quantity:
+    return Quantity(
+        passage=_build_passage(row.passage),
+        low=row.low,
+        high=row.high,
+        modifier=row.modifier,
+        unit=row.unit,
+        counted=row.counted,
+        when=row.when,
+        change=row.change,
+    )
+
+
+def _build_source(row: Row[Any]) -> Source:
+    return Source(
+        name=row.name,
+        type=SourceType(row.type),
+        title=row.title,
+        mentions=tuple(map(_build_passage, row.mentions)),
+        justification=tuple(map(_build_passage, row.justification)),
+        origin=row.origin,
+        maybe=tuple(row.maybe),
+        confidence=row.confidence,
+        reason=row.reason,
+    )
+
+
+def _build_document(row: Row[Any], laid: Row[Any]) -> Document:
+    return Document(
+        id=row.given_id,
+        text=row.text,
+        sha256=row.sha256,
+        media_type=row.media_type,
+        name=row.name,
+        metadata=_build_metadata(row),
+        blocks=msgspec.convert(laid.blocks, tuple[Block, ...]),
+        links=msgspec.convert(laid.links, tuple[Link, ...]),
+        pages=msgspec.convert(laid.pages, tuple[Page, ...]),
+        boxes=msgspec.convert(laid.boxes, tuple[Box, ...]),
+    )
+
+
+def _build_metadata(row: Row[Any]) -> Metadata:
+    return Metadata(
+        publisher=row.stated_publisher,
+        author=row.author,
+        title=row.title,
+        published=row.stated_published,
+        url=row.url,
+        wire=row.wire,
+        language=row.language,
+        retrieved=row.retrieved,
+    )
+
+
+def _build_publisher(row: Row[Any]) -> Publisher | None:
+    if row.publisher is None:
+        return None
+    evidence = _build_passage(row.publisher_evidence)
+    return Publisher(row.publisher, evidence, row.publisher_inferred, row.publisher_reason)
+
+
+def _build_time(row: Row[Any], name: str) -> TimeRef | None:
+    edtf, earliest, latest, anchor, inferred, reason, evidence = attrgetter(
+        name, *(f"{name}_{part}" for part in ("earliest", "latest", "anchor", "inferred", "reason", "evidence"))
+    )(row)
+    if edtf is None:
+        return None
+    return TimeRef(_build_passage(evidence), edtf, earliest, latest, anchor, inferred, reason)
+
+
+def _build_passage(value: dict[str, Any] | None) -> Passage:
+    return Passage(_build_spans(value["spans"]), value["text"]) if value else NO_PASSAGE
+
+
+def _build_spans(value: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in value)

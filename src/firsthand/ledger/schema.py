@@ -1,0 +1,246 @@
+"""The tables of a ledger, the same on SQLite and PostgreSQL.
+
+Ids derive from content; keys are the database's own numbers, join the tables, and leave the ledger in no answer. Spans
+are `[[start, end], ...]` in code points of `document.text`. Rows are added, never changed; only `unread` loses a row,
+when the document could be read after all. How a ledger of an older schema comes to this one is in `migrations/`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from firsthand.ledger.columns import Digest, ShortId, Structure, Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key() -> Column[int]:
+    return Column("key", Integer, primary_key=True)
+
+
+def _owner(table: str, name: str = "", *, nullable: bool = False) -> Column[int]:
+    return Column(name or f"{table}_key", ForeignKey(f"{table}.key"), nullable=nullable)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Words, nullable=False)
+
+
+def _structure(name: str) -> Column[object]:
+    return Column(name, Structure, nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    """A word of the program's own, or a date."""
+    return Column(name, String, nullable=False)
+
+
+def _time(name: str) -> tuple[Column[str] | Column[object] | Column[bool], ...]:
+    """A `TimeRef`; all empty where there is none."""
+    return (
+        Column(name, String),
+        _text(f"{name}_earliest"),
+        _text(f"{name}_latest"),
+        _text(f"{name}_anchor"),
+        Column(f"{name}_inferred", Boolean, nullable=False),
+        _words(f"{name}_reason"),
+        _structure(f"{name}_evidence"),
+    )
+
+
+page = Table(
+    "page",
+    metadata,
+    _key(),
+    Column("address", Words, nullable=False, unique=True),
+)
+"""What keeps its address while its text may change: a page of the web, a file, a row with an id."""
+
+document = Table(
+    "document",
+    metadata,
+    _key(),
+    Column("id", ShortId, nullable=False, unique=True),
+    Column("sha256", Digest, nullable=False, unique=True),
+    _words("given_id"),
+    _owner("page"),
+    Column("version", Integer, nullable=False),
+    _words("name"),
+    _text("media_type"),
+    _words("title"),
+    _words("author"),
+    _words("url"),
+    _words("wire"),
+    _words("language"),
+    _text("retrieved"),
+    Column("publisher", Words),
+    Column("publisher_inferred", Boolean, nullable=False),
+    _words("publisher_reason"),
+    _structure("publisher_evidence"),
+    _words("stated_publisher"),
+    *_time("published"),
+    _words("stated_published"),
+    Column("claims", Integer, nullable=False),
+    _text("added_at"),
+    _text("read_with"),
+    _words("text"),
+    UniqueConstraint("page_key", "version"),
+    Index(None, "publisher"),
+)
+
+layout = Table(
+    "layout",
+    metadata,
+    Column("document_key", ForeignKey("document.key"), primary_key=True, autoincrement=False),
+    _structure("blocks"),
+    _structure("links"),
+    _structure("pages"),
+    _structure("boxes"),
+    _structure("repairs"),
+    _structure("unattributed"),
+)
+"""What a document is made of, what was mended in it, and what its publisher states on its own account."""
+
+sighting = Table(
+    "sighting",
+    metadata,
+    _key(),
+    _owner("document"),
+    _words("name"),
+    _words("path"),
+    Column("whole", Boolean, nullable=False),
+    _text("at"),
+    UniqueConstraint("document_key", "name"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _key(),
+    _owner("document"),
+    Column("position", Integer, nullable=False),
+    _words("name"),
+    _words("folded_name"),
+    _text("type"),
+    _words("title"),
+    _structure("mentions"),
+    _structure("justification"),
+    _text("origin"),
+    _structure("maybe"),
+    Column("confidence", Float, nullable=False),
+    _words("reason"),
+    UniqueConstraint("document_key", "position"),
+    Index(None, "folded_name"),
+)
+
+attribution = Table(
+    "attribution",
+    metadata,
+    _key(),
+    Column("id", ShortId, nullable=False, unique=True),
+    _owner("document"),
+    Column("position", Integer, nullable=False),
+    _owner("source", nullable=True),
+    Column("within", Integer),
+    _words("source_text"),
+    _words("cue_text"),
+    _words("content_text"),
+    _structure("source_spans"),
+    _structure("cue_spans"),
+    _structure("content_spans"),
+    Column("confidence", Float, nullable=False),
+    _words("reason"),
+    _text("channel"),
+    _text("stance"),
+    _words("stance_reason"),
+    Column("negated", Boolean, nullable=False),
+    *_time("said"),
+    _structure("hedges"),
+    _structure("times"),
+    UniqueConstraint("document_key", "position"),
+    Index(None, "source_key"),
+)
+"""`within` is the position, in the document, of the attribution whose content holds this one."""
+
+hand = Table(
+    "hand",
+    metadata,
+    _key(),
+    _owner("attribution"),
+    Column("position", Integer, nullable=False),
+    _words("name"),
+    _words("folded_name"),
+    _structure("evidence"),
+    _words("reason"),
+    UniqueConstraint("attribution_key", "position"),
+    Index(None, "folded_name"),
+)
+"""The hands between publisher and source, nearest to the reader first."""
+
+quantity = Table(
+    "quantity",
+    metadata,
+    _key(),
+    _owner("attribution"),
+    Column("position", Integer, nullable=False),
+    _structure("passage"),
+    Column("low", Float),
+    Column("high", Float),
+    _words("modifier"),
+    _words("unit"),
+    _words("counted"),
+    _words("when"),
+    _text("change"),
+    UniqueConstraint("attribution_key", "position"),
+)
+
+denial = Table(
+    "denial",
+    metadata,
+    Column("attribution_key", ForeignKey("attribution.key"), primary_key=True),
+    Column("denied_key", ForeignKey("attribution.key"), primary_key=True),
+)
+
+change = Table(
+    "change",
+    metadata,
+    _key(),
+    _owner("document"),
+    _text("kind"),
+    _owner("attribution", "before_key", nullable=True),
+    _owner("attribution", "after_key", nullable=True),
+    _words("reason"),
+    Index(None, "document_key"),
+)
+"""How the claims of a document differ from those of the version of its page before."""
+
+unread = Table(
+    "unread",
+    metadata,
+    _key(),
+    _words("name"),
+    Column("sha256", String(64), nullable=False),
+    _text("error"),
+    _words("what"),
+    _words("advice"),
+    _text("at"),
+    UniqueConstraint("name", "sha256"),
+)
