@@ -1,0 +1,1 @@
+"""Taking documents into the ledger: parallel readers, one writer."""
