@@ -15,6 +15,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from firsthand.ledger import schema
 from firsthand.ledger.names import fold_name
 from firsthand.ledger.pages import derive_address
+from firsthand.ledger.read import fetch_attributions
+from firsthand.ledger.versions import compare_versions
 from firsthand.records import (
     Attribution,
     Failure,
@@ -67,7 +69,9 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
         return None
     _note_sighting(connection, place.document_key, sighting)
     connection.execute(insert(schema.layout), _lay_out(reading, place.document_key))
-    _put_claims(connection, reading, place.document_key)
+    keys = _put_claims(connection, reading, place.document_key)
+    if place.version > 1:
+        _put_changes(connection, reading, keys, place)
     forget_unread(connection, sighting.name)
     return place
 
@@ -109,7 +113,8 @@ def _note_sighting(connection: Connection, document_key: int, sighting: Sighting
     connection.execute(_insert(connection, schema.sighting).values(row).on_conflict_do_nothing())
 
 
-def _put_claims(connection: Connection, reading: Reading, document_key: int) -> None:
+def _put_claims(connection: Connection, reading: Reading, document_key: int) -> Sequence[int]:
+    """Put in who speaks and what is claimed; return the keys of the attributions, in their order."""
     speakers = _insert_all(
         connection, schema.source, [_source(*each, document_key) for each in enumerate(reading.sources)]
     )
@@ -121,6 +126,29 @@ def _put_claims(connection: Connection, reading: Reading, document_key: int) -> 
     _insert_rows(connection, schema.quantity, figures)
     denials = ({"attribution_key": key, "denied_key": keys[place]} for key, a in owned for place in a.denies)
     _insert_rows(connection, schema.denial, denials)
+    return keys
+
+
+def _put_changes(connection: Connection, reading: Reading, keys: Sequence[int], place: Place) -> None:
+    """Note how the claims differ from those of the version before."""
+    told, held = schema.attribution, schema.document
+    before = fetch_attributions(
+        connection,
+        select(told.c.key).join(held).where(held.c.page_key == place.page_key, held.c.version == place.version - 1),
+    )
+    old_keys = list(before)
+    differences = compare_versions(list(before.values()), reading.attributions)
+    rows = (
+        {
+            "document_key": place.document_key,
+            "kind": each.kind.value,
+            "before_key": None if each.before is None else old_keys[each.before],
+            "after_key": None if each.after is None else keys[each.after],
+            "reason": each.reason,
+        }
+        for each in differences
+    )
+    _insert_rows(connection, schema.change, rows)
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> Sequence[int]:
