@@ -16,7 +16,7 @@ from firsthand.text import Span
 
 
 class Kind(Enum):
-    """What the cells of a column hold. None is missing: what the document does not say is empty text or an empty list."""
+    """What the cells of a column hold. None is missing: what the text does not say is empty text or an empty list."""
 
     TEXT = auto()
     TEXTS = auto()
