@@ -168,7 +168,7 @@ class Attribution:
     """One claim laid at one source's door.
 
     Attributes:
-        id: derived from the document and the spans.
+        id: derived from the document's bytes and the spans.
         source: who, as spans of the original; empty where the text names none.
         cue: the words that hand the claim over.
         content: what is claimed.
