@@ -1,6 +1,8 @@
-"""Characters that a format cannot hold, replaced one for one: no offset moves by it."""
+"""Text made fit for formats that hold less. Characters are replaced one for one: no offset moves by it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -25,3 +27,12 @@ def keep_printable(text: str) -> str:
     '␛[31msaid\n'
     """
     return text if text.isprintable() else text.translate(_PRINTABLE)
+
+
+def join_texts(texts: Iterable[str]) -> str:
+    r"""Write a list as one text that splits at every ` | `; in an item `\` and `|` have `\` before them.
+
+    >>> print(join_texts(["AFP", "Radio 4 | Today"]))
+    AFP | Radio 4 \| Today
+    """
+    return " | ".join(text.replace("\\", "\\\\").replace("|", "\\|") for text in texts)

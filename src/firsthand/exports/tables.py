@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from firsthand.exports.characters import keep_printable
+from firsthand.exports.characters import join_texts, keep_printable
 from firsthand.exports.columns import COLUMNS, Column, Kind, rows
 from firsthand.exports.extras import require
 from firsthand.records import Reading
@@ -33,10 +33,10 @@ BATCH_ROWS = 4_096
 def write_csv(readings: Iterable[Reading], out: BinaryIO) -> None:
     """Write CSV after RFC 4180: UTF-8, a header, lines that end in CR LF. One reading is held at a time.
 
-    Lists of text stand in one cell, see `join_texts`; spans as `12-34 40-52`; figures as a JSON array; truth values as
-    `true` and `false`. Control characters, which RFC 4180 has no room for, become their pictures. Last, a cell that
-    begins as a formula does, or with `'`, gets a `'` before it: whoever takes one `'` off every cell that begins with
-    it has the cells as they were.
+    Lists of text stand in one cell, see `characters.join_texts`; spans as `12-34 40-52`; figures as a JSON array; truth
+    values as `true` and `false`. Control characters, which RFC 4180 has no room for, become their pictures. Last, a
+    cell that begins as a formula does, or with `'`, gets a `'` before it: whoever takes one `'` off every cell that
+    begins with it has the cells as they were.
     """
     table = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\r\n")
     table.writerow([column.name for column in COLUMNS])
@@ -58,15 +58,6 @@ def write_parquet(readings: Iterable[Reading], out: BinaryIO) -> None:
     with ParquetWriter(out, schema, compression="zstd") as table:
         for batch in _cut(chain.from_iterable(map(rows, readings))):
             table.write_batch(RecordBatch.from_pylist(batch, schema=schema))
-
-
-def join_texts(texts: Iterable[str]) -> str:
-    r"""Write a list as one text that splits at every ` | `; in an item `\` and `|` have `\` before them.
-
-    >>> print(join_texts(["AFP", "Radio 4 | Today"]))
-    AFP | Radio 4 \| Today
-    """
-    return " | ".join(text.replace("\\", "\\\\").replace("|", "\\|") for text in texts)
 
 
 def _write_cell(column: Column, value: Any) -> str:
