@@ -43,7 +43,7 @@ def test_a_finding_of_level_error_ends_with_status_1() -> None:
 
 
 def test_on_a_terminal_the_findings_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("firsthand.cli._is_shown", lambda quiet: not quiet)
+    monkeypatch.setattr("firsthand.cli.reading.is_shown", lambda quiet: not quiet)
     assert run("check", "bare.txt").stderr.endswith("2 errors\n")
     assert run("check", "clean.txt").stderr.endswith("no findings\n")
     assert run("check", "clean.txt", "--quiet").stderr == ""

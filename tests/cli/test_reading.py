@@ -20,7 +20,7 @@ from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
 from tests.views.readings import draw_up
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "pypdfium2", "rich", "ftfy", "py3langid"}
 FAILURE = Failure("torn.pdf", "DamagedDocument", "the PDF is cut short", "Fetch it\x1b[31m again.")
 

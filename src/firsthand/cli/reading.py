@@ -1,46 +1,33 @@
-"""The command line: parse the arguments, call one function, print.
-
-Nothing that takes time to import is imported before a command needs it, so that `--help` comes at once.
-"""
+"""The commands that read documents and keep nothing: `read`, `check`, `repairs`."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firsthand.errors import FirsthandError
+from firsthand.cli.console import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    Progress,
+    Status,
+    complain,
+    end_well,
+    is_shown,
+    write,
+)
 from firsthand.records import Failure, Level, Reading
 from firsthand.settings import Settings
-from firsthand.views.inert import flatten, shorten
 
 if TYPE_CHECKING:
     from firsthand.audit import Policy
-
-STANDARD_INPUT = STANDARD_OUTPUT = "-"
-
-PROGRESS_CHARS = 70
-"""Progress is one line on any terminal: a line that wraps cannot be wiped."""
-
-
-class Status(IntEnum):
-    """What the process ends with. These numbers do not change."""
-
-    READ = 0
-    SOME_UNREAD = 1
-    FOUND_ERRORS = 1
-    WRONG_USAGE = 2
-    UNABLE = 3
-    INTERRUPTED = 130
 
 
 class Format(StrEnum):
@@ -52,45 +39,6 @@ class Format(StrEnum):
     SOURCING = "sourcing"
 
 
-app = typer.Typer(
-    name="firsthand",
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def main() -> None:
-    """Run the command line."""
-    app()
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"firsthand {version('firsthand')}")
-        raise typer.Exit(Status.READ)
-
-
-@app.callback()
-def start(
-    _version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
-    ] = False,
-) -> None:
-    """Read news documents and tell who really said it.
-
-    Every attribution - source, cue, content - is anchored to the exact characters of the original. Nothing leaves
-    this machine.
-
-    Begin with: firsthand read article.txt
-    """
-
-
-@app.command(no_args_is_help=True)
 def read(
     paths: Annotated[
         list[str],
@@ -143,9 +91,9 @@ def read(
     _check_repairs(skip_repair or ())
     if html not in ("", STANDARD_OUTPUT) and not Path(html).parent.is_dir():
         raise typer.BadParameter(f"there is no folder {Path(html).parent}; make it first", param_hint="--html")
-    with _end_well():
+    with end_well():
         settings = _settle(skip_repair or ())
-        counted = _Failures(_read_all(paths, settings, _Progress(shown=_is_shown(quiet))))
+        counted = _Failures(_read_all(paths, settings, Progress(shown=is_shown(quiet))))
         _write_as(_choose_format(form, jsonl=jsonl, text=text, html=bool(html)), counted, html or STANDARD_OUTPUT)
     raise typer.Exit(Status.SOME_UNREAD if counted.number else Status.READ)
 
@@ -158,7 +106,6 @@ def _show_policy(wanted: bool) -> None:
         raise typer.Exit(Status.READ)
 
 
-@app.command(no_args_is_help=True)
 def check(
     paths: Annotated[
         list[str],
@@ -199,18 +146,17 @@ def check(
       3    Firsthand itself could not work: a setting, the policy, the model, or where to write
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
-    with _end_well():
+    with end_well():
         from firsthand.audit import Policy
 
         rules = Policy.load(policy) if policy else Policy.default()
-        counted = _Failures(_read_all(paths, Settings.from_environment(), _Progress(shown=_is_shown(quiet))))
+        counted = _Failures(_read_all(paths, Settings.from_environment(), Progress(shown=is_shown(quiet))))
         levels = _write_findings(counted, rules, jsonl=jsonl)
-        if _is_shown(quiet):
+        if is_shown(quiet):
             typer.echo(_count_levels(levels), err=True)
     raise typer.Exit(Status.FOUND_ERRORS if levels[Level.ERROR] or counted.number else Status.READ)
 
 
-@app.command()
 def repairs() -> None:
     """List the repairs, in the order they are done.
 
@@ -232,60 +178,19 @@ def _check_repairs(names: Sequence[str]) -> None:
         raise typer.BadParameter(what, param_hint="--skip-repair")
 
 
-@contextmanager
-def _end_well() -> Iterator[None]:
-    """Turn what can stop the whole run into its exit status."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise typer.Exit(Status.INTERRUPTED) from None
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(Status.READ) from None
-    except FirsthandError as error:
-        _complain(str(error))
-        raise typer.Exit(Status.UNABLE) from None
-    except OSError as error:
-        where = error.filename or "standard output"
-        _complain(f"{where}: cannot be written to ({error.strerror or error}). Choose another place, or make room.")
-        raise typer.Exit(Status.UNABLE) from None
-
-
 def _settle(skip_repairs: Iterable[str]) -> Settings:
     settings = Settings.from_environment()
     return replace(settings, skip_repairs=(*settings.skip_repairs, *skip_repairs))
 
 
-def _is_shown(quiet: bool) -> bool:
-    return not quiet and sys.stderr.isatty()
-
-
-def _complain(message: str) -> None:
-    typer.echo(f"firsthand: {flatten(message)}", err=True)
-
-
-class _Progress:
-    """One line on a terminal's standard error that says what is being read; gone before all else that is written."""
-
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
-
-    def say(self, words: str) -> None:
-        if self._shown:
-            typer.echo(f"\r\x1b[2K{shorten(words, most_chars=PROGRESS_CHARS)}", err=True, nl=False)
-
-    def clear(self) -> None:
-        self.say("")
-
-
-def _read_all(paths: Iterable[str], settings: Settings, progress: _Progress) -> Iterator[Reading | Failure]:
+def _read_all(paths: Iterable[str], settings: Settings, progress: Progress) -> Iterator[Reading | Failure]:
     try:
         yield from _read_each(paths, settings, progress)
     finally:
         progress.clear()
 
 
-def _read_each(paths: Iterable[str], settings: Settings, progress: _Progress) -> Iterator[Reading | Failure]:
+def _read_each(paths: Iterable[str], settings: Settings, progress: Progress) -> Iterator[Reading | Failure]:
     from firsthand.pipeline import read_bytes, read_many
 
     done = 0
@@ -313,7 +218,7 @@ class _Failures:
         for result in self._results:
             if isinstance(result, Failure):
                 self.number += 1
-                _complain(result.message)
+                complain(result.message)
             else:
                 yield result
 
@@ -349,7 +254,7 @@ def _write_findings(readings: Iterable[Reading], policy: Policy, *, jsonl: bool)
         findings = find_all(reading, policy)
         levels.update(finding.level for finding in findings)
         drawn = encode_findings(reading, findings) if jsonl else draw_findings(reading, findings)
-        _write(drawn.encode("utf-8" if jsonl else sys.stdout.encoding, "backslashreplace"))
+        write(drawn.encode("utf-8" if jsonl else sys.stdout.encoding, "backslashreplace"))
     return levels
 
 
@@ -364,14 +269,14 @@ def _write_statements(readings: Iterable[Reading]) -> None:
 
     for reading in readings:
         line = {"id": reading.document.id, "statements": list_statements(reading)}
-        _write(json.dumps(line, ensure_ascii=False).encode(errors="replace") + b"\n")
+        write(json.dumps(line, ensure_ascii=False).encode(errors="replace") + b"\n")
 
 
 def _write_lines(readings: Iterable[Reading]) -> None:
     from firsthand.views.jsonl import encode_line
 
     for reading in readings:
-        _write(encode_line(reading))
+        write(encode_line(reading))
 
 
 def _write_drawings(readings: Iterable[Reading]) -> None:
@@ -382,7 +287,7 @@ def _write_drawings(readings: Iterable[Reading]) -> None:
         with console.capture() as drawn:
             console.print(draw_reading(reading))
         lines = "".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
-        _write(lines.encode(sys.stdout.encoding, "backslashreplace"))
+        write(lines.encode(sys.stdout.encoding, "backslashreplace"))
 
 
 def _write_page(readings: Iterable[Reading], target: str) -> None:
@@ -393,12 +298,6 @@ def _write_page(readings: Iterable[Reading], target: str) -> None:
         return
     page = draw_page(read).encode()
     if target == STANDARD_OUTPUT:
-        _write(page)
+        write(page)
     else:
         Path(target).write_bytes(page)
-
-
-def _write(data: bytes) -> None:
-    """Write to standard output at once, so that a pipe sees each document when it is read."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

@@ -1,0 +1,52 @@
+"""The program and its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from firsthand.cli.console import Status
+from firsthand.cli.reading import check, read, repairs
+
+app = typer.Typer(
+    name="firsthand",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"firsthand {version('firsthand')}")
+        raise typer.Exit(Status.READ)
+
+
+@app.callback()
+def start(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Read news documents and tell who really said it.
+
+    Every attribution - source, cue, content - is anchored to the exact characters of the original. Nothing leaves
+    this machine.
+
+    Begin with: firsthand read article.txt
+    """
+
+
+app.command(no_args_is_help=True)(read)
+app.command(no_args_is_help=True)(check)
+app.command()(repairs)

@@ -1,0 +1,81 @@
+"""What every command has in common: how it ends, what it says on standard error, how it writes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+import typer
+
+from firsthand.errors import FirsthandError
+from firsthand.views.inert import flatten, shorten
+
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
+
+PROGRESS_CHARS = 70
+"""Progress is one line on any terminal: a line that wraps cannot be wiped."""
+
+
+class Status(IntEnum):
+    """What the process ends with. These numbers do not change."""
+
+    READ = 0
+    SOME_UNREAD = 1
+    FOUND_ERRORS = 1
+    WRONG_USAGE = 2
+    UNABLE = 3
+    INTERRUPTED = 130
+
+
+@contextmanager
+def end_well() -> Iterator[None]:
+    """Turn what can stop the whole run into its exit status."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(Status.INTERRUPTED) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Status.READ) from None
+    except FirsthandError as error:
+        complain(str(error))
+        raise typer.Exit(Status.UNABLE) from None
+    except OSError as error:
+        where = error.filename or "standard output"
+        complain(f"{where}: cannot be written to ({error.strerror or error}). Choose another place, or make room.")
+        raise typer.Exit(Status.UNABLE) from None
+
+
+def is_shown(quiet: bool) -> bool:
+    """Tell whether a person watches standard error, and wants to."""
+    return not quiet and sys.stderr.isatty()
+
+
+def complain(message: str) -> None:
+    """Say on standard error what went wrong, in one line."""
+    typer.echo(f"firsthand: {flatten(message)}", err=True)
+
+
+class Progress:
+    """One line on a terminal's standard error that says what is being read; gone before all else that is written."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+
+    def say(self, words: str) -> None:
+        """Show the words in place of those before."""
+        if self._shown:
+            typer.echo(f"\r\x1b[2K{shorten(words, most_chars=PROGRESS_CHARS)}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        self.say("")
+
+
+def write(data: bytes) -> None:
+    """Write to standard output at once, so that a pipe sees each document when it is read."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
