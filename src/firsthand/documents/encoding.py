@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
+from firsthand.documents.phrases import name_encoding
 from firsthand.documents.sniff import HEAD_BYTES, find_byte_order_mark
 from firsthand.errors import DamagedDocument, EmptyDocument
 
@@ -61,15 +61,17 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _NON_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]")
 
 
-def decode(data: bytes, *, where: str) -> str:
+def decode(data: bytes, *, where: str, charset: str = "") -> str:
     r"""Turn bytes into text, whatever their encoding, and leave every character as it is.
 
-    Tried in turn: byte order mark, UTF-16 without a mark, UTF-8, UTF-8 with stray bytes, a guess by
-    charset-normalizer weighed against the usual Latin tables. Only a byte order mark is not part of the text.
+    Tried in turn: byte order mark, UTF-8 where a charset is named, which hardly anything else decodes as, that charset,
+    UTF-16 without a mark, UTF-8, UTF-8 with stray bytes, a guess by charset-normalizer weighed against the usual Latin
+    tables. Only a byte order mark is not part of the text.
 
     Args:
         data: the whole document.
         where: the file, for messages.
+        charset: what it is said to be in, in Python's words; empty where nothing says.
 
     Raises:
         EmptyDocument: there is nothing but white space.
@@ -79,7 +81,12 @@ def decode(data: bytes, *, where: str) -> str:
     'café\r\n'
     """
     mark, encoding = find_byte_order_mark(data)
-    text = data[len(mark) :].decode(encoding, "replace") if mark else _decode_without_mark(data, where=where)
+    if mark:
+        text = data[len(mark) :].decode(encoding, "replace")
+    elif (named := _read_as_browsers(charset)) and not _decodes(data, "utf-8") and _decodes(data, named):
+        text = data.decode(named)
+    else:
+        text = _decode_without_mark(data, where=where)
     if not text or text.isspace():
         advice = "Check that the right file was given."
         raise EmptyDocument(
@@ -88,35 +95,30 @@ def decode(data: bytes, *, where: str) -> str:
     return text
 
 
-def decode_page(data: bytes, *, where: str) -> str:
-    """Turn the bytes of a page into text.
-
-    Tried in turn: byte order mark, UTF-8 (which hardly anything else decodes as), the declared encoding, detection.
+def decode_page(data: bytes, *, where: str, charset: str = "") -> str:
+    """Turn the bytes of a page into text, as `decode` does; the page may name its charset itself.
 
     Args:
         data: the whole page.
         where: the file, for messages.
+        charset: what the page came with says that it is in, which counts before what the page says.
 
     Raises:
         EmptyDocument: there is nothing but white space.
         DamagedDocument: it is binary data.
     """
-    declared = _find_declared(data)
-    if not declared or find_byte_order_mark(data)[0] or _decodes(data, "utf-8"):
-        return decode(data, where=where)
-    return data.decode(declared) if _decodes(data, declared) else decode(data, where=where)
+    return decode(data, where=where, charset=charset or _find_declared(data))
 
 
 def _find_declared(data: bytes) -> str:
     """Return Python's name of the encoding that a page declares; empty if it declares none that is known."""
     found = _DECLARATION.search(data, 0, DECLARED_BYTES)
-    if not found:
-        return ""
-    try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-    except LookupError:
-        return ""
-    return "" if name.startswith("utf-") else _WEB_NAMES.get(name, name)
+    return name_encoding((found[1] or found[2]).decode("ascii", "replace")) if found else ""
+
+
+def _read_as_browsers(charset: str) -> str:
+    """Return the encoding that browsers take a name for; empty for the forms of Unicode, which show in the bytes."""
+    return "" if charset.startswith("utf-") else _WEB_NAMES.get(charset, charset)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from firsthand.errors import DocumentError
 from firsthand.records import Failure
@@ -68,7 +68,7 @@ def find_files(paths: Iterable[str | Path]) -> FoundFiles:
     return FoundFiles(tuple(map(Path, paths)))
 
 
-def find_suffix(path: Path) -> str:
+def find_suffix(path: PurePath) -> str:
     """Return the suffix that tells a file's kind, in lower case: of "story.HTML.gz" it is ".html"."""
     suffixes = path.suffixes[-2:]
     if len(suffixes) > 1 and suffixes[-1].lower() == ".gz":

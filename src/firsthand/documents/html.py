@@ -16,19 +16,21 @@ from firsthand.errors import EmptyDocument
 from firsthand.records import Block, Document, Metadata
 
 
-def read_html(data: bytes, document: Document) -> Document:
+def read_html(data: bytes, document: Document, *, charset: str = "") -> Document:
     """Fill in a document from the bytes of a web page.
 
     Args:
         data: the page.
-        document: with its id, hash and name.
+        document: with its id, hash and name, and in its metadata what the page came with says of it: that counts
+            where the page itself says nothing, before anything is guessed.
+        charset: as `decode_page`.
 
     Raises:
         EmptyDocument: the page shows no text.
         DamagedDocument: it is binary, or nested too deeply.
     """
-    tree = parse_page(decode_page(data, where=document.name), where=document.name)
-    head = read_head(tree)
+    tree = parse_page(decode_page(data, where=document.name, charset=charset), where=document.name)
+    head = read_head(tree, given=document.metadata)
     article = find_article(tree)
     page = write_text(tree, base_url=head.metadata.url)
     if not (page.stretches and article.is_shown(page.text)):

@@ -45,7 +45,7 @@ class Row(msgspec.Struct, frozen=True):
         )
 
 
-def unpack_lines(parcel: Parcel) -> Iterator[Item | Failure]:
+def open_lines(parcel: Parcel) -> Iterator[Item | Failure]:
     """Take out a document a line, holding one line at a time; what is left of one that is too large is passed over.
 
     Args:

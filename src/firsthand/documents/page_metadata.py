@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DEEPEST_JSON = 6
 """An article stands at the top of its JSON-LD, in "@graph", or in "mainEntity"; deeper ones are about other pages."""
 
+NOTHING_GIVEN = Metadata()
+
 _OUTLET_AT_END = re.compile(r"(?P<head>.+)\s+[-–—|·:]+\s+(?P<tail>[^|–—]{2,40})")
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -42,11 +44,12 @@ class PageHead:
     description: str
 
 
-def read_head(tree: HtmlElement) -> PageHead:
+def read_head(tree: HtmlElement, *, given: Metadata = NOTHING_GIVEN) -> PageHead:
     """Gather what a page says of itself.
 
     Args:
         tree: the page; it is not changed.
+        given: what the page came with says of it: it fills what the page does not say, before anything is guessed.
     """
     meta, article = _read_meta(tree), _find_article(tree)
     publisher = _first(meta, "og:site_name") or _name(article.get("publisher"))
@@ -59,7 +62,10 @@ def read_head(tree: HtmlElement) -> PageHead:
         url=_read_url(tree, meta),
         language=_read_language(tree, meta),
     )
-    return PageHead(_complete(said, tree), titles, _first(meta, "og:description", "description", "twitter:description"))
+    titles = titles or tuple(filter(None, [given.title]))
+    return PageHead(
+        _complete(said.fill(given), tree), titles, _first(meta, "og:description", "description", "twitter:description")
+    )
 
 
 _DATE_NAMES = (
@@ -192,11 +198,11 @@ def _complete(said: Metadata, tree: HtmlElement) -> Metadata:
     from trafilatura import extract_metadata
 
     guess = extract_metadata(tree)
-    return Metadata(
-        publisher=said.publisher or guess.sitename or "",
-        author=said.author or (guess.author or "").replace("; ", ", "),
-        title=said.title or guess.title or "",
-        published=said.published or guess.date or "",
-        url=said.url or guess.url or "",
-        language=said.language,
+    guessed = Metadata(
+        publisher=guess.sitename or "",
+        author=(guess.author or "").replace("; ", ", "),
+        title=guess.title or "",
+        published=guess.date or "",
+        url=guess.url or "",
     )
+    return said.fill(guessed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from firsthand.documents.item import Item
 from firsthand.documents.sniff import HEAD_BYTES, Kind
@@ -54,9 +54,25 @@ class Parcel:
             kind: what it is.
             name: default: that of the parcel.
         """
-        name = name or self.name
-        if len(data) <= self.settings.max_document_bytes:
-            return Item(data, kind, name, given=self.given, charset=self.charset)
-        what = f"it is larger than {self.settings.max_document_bytes:,} bytes"
+        named = replace(self, name=name or self.name)
+        try:
+            refuse_oversized(data, named)
+        except OversizedDocument as error:
+            return Failure.of(error)
+        return Item(data, kind, named.name, given=self.given, charset=self.charset)
+
+
+def refuse_oversized(data: bytes, parcel: Parcel) -> None:
+    """Refuse what is larger than a document may be.
+
+    Args:
+        data: as read.
+        parcel: what it was read from.
+
+    Raises:
+        OversizedDocument: it is.
+    """
+    if len(data) > parcel.settings.max_document_bytes:
+        what = f"it is larger than {parcel.settings.max_document_bytes:,} bytes"
         advice = "Split it, or raise the setting max_document_bytes."
-        return Failure.of(OversizedDocument(what, where=name, advice=advice))
+        raise OversizedDocument(what, where=parcel.name, advice=advice)

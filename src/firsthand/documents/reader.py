@@ -104,14 +104,14 @@ def _read(item: Item, settings: Settings) -> Document:
         case Kind.HTML:
             from firsthand.documents.html import read_html
 
-            return read_html(item.data, blank)
+            return read_html(item.data, blank, charset=item.charset)
         case Kind.JSON_LINES:
             from firsthand.documents.jsonl import parse_row
 
             row = parse_row(item.data, where=item.name)
             id_ = blank.id if row.id is None else str(row.id)
             return _lay_out(row.text, dataclasses.replace(blank, id=id_, metadata=row.metadata))
-    return _lay_out(decode(item.data, where=item.name), blank)
+    return _lay_out(decode(item.data, where=item.name, charset=item.charset), blank)
 
 
 def _lay_out(text: str, document: Document) -> Document:

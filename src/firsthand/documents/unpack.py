@@ -8,10 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from firsthand.documents.expand import open_gzip
+from firsthand.documents.feed import open_feed
+from firsthand.documents.files import find_suffix
 from firsthand.documents.item import Item
-from firsthand.documents.jsonl import unpack_lines
+from firsthand.documents.jsonl import open_lines
+from firsthand.documents.mail import open_mail
+from firsthand.documents.mhtml import open_saved_page
 from firsthand.documents.parcel import MOST_LAYERS, Parcel
 from firsthand.documents.sniff import Kind, sniff_kind
+from firsthand.documents.warc import open_archive
 from firsthand.errors import DamagedDocument, DocumentError
 from firsthand.records import Failure
 from firsthand.settings import Settings
@@ -31,7 +37,7 @@ def unpack(path: Path, *, settings: Settings) -> Iterator[Item | Failure]:
     """
     try:
         with _open(path) as stream:
-            yield from _unpack(Parcel(stream, str(path), settings, suffix=path.suffix.lower()))
+            yield from _unpack(Parcel(stream, str(path), settings, suffix=find_suffix(path)))
     except OSError as error:
         what = f"the file cannot be read ({error.strerror or error})"
         yield Failure(str(path), DocumentError.__name__, what, "Check its path and its permissions.")
@@ -83,5 +89,14 @@ def _open_parcel(parcel: Parcel) -> Iterator[Item | Failure | Parcel]:
         yield from opener(parcel)
 
 
-_OPENERS: Mapping[Kind, Opener] = MappingProxyType({Kind.JSON_LINES: unpack_lines})
+_OPENERS: Mapping[Kind, Opener] = MappingProxyType(
+    {
+        Kind.JSON_LINES: open_lines,
+        Kind.GZIP: open_gzip,
+        Kind.WARC: open_archive,
+        Kind.FEED: open_feed,
+        Kind.MAIL: open_mail,
+        Kind.SAVED_PAGE: open_saved_page,
+    }
+)
 """What is opened, and how; everything else is one document."""

@@ -1,0 +1,127 @@
+"""Feeds (RSS, Atom, RDF) -> a page for each entry, with what the feed says of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import escape, unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from firsthand.documents.item import Item
+from firsthand.documents.parcel import Parcel, refuse_oversized
+from firsthand.documents.phrases import flatten, keep_address, read_moment
+from firsthand.documents.sniff import Kind, find_prolog
+from firsthand.errors import DamagedDocument, EmptyDocument
+from firsthand.records import Failure, Metadata
+
+MOST_TAGS = 300_000
+"""Of a feed, not counting those in its entries' HTML; an entry has ten to thirty, and feedparser reads 40,000 a second
+at worst, of a feed that is damaged."""
+
+_TAG = re.compile(r"<[^<>]*>")
+_LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
+
+Fields = Mapping[str, Any]
+
+
+def open_feed(parcel: Parcel) -> Iterator[Item | Failure]:
+    """Make a page of each entry of a feed: its title, and its whole content where the feed has it, else its summary.
+
+    Args:
+        parcel: the feed.
+
+    Raises:
+        OversizedDocument: it is larger than a document may be.
+        DamagedDocument: it declares entities, or has too many tags.
+        EmptyDocument: there is no entry in it.
+    """
+    data = parcel.read_whole()
+    refuse_oversized(data, parcel)
+    _refuse_traps(data, parcel.name)
+    import feedparser  # type: ignore[import-untyped]  # it has no types
+
+    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        advice = "Check that it was saved whole."
+        raise EmptyDocument("there is no entry in the feed", where=parcel.name, advice=advice)
+    for number, entry in enumerate(feed.entries, 1):
+        given = _describe(entry, feed.feed).fill(parcel.given)
+        entry_parcel = replace(parcel, name=f"{parcel.name}, entry {number}", given=given, charset="utf-8")
+        yield entry_parcel.take(_write_page(entry).encode("utf-8", "replace"), Kind.HTML)
+
+
+def _refuse_traps(data: bytes, name: str) -> None:
+    """Refuse what would take a parser of XML long, before one sees it.
+
+    Raises:
+        DamagedDocument: there is such a thing in it.
+    """
+    advice = "Save the feed again, from where it is published."
+    if "<!entity" in find_prolog(data).lower():
+        raise DamagedDocument("the feed declares entities of its own, which no feed needs", where=name, advice=advice)
+    tags = _count_tags(data)
+    if tags > MOST_TAGS:
+        what = f"the feed has {tags:,} tags, more than {MOST_TAGS:,}"
+        raise DamagedDocument(what, where=name, advice="Split it into feeds of fewer entries.")
+
+
+def _count_tags(data: bytes) -> int:
+    """Count what looks like tags outside CDATA sections that end."""
+    first, *rest = data.split(b"<![CDATA[")
+    return first.count(b"<") + sum(piece[max(piece.find(b"]]>"), 0) :].count(b"<") for piece in rest)
+
+
+def _describe(entry: Fields, feed: Fields) -> Metadata:
+    """Say what a feed says of an entry and of itself."""
+    language = _LANGUAGE.match(str(feed.get("language") or ""))
+    return Metadata(
+        publisher=_read_words(feed, "title"),
+        author=flatten(str(entry.get("author") or "")),
+        title=_read_words(entry, "title"),
+        published=_find_moment(entry),
+        url=keep_address(_join(str(feed.get("link") or ""), str(entry.get("link") or ""))),
+        language=language.group().lower() if language else "",
+    )
+
+
+def _join(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""
+
+
+def _find_moment(entry: Fields) -> str:
+    """Return when an entry was published, or else updated, with the time zone that it gives."""
+    for name in ("published", "updated"):
+        given = read_moment(str(entry.get(name) or ""))
+        if given:
+            return given
+        if parsed := entry.get(f"{name}_parsed"):
+            return time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed)
+    return ""
+
+
+def _read_words(fields: Fields, name: str) -> str:
+    """Return a title on one line, without the tags that it may have."""
+    value = str(fields.get(name) or "")
+    plain = _is_plain(fields.get(f"{name}_detail") or {})
+    return flatten(value if plain else unescape(_TAG.sub("", value)))
+
+
+def _is_plain(detail: Fields) -> bool:
+    return detail.get("type") == "text/plain"
+
+
+def _write_page(entry: Fields) -> str:
+    """Write the title and the longest text of an entry as a page."""
+    texts = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
+    text = max(texts, key=lambda each: len(each.get("value") or ""))
+    value = str(text.get("value") or "")
+    body = "".join(f"<p>{escape(line)}</p>" for line in value.splitlines()) if _is_plain(text) else value
+    title = escape(_read_words(entry, "title"))
+    return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>\n{body}</article></body></html>"

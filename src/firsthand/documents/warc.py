@@ -1,0 +1,224 @@
+"""Web archives (WARC, ISO 28500) -> the pages, PDFs and texts in them, one record in memory at a time.
+
+FastWARC is not used: it stops for good at a record whose length is wrong and does not tell when one swallows the next,
+needs streams that can be wound back, and ends the program on some errors of the stream.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from firsthand.documents.http import decode_payload, parse_content_type, parse_fields, parse_response
+from firsthand.documents.parcel import Parcel, refuse_oversized
+from firsthand.documents.phrases import flatten, keep_address, read_moment
+from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument
+from firsthand.records import Failure, Metadata
+
+MOST_HEADER_BYTES = 65_536
+"""Of the headers of one record; those that crawlers write take under 1,000, with the longest addresses under 10,000."""
+MOST_BROKEN_RECORDS = 100
+"""Records with a wrong length before the archive is given up: to find the next one, up to a whole document is gone
+through again for each."""
+READ_BYTES = 65_536
+
+SUCCESS = 2
+"""The hundreds of a status that says that a page came."""
+READ_TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
+_VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
+_LENGTH = re.compile(r"\d{1,15}")
+_ADVICE = "Get the archive again; the records around this one are read."
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of a web archive.
+
+    Attributes:
+        number: its place, from 1.
+        fields: its headers, by name in lower case.
+        block: what it holds; one byte more than a document may have where it holds more.
+    """
+
+    number: int
+    fields: Mapping[str, str]
+    block: bytes
+
+
+def open_archive(parcel: Parcel) -> Iterator[Failure | Parcel]:
+    """Make a parcel of each page, PDF and text that a web archive holds; other records are passed over.
+
+    What a server sent along with an error (status 404, 500) is no document.
+
+    Args:
+        parcel: the archive.
+
+    Raises:
+        DamagedDocument: it is cut short, or too many of its records are broken.
+    """
+    found = False
+    for record in _Tape(parcel).list_records():
+        opened = record if isinstance(record, Failure) else _open_or_fail(record, parcel)
+        if opened is not None:
+            found = True
+            yield opened
+    if not found:
+        what = "there is no page, PDF or text in the archive"
+        raise EmptyDocument(what, where=parcel.name, advice="Check that the right file was given.")
+
+
+def _open_or_fail(record: Record, parcel: Parcel) -> Failure | Parcel | None:
+    try:
+        return _open_record(record, replace(parcel, name=f"{parcel.name}, record {record.number}"))
+    except DocumentError as error:
+        return Failure.of(error)
+
+
+def _open_record(record: Record, parcel: Parcel) -> Parcel | None:
+    """Make a parcel of what a record holds; None where that is nothing to read."""
+    kind, declared = record.fields.get("warc-type", "").lower(), record.fields.get("content-type", "")
+    response = parse_response(record.block) if kind == "response" else None
+    if response is not None and response.status // 100 == SUCCESS:
+        declared = response.fields.get("content-type", "")
+    elif kind != "resource":
+        return None
+    media_type, charset = parse_content_type(declared)
+    if media_type not in READ_TYPES:
+        return None
+    refuse_oversized(record.block, parcel)
+    most_bytes = parcel.settings.max_document_bytes + 1
+    payload = decode_payload(response, most_bytes=most_bytes, where=parcel.name) if response else record.block
+    url, retrieved = (record.fields.get(name, "") for name in ("warc-target-uri", "warc-date"))
+    return replace(
+        parcel,
+        stream=io.BufferedReader(io.BytesIO(payload)),
+        suffix="",
+        given=Metadata(url=keep_address(url), retrieved=read_moment(retrieved)),
+        charset=charset,
+        layers=parcel.layers + 1,
+    )
+
+
+class _BrokenRecord(Exception):
+    """A record is not what its headers say; the archive around it can be read."""
+
+
+class _Tape:
+    """The archive, wound on record by record; what a record has taken in wrongly can be put back.
+
+    Args:
+        parcel: the archive.
+    """
+
+    def __init__(self, parcel: Parcel) -> None:
+        self._name, self._most_bytes = parcel.name, parcel.settings.max_document_bytes + 1
+        self._stream = parcel.stream
+        self._held = io.BytesIO()
+        self._number = 0
+
+    def list_records(self) -> Iterator[Record | Failure]:
+        """Go through the records; a failure stands for one whose length is wrong, and the next one is looked for.
+
+        Raises:
+            DamagedDocument: too many are broken.
+        """
+        broken = 0
+        line: bytes | None = self._find_version()
+        while line:
+            self._number += 1
+            try:
+                record, line = self._read_record()
+            except _BrokenRecord as error:
+                broken += 1
+                yield Failure.of(
+                    DamagedDocument(str(error), where=f"{self._name}, record {self._number}", advice=_ADVICE)
+                )
+                if broken == MOST_BROKEN_RECORDS:
+                    what = f"{broken} of its records are broken; what comes after them was left out"
+                    raise DamagedDocument(what, where=self._name, advice="Get the archive again.") from None
+                line = self._find_version()
+            else:
+                yield record
+                line = self._find_line() if line is None else line
+
+    def _read_record(self) -> tuple[Record, bytes | None]:
+        """Read what follows a version line.
+
+        Returns:
+            The record, and the version line of the next: empty at the end, None where the stream breaks off before it.
+        """
+        fields = parse_fields(self._read_head())
+        length = _read_length(fields.get("content-length", ""))
+        block = self._read(min(length, self._most_bytes))
+        left = length - len(block)
+        if left and len(block) == self._most_bytes:
+            left -= self._skip(left)
+        if left:
+            self._put_back(block)
+            raise _BrokenRecord(
+                f"it says that it has {length:,} bytes, and the archive ends {left:,} bytes before that"
+            )
+        record = Record(self._number, fields, block)
+        try:
+            line = self._find_line()
+        except DamagedDocument:
+            return record, None
+        if line and not _VERSION.match(line):
+            self._put_back(block + line)
+            raise _BrokenRecord(f"it says that it has {length:,} bytes, and no record begins after them")
+        return record, line
+
+    def _read_head(self) -> bytes:
+        lines: list[bytes] = []
+        room = MOST_HEADER_BYTES
+        while room > 0 and (line := self._read_line(room)).strip(b"\r\n"):
+            lines.append(line)
+            room -= len(line)
+        if room <= 0:
+            raise _BrokenRecord(f"its headers have more than {MOST_HEADER_BYTES:,} bytes")
+        return b"".join(lines)
+
+    def _find_line(self) -> bytes:
+        """Return the next line that is not blank; empty at the end."""
+        while (line := self._read_line(READ_BYTES)) in (b"\r\n", b"\n"):
+            continue
+        return line
+
+    def _find_version(self) -> bytes:
+        """Return the next line that begins a record; empty at the end."""
+        starts = True
+        while line := self._read_line(READ_BYTES):
+            if starts and _VERSION.match(line):
+                return line
+            starts = line.endswith(b"\n")
+        return b""
+
+    def _read(self, size: int) -> bytes:
+        data = self._held.read(size)
+        return data + self._stream.read(size - len(data)) if len(data) < size else data
+
+    def _read_line(self, most_bytes: int) -> bytes:
+        line = self._held.readline(most_bytes)
+        if line.endswith(b"\n") or len(line) == most_bytes:
+            return line
+        return line + self._stream.readline(most_bytes - len(line))
+
+    def _skip(self, size: int) -> int:
+        """Pass over so many bytes; return how many there were."""
+        left = size
+        while left and (data := self._read(min(left, READ_BYTES))):
+            left -= len(data)
+        return size - left
+
+    def _put_back(self, data: bytes) -> None:
+        self._held = io.BytesIO(data + self._held.read())
+
+
+def _read_length(given: str) -> int:
+    if not given:
+        raise _BrokenRecord("it does not say its length")
+    if not _LENGTH.fullmatch(given):
+        raise _BrokenRecord(f"its length is {flatten(given, most_chars=20)!r}, which is no number of bytes")
+    return int(given)
