@@ -1,7 +1,8 @@
 """Types of columns that both databases keep without loss.
 
 Neither database takes every string that Python has: PostgreSQL refuses NUL, both refuse halves of surrogate pairs.
-These 2,049 characters are kept as the last private-use characters of Unicode, one for one: every offset stays true.
+These 2,049 characters are kept as the last private-use characters of Unicode, one for one: every offset stays true. A
+text that holds one of those private-use characters itself, which no script has a use for, keeps it behind a mark.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from sqlalchemy import JSON, Dialect, LargeBinary, String, Text, TypeDecorator
 _REFUSED = (0, *range(0xD800, 0xE000))
 _FIRST_STAND_IN = 0x10FFFD - len(_REFUSED) + 1
 """U+10FFFE and U+10FFFF are no characters; the stand-ins end before them."""
+_MARK = chr(_FIRST_STAND_IN - 1)
+"""What follows it stands for itself."""
 _STAND_INS = {chr(refused): chr(_FIRST_STAND_IN + place) for place, refused in enumerate(_REFUSED)}
 _ORIGINALS = {stand_in: refused for refused, stand_in in _STAND_INS.items()}
-_ANY_REFUSED = re.compile("[\0\ud800-\udfff]")
-_ANY_STAND_IN = re.compile(f"[{chr(_FIRST_STAND_IN)}-{chr(0x10FFFD)}]")
+_TO_REPLACE = re.compile(f"[\0\ud800-\udfff{_MARK}-{chr(0x10FFFD)}]")
+_REPLACED = re.compile(f"{_MARK}.|[{chr(_FIRST_STAND_IN)}-{chr(0x10FFFD)}]")
 
 
 def keep(text: str) -> str:
@@ -28,12 +31,16 @@ def keep(text: str) -> str:
     >>> keep("a\0b") == "a\U0010F7FDb"
     True
     """
-    return _ANY_REFUSED.sub(lambda found: _STAND_INS[found[0]], text)
+    return _TO_REPLACE.sub(lambda found: _STAND_INS.get(found[0]) or _MARK + found[0], text)
 
 
 def give_back(text: str) -> str:
-    """Undo `keep`."""
-    return _ANY_STAND_IN.sub(lambda found: _ORIGINALS[found[0]], text)
+    r"""Undo `keep`.
+
+    >>> give_back(keep("\0 \ud800 \U0010F7FD")) == "\0 \ud800 \U0010F7FD"
+    True
+    """
+    return _REPLACED.sub(lambda found: _ORIGINALS.get(found[0]) or found[0][1], text)
 
 
 class Words(TypeDecorator[str]):
