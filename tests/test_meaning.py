@@ -50,7 +50,7 @@ def test_cosines_are_close_to_exact_over_several_blocks() -> None:
     found = similarity(rows[0], rows)
     assert found.dtype == np.float32
     assert found[7] == 0
-    assert np.delete(found, 7) == pytest.approx(np.delete(exact @ exact[0], 7), abs=0.01)
+    assert np.delete(found, 7) == pytest.approx(np.delete(exact @ exact[0], 7), abs=0.02)
 
 
 def test_nothing_to_compare_with_is_no_error() -> None:

@@ -90,7 +90,7 @@ def similarity(query: NDArray[np.int8], matrix: NDArray[np.int8]) -> NDArray[np.
         matrix: such rows, int8[n, DIMENSIONS].
 
     Returns:
-        Cosines, float32[n], within 0.01 of exact; 0 where a row is nothing but zeros.
+        Cosines, float32[n], within 0.02 of exact; 0 where a row is nothing but zeros.
     """
     direction = query.astype(np.float32) / LENGTH**2
     cosines = np.empty(len(matrix), np.float32)
