@@ -3,6 +3,9 @@
 Ids derive from content; keys are the database's own numbers, join the tables, and leave the ledger in no answer. Spans
 are `[[start, end], ...]` in code points of `document.text`. Rows are added, never changed; only `unread` loses a row,
 when the document could be read after all. How a ledger of an older schema comes to this one is in `migrations/`.
+
+What makes claims findable (`facet`, `claim_vector`, and `claim_words`, which is another thing on each database and so
+not here) follows from the other tables: `index.py` fills it.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from firsthand.ledger.columns import Digest, ShortId, Structure, Words
+from firsthand.ledger.columns import Bytes, Digest, ShortId, Structure, Words
 
 metadata = MetaData(
     naming_convention={
@@ -244,3 +247,36 @@ unread = Table(
     _text("at"),
     UniqueConstraint("name", "sha256"),
 )
+
+facet = Table(
+    "facet",
+    metadata,
+    Column("attribution_key", ForeignKey("attribution.key"), primary_key=True, autoincrement=False),
+    _owner("document"),
+    _owner("source", nullable=True),
+    _text("type"),
+    _text("stance"),
+    Column("own", Boolean, nullable=False),
+    _text("earliest"),
+    _text("latest"),
+    Index(None, "source_key", "stance", "earliest", "latest"),
+    Index(None, "latest"),
+)
+"""What claims are filtered, ordered and counted by: one narrow row a claim, for those of the other tables are wide.
+
+`own` tells copy that credits no wire agency; `earliest` and `latest` are the days of `Filter`: when it was said or,
+where that is unknown, published; empty where neither is known.
+"""
+
+claim_vector = Table(
+    "claim_vector",
+    metadata,
+    Column("document_key", ForeignKey("document.key"), primary_key=True, autoincrement=False),
+    Column("keys", Bytes, nullable=False),
+    Column("vectors", Bytes, nullable=False),
+)
+"""The contents of a document's attributions, in their order, as vectors: one row a document, empty ones too.
+
+`keys` is int64[claims], little-endian, the keys of the attributions; `vectors` is int8[claims, dimensions], as
+`firsthand.meaning.embed` gives them.
+"""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.ledger import schema
+from firsthand.ledger.index import index_document
 from firsthand.ledger.names import fold_name
 from firsthand.ledger.pages import derive_address
 from firsthand.ledger.read import fetch_attributions
@@ -72,6 +73,7 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
     keys = _put_claims(connection, reading, place.document_key)
     if place.version > 1:
         _put_changes(connection, reading, keys, place)
+    index_document(connection, place.document_key, reading)
     forget_unread(connection, sighting.name)
     return place
 
