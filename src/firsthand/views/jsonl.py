@@ -122,11 +122,15 @@ def encode_line(reading: Reading) -> bytes:
         UTF-8, the line break included. Half a surrogate pair, which UTF-8 cannot hold, comes out as U+FFFD; no offset
         moves by it.
     """
-    line = _build_line(reading)
+    return encode_object(build_line(reading))
+
+
+def encode_object(value: object) -> bytes:
+    """Write a struct or a record as one line of JSON, as `encode_line` does."""
     try:
-        encoded = msgspec.json.encode(line)
+        encoded = msgspec.json.encode(value)
     except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_replace_surrogates(msgspec.to_builtins(line)))
+        encoded = msgspec.json.encode(_replace_surrogates(msgspec.to_builtins(value)))
     return encoded + b"\n"
 
 
@@ -156,7 +160,8 @@ def describe_lines() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(Line)
 
 
-def _build_line(reading: Reading) -> Line:
+def build_line(reading: Reading) -> Line:
+    """Set down a reading."""
     document = reading.document
     known = {field.name: getattr(document.metadata, field.name) for field in fields(Metadata)}
     own = {name: getattr(document, name) for name in DocumentEntry.__struct_fields__ if name not in known}

@@ -35,7 +35,7 @@ WHO_CHARS, TITLE_CHARS, HAND_CHARS, CUE_CHARS, CONTENT_CHARS, DETAIL_CHARS = 72,
 
 DIM, BOLD, SLANTED = Style(dim=True), Style(bold=True), Style(italic=True)
 
-_HEAD_LINE = box.Box("\n".join(("    ", "    ", " ─  ", "    ", "    ", "    ", "    ", "    ")) + "\n")
+HEAD_LINE = box.Box("\n".join(("    ", "    ", " ─  ", "    ", "    ", "    ", "    ", "    ")) + "\n")
 """A table with one line, under its head."""
 
 
@@ -100,7 +100,7 @@ def _list_facts(attribution: Attribution, deniers: Sequence[int]) -> Iterator[st
 def draw_sources(reading: Reading, styles: Sequence[Style]) -> Table:
     """Draw the table of sources: who, of what kind, through whom, in how many attributions."""
     table = Table(
-        box=_HEAD_LINE,
+        box=HEAD_LINE,
         header_style="dim",
         border_style="dim",
         show_edge=False,

@@ -112,6 +112,16 @@ def say_edtf(edtf: str) -> str:
     return f"{end} or earlier" if start in _OPEN_ENDS else f"{start} to {end}"
 
 
+def say_moment(moment: str) -> str:
+    """Say a time of the ledger's clock, which is UTC, to the minute.
+
+    >>> say_moment("2026-11-22T22:50:11+00:00")
+    '2026-11-22 22:50 UTC'
+    """
+    found = _CLOCK.match(moment)
+    return f"{found[1]} {found[2]} UTC" if found else moment
+
+
 def name_source(attribution: Attribution) -> str:
     """Say who the source is: its name as resolved, else its words without the comma that often ends them.
 

@@ -1,0 +1,150 @@
+"""A ledger's answers as JSON Lines: UTF-8, keys always in the same order, one kind of object a command.
+
+Spans are `[start, end)` in code points of the text of the document that a claim stands in; `speaker`, `within` and
+`denies` of a claim are positions within that document, too.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import msgspec
+
+from firsthand.records import (
+    Change,
+    ChangeKind,
+    Dossier,
+    Entry,
+    Hit,
+    Holding,
+    Outcome,
+    Sighting,
+    Statistics,
+    Unread,
+    Voice,
+)
+from firsthand.views.jsonl import AttributionEntry, Line, build_line, encode_object
+
+
+class AddedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """`firsthand add`, `firsthand watch`: what became of one document.
+
+    Attributes:
+        name: the file, or the file and the place in it.
+        outcome: what became of it.
+        id: of the document; empty where it could not be read.
+        claims: how many attributions it has; 0 where it could not be read.
+        error: the name of the error's class; this and the next two are empty where there was none.
+        what: what was found, as a clause.
+        advice: what to do about it, as a sentence.
+    """
+
+    name: str
+    outcome: Outcome
+    id: str
+    claims: int
+    error: str = ""
+    what: str = ""
+    advice: str = ""
+
+
+class HitLine(msgspec.Struct, frozen=True, kw_only=True):
+    """`firsthand claims`: a claim that answers the question.
+
+    Attributes:
+        claim: the attribution.
+        document: the document that it stands in, as the ledger lists it.
+        score: how well it fits the words that were asked for; 0 where none were.
+        reason: what the score rests on.
+    """
+
+    claim: AttributionEntry
+    document: Entry
+    score: float
+    reason: str
+
+    @classmethod
+    def of(cls, hit: Hit) -> Self:
+        """Set down a hit."""
+        return cls(claim=AttributionEntry.of(hit.attribution), document=hit.entry, score=hit.score, reason=hit.reason)
+
+
+class DossierLine(msgspec.Struct, frozen=True, kw_only=True):
+    """`firsthand source`: who goes by a name, and their claims, latest first."""
+
+    asked: str
+    voices: tuple[Voice, ...]
+    claims: tuple[HitLine, ...]
+
+
+class ChangeEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that differs between two versions of a page; `before` or `after` is null where it is not there."""
+
+    kind: ChangeKind
+    before: AttributionEntry | None
+    after: AttributionEntry | None
+    reason: str
+
+    @classmethod
+    def of(cls, change: Change) -> Self:
+        """Set down a change."""
+        before, after = (None if each is None else AttributionEntry.of(each) for each in (change.before, change.after))
+        return cls(kind=change.kind, before=before, after=after, reason=change.reason)
+
+
+class HoldingLine(msgspec.Struct, frozen=True, kw_only=True):
+    """`firsthand document`: all that the ledger holds of a document; `reading` is as `firsthand read` writes it."""
+
+    document: Entry
+    sightings: tuple[Sighting, ...]
+    versions: tuple[Entry, ...]
+    changes: tuple[ChangeEntry, ...]
+    reading: Line
+
+
+def encode_hit(hit: Hit) -> bytes:
+    """Write a hit as one line of JSON."""
+    return encode_object(HitLine.of(hit))
+
+
+def encode_dossier(dossier: Dossier) -> bytes:
+    """Write a dossier as one line of JSON."""
+    claims = tuple(map(HitLine.of, dossier.hits))
+    return encode_object(DossierLine(asked=dossier.asked, voices=dossier.voices, claims=claims))
+
+
+def encode_holding(holding: Holding) -> bytes:
+    """Write what the ledger holds of a document as one line of JSON."""
+    line = HoldingLine(
+        document=holding.entry,
+        sightings=holding.sightings,
+        versions=holding.versions,
+        changes=tuple(map(ChangeEntry.of, holding.changes)),
+        reading=build_line(holding.reading),
+    )
+    return encode_object(line)
+
+
+def encode_statistics(statistics: Statistics) -> bytes:
+    """Write the numbers of a ledger as one line of JSON."""
+    return encode_object(statistics)
+
+
+def encode_unread(unread: Unread) -> bytes:
+    """Write a document that could not be read as one line of JSON."""
+    return encode_object(unread)
+
+
+LINES = (AddedLine, HitLine, DossierLine, HoldingLine, Statistics, Unread)
+"""What a line of an answer is, in the order of the commands."""
+
+
+def describe_answers() -> dict[str, Any]:
+    """Return the JSON Schema of the lines of all answers."""
+    lines, definitions = msgspec.json.schema_components(LINES, ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A line that a command on the ledger writes",
+        "anyOf": list(lines),
+        "$defs": definitions,
+    }

@@ -1,0 +1,58 @@
+"""What a ledger has from the sources that go by a name, drawn in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from firsthand.records import Dossier, Stance, Voice
+from firsthand.views.grids import draw_labelled, say_tallies
+from firsthand.views.hits import KIND_STYLES, draw_hits
+from firsthand.views.inert import shorten
+from firsthand.views.terminal_tables import BOLD, DIM
+from firsthand.views.words import STANCE_NAMES, count, say, say_hand
+
+MOST_NAMED = 6
+"""So many titles, outlets or hands of a source are named; with --jsonl come all of them."""
+
+NAME_CHARS = 120
+
+CAUTION = "Names are compared here, not yet persons: whom one name stands for is for you to judge."
+
+
+def draw_dossier(dossier: Dossier) -> RenderableType:
+    """Draw who goes by a name, and their claims, latest first.
+
+    Args:
+        dossier: the answer. Nothing in it comes out as anything but visible characters.
+    """
+    parts: list[RenderableType] = [Padding(Group(*_draw_voice(voice)), (0, 0, 1, 0)) for voice in dossier.voices]
+    if dossier.voices:
+        parts.append(Padding(Text(CAUTION, DIM), (0, 0, 1, 0)))
+    return Padding(Group(*parts, draw_hits(dossier.hits)), (1, 2, 0, 2))
+
+
+def _draw_voice(voice: Voice) -> Iterator[RenderableType]:
+    name = shorten(voice.name, most_chars=NAME_CHARS)
+    yield Text.assemble((name, KIND_STYLES[voice.type] + BOLD), (f" · {say(voice.type)}", KIND_STYLES[voice.type]))
+    yield draw_labelled((label, Text(words)) for label, words in _list_facts(voice) if words)
+
+
+def _list_facts(voice: Voice) -> Iterator[tuple[str, str]]:
+    hands = (replace(hand, name=say_hand(hand.name)) for hand in voice.via)
+    stances = (replace(each, name=STANCE_NAMES[Stance(each.name)]) for each in voice.stances)
+    yield "claims", f"{count(voice.claims, 'claim')} in {count(voice.documents, 'document')}{_say_days(voice)}"
+    yield "titles", say_tallies(voice.titles, most=MOST_NAMED)
+    yield "published by", say_tallies(voice.outlets, most=MOST_NAMED)
+    yield "through", say_tallies(hands, most=MOST_NAMED)
+    yield "stances", say_tallies(stances, most=MOST_NAMED)
+
+
+def _say_days(voice: Voice) -> str:
+    if not voice.first:
+        return ""
+    return f", on {voice.first}" if voice.first == voice.last else f", {voice.first} to {voice.last}"

@@ -1,0 +1,60 @@
+"""Grids that several drawings of a ledger's answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from firsthand.records import Tally
+from firsthand.views.inert import shorten
+from firsthand.views.terminal_tables import DIM, HEAD_LINE
+
+NAME_CHARS = 80
+"""Longer than any honest name of a person, body or outlet."""
+
+
+def draw_labelled(rows: Iterable[tuple[str, RenderableType]]) -> Table:
+    """Draw values with their labels in a dim column before them."""
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(ratio=1)
+    for label, value in rows:
+        grid.add_row(Text(label), value)
+    return grid
+
+
+def draw_tallies(title: str, tallies: Iterable[Tally]) -> Table:
+    """Draw how often each name occurs: in all, in own copy, in wire copy, each in a column of its own."""
+    table = Table(
+        box=HEAD_LINE,
+        header_style="dim",
+        border_style="dim",
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        expand=True,
+    )
+    table.add_column(Text(title, Style(bold=True, dim=False)), ratio=1)
+    for head in ("all", "own", "wire"):
+        table.add_column(head, justify="right", no_wrap=True, min_width=5)
+    for tally in tallies:
+        table.add_row(
+            shorten(tally.name, most_chars=NAME_CHARS), *map(_draw_number, (tally.all, tally.own, tally.wire))
+        )
+    return table
+
+
+def say_tallies(tallies: Iterable[Tally], *, most: int) -> str:
+    """Say the most frequent names in a line, each with how often it occurs."""
+    listed = tuple(tallies)
+    named = [f"{tally.all:,} × {shorten(tally.name, most_chars=NAME_CHARS)}" for tally in listed[:most]]
+    more = [f"{len(listed) - most:,} more"] if len(listed) > most else []
+    return " · ".join([*named, *more])
+
+
+def _draw_number(number: int) -> Text:
+    return Text(f"{number:,}") if number else Text("·", DIM)

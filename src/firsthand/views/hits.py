@@ -1,0 +1,167 @@
+"""Claims that answer a question, drawn in a terminal: who is really behind each, through whom, in which document.
+
+The name at the end of the chain has the colour of its kind: green is on the record, red is kept nameless, amber has no
+name, blue is a text. The kind stands behind it in words, so that nothing hangs on colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from firsthand.records import Attribution, Entry, Hit, SourceType
+from firsthand.views.emphasis import cut_excerpt, find_matches
+from firsthand.views.figures import say_figures
+from firsthand.views.inert import flatten, shorten
+from firsthand.views.terminal_tables import BOLD, COLOURS, DIM, SLANTED
+from firsthand.views.words import CHANNEL_PHRASES, is_unsure, name_source, say, say_edtf, say_hand, say_stance, say_time
+
+SHORT_ID_DIGITS = 10
+"""Of the 16 digits of a document's id so many are shown: among a million documents two rarely begin with the same."""
+
+WIDE_COLUMNS = 140
+"""From this width on the document stands beside its claim, not below it."""
+
+WHO_CHARS, TITLE_CHARS, HAND_CHARS, CUE_CHARS, CONTENT_CHARS, DETAIL_CHARS = 120, 80, 60, 60, 320, 140
+"""A claim is the answer here, not a line of a table: most are shown whole."""
+
+HEADLINE_CHARS = 120
+
+MATCHED = Style(bold=True, underline=True)
+
+BLUE, RED, GREEN, AMBER = COLOURS[0], COLOURS[1], COLOURS[2], COLOURS[4]
+KIND_STYLES = {
+    SourceType.NAMED_PERSON: Style(color=GREEN),
+    SourceType.NAMED_ORGANIZATION: Style(color=GREEN),
+    SourceType.DOCUMENT: Style(color=BLUE),
+    SourceType.ANONYMOUS_SOURCE: Style(color=RED),
+    SourceType.UNNAMED_PERSON: Style(color=AMBER),
+    SourceType.UNNAMED_GROUP: Style(color=AMBER),
+    SourceType.NONE: DIM,
+}
+
+
+def draw_hits(hits: Iterable[Hit], asked: str = "") -> RenderableType:
+    """Draw claims: the chain from publisher to source, the words, stance and time, the document, why it was found.
+
+    Args:
+        hits: in the order in which they are to be read. Nothing in them comes out as anything but visible characters.
+        asked: the words that were asked for, which are emphasised.
+
+    Returns:
+        What a rich console prints.
+    """
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(ratio=1)
+    for number, hit in enumerate(hits, 1):
+        grid.add_row(Text(str(number), DIM), Padding(_Hit(hit, asked), (0, 0, 1, 0)))
+    return grid
+
+
+def draw_chain(attribution: Attribution, publisher: str, asked: str = "") -> Text:
+    """Draw whom the words came through, nearest to the reader first, and who said them, of what kind.
+
+    Args:
+        attribution: the claim.
+        publisher: the outlet that the document is from; empty where it is unknown.
+        asked: words to emphasise.
+    """
+    line = Text()
+    for hand in list_hands(attribution, publisher):
+        line.append_text(_draw(shorten(say_hand(hand), most_chars=HAND_CHARS), asked)).append(" ← ")
+    who = shorten(name_source(attribution), most_chars=WHO_CHARS)
+    style = KIND_STYLES[attribution.type] + BOLD
+    line.append_text(_draw(who, asked, style) if who else Text("no source named", DIM))
+    if attribution.title:
+        line.append(", ").append_text(_draw(shorten(attribution.title, most_chars=TITLE_CHARS), asked))
+    if attribution.type is not SourceType.NONE:
+        line.append(f" · {say(attribution.type)}", KIND_STYLES[attribution.type])
+    return line
+
+
+def list_hands(attribution: Attribution, publisher: str) -> tuple[str, ...]:
+    """List whom the words came through, the publisher first; one that speaks for itself is no hand."""
+    hands = (publisher, *attribution.via) if publisher else attribution.via
+    return hands if attribution.via or publisher.casefold() != attribution.name.casefold() else ()
+
+
+def draw_claim_words(attribution: Attribution, asked: str = "") -> Text:
+    """Draw the cue and the content."""
+    cue = shorten(attribution.cue_text, most_chars=CUE_CHARS)
+    content = cut_excerpt(flatten(attribution.content_text), asked, most_chars=CONTENT_CHARS)
+    words = Text(cue, SLANTED).append(": " * bool(cue), Style(italic=False))
+    return Text.assemble(words, _draw(content, asked))
+
+
+def say_entry(entry: Entry) -> str:
+    """Say which document it is: headline and date, and whose copy where it is an agency's."""
+    known = entry.metadata
+    facts = (
+        known.title or known.url or entry.given_id,
+        say_edtf(entry.published),
+        f"{known.wire} copy" if entry.is_wire else "",
+    )
+    return " · ".join(shorten(fact, most_chars=HEADLINE_CHARS) for fact in facts if fact)
+
+
+class _Hit:
+    """A claim that lays itself out by the width of the terminal."""
+
+    def __init__(self, hit: Hit, asked: str) -> None:
+        self._hit = hit
+        self._asked = asked
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        claim = Group(*self._draw_claim())
+        place = Group(*self._draw_place())
+        if options.max_width < WIDE_COLUMNS:
+            yield claim
+            yield place
+            return
+        beside = Table.grid(padding=(0, 4, 0, 0), expand=True, pad_edge=False)
+        beside.add_column(ratio=2)
+        beside.add_column(ratio=1)
+        beside.add_row(claim, place)
+        yield beside
+
+    def _draw_claim(self) -> Iterator[Text]:
+        attribution = self._hit.attribution
+        yield draw_chain(attribution, self._hit.entry.publisher, self._asked)
+        yield draw_claim_words(attribution, self._asked)
+        yield Text(" · ".join(_list_facts(attribution)))
+
+    def _draw_place(self) -> Iterator[Text]:
+        entry = self._hit.entry
+        version = f" · version {entry.version} of {entry.versions}" if entry.versions > 1 else ""
+        short_id = Text(f"{flatten(entry.id)[:SHORT_ID_DIGITS]}  ", Style(color=BLUE))
+        yield Text.assemble(short_id, _draw(say_entry(entry), self._asked), version)
+        if self._hit.reason:
+            yield Text(f"found by {shorten(self._hit.reason, most_chars=DETAIL_CHARS)}", DIM)
+
+
+def _list_facts(attribution: Attribution) -> Iterator[str]:
+    yield say_stance(attribution)
+    if attribution.said is not None and attribution.said_on:
+        yield f"said {shorten(say_time(attribution.said), most_chars=DETAIL_CHARS)}"
+    if attribution.channel:
+        yield CHANNEL_PHRASES[attribution.channel]
+    if attribution.quantities:
+        yield f"figures: {shorten(say_figures(attribution.quantities), most_chars=DETAIL_CHARS)}"
+    if attribution.hedges:
+        hedges = ", ".join(f"“{hedge.text}”" for hedge in attribution.hedges)
+        yield f"hedged by {shorten(hedges, most_chars=DETAIL_CHARS)}"
+    yield f"{attribution.confidence:.0%} sure{'?' * is_unsure(attribution)}"
+
+
+def _draw(words: str, asked: str, style: Style | None = None) -> Text:
+    """Draw words with those that were asked for emphasised."""
+    drawn = Text(words, style or Style())
+    for start, end in find_matches(words, asked):
+        drawn.stylize(MATCHED, start, end)
+    return drawn

@@ -1,0 +1,87 @@
+"""Who is quoted in a ledger, as what, through whom, drawn in a terminal; own and wire copy in columns of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from firsthand.records import SourceType, Stance, Statistics, Tally
+from firsthand.views.grids import draw_tallies
+from firsthand.views.terminal_tables import DIM
+from firsthand.views.words import STANCE_NAMES, count, say, say_hand
+
+TWO_COLUMNS = 110
+"""From this width on two tables stand side by side, each as wide as half a terminal of 110 columns or more."""
+
+MOST_COLUMNS = 220
+"""A name and its numbers are hard to hold together across more."""
+
+
+def draw_statistics(statistics: Statistics) -> RenderableType:
+    """Draw the numbers of a ledger.
+
+    Args:
+        statistics: the numbers. Nothing in them comes out as anything but visible characters.
+    """
+    tables = [draw_tallies(title, tallies) for title, tallies in _list_tables(statistics) if tallies]
+    return Padding(Group(*_draw_head(statistics), *([_Tables(tables)] if tables else [])), (1, 2))
+
+
+def _draw_head(statistics: Statistics) -> Iterator[Text]:
+    documents, claims = statistics.documents, statistics.claims
+    pages = f" of {count(statistics.pages, 'page')}" if statistics.pages != documents.all else ""
+    yield Text(f"{_count(claims.all, 'claim')} in {_count(documents.all, 'document')}{pages}", Style(bold=True))
+    yield Text(
+        f"own copy: {_count(claims.own, 'claim')} in {_count(documents.own, 'document')} · "
+        f"wire copy: {_count(claims.wire, 'claim')} in {_count(documents.wire, 'document')}"
+    )
+    if statistics.unread:
+        yield Text(f"{_count(statistics.unread, 'document')} could not be read; see `firsthand errors`", DIM)
+    if claims.all:
+        yield Text("The tables count claims: all, those in own copy, those in wire copy.", DIM)
+    yield Text()
+
+
+def _list_tables(statistics: Statistics) -> Iterator[tuple[str, Sequence[Tally]]]:
+    kinds = {kind.value: say(kind) for kind in SourceType} | {SourceType.NONE.value: "no source named"}
+    stances = {stance.value: STANCE_NAMES[stance] for stance in Stance}
+    yield "Who is quoted", statistics.quoted
+    yield "As what kind of source", _rename(statistics.kinds, kinds)
+    yield "With which title", statistics.roles
+    yield "Through whom", [replace(each, name=say_hand(each.name)) for each in statistics.hands]
+    yield "Published by", _rename(statistics.outlets, {"": "publisher unknown"})
+    yield "Stance", _rename(statistics.stances, stances)
+    yield "Agencies credited, in documents", statistics.agencies
+
+
+def _rename(tallies: Iterable[Tally], names: dict[str, str]) -> list[Tally]:
+    return [replace(tally, name=names.get(tally.name, tally.name)) for tally in tallies]
+
+
+def _count(number: int, noun: str) -> str:
+    return count(number, noun).replace(str(number), f"{number:,}", 1)
+
+
+class _Tables:
+    """Tables below each other or two and two, as the terminal has room."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._tables = tables
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width < TWO_COLUMNS:
+            yield from (Padding(table, (0, 0, 1, 0)) for table in self._tables)
+            return
+        grid = Table.grid(padding=(0, 6, 1, 0), expand=True, pad_edge=False)
+        grid.add_column(ratio=1)
+        grid.add_column(ratio=1)
+        for left, right in zip_longest(self._tables[::2], self._tables[1::2], fillvalue=""):
+            grid.add_row(left, right)
+        yield from console.render(grid, options.update_width(min(options.max_width, MOST_COLUMNS)))
