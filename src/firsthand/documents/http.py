@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from firsthand.documents.expand import FREE_EXPANSION_BYTES, GZIP, MOST_EXPANSION, RAW, ZLIB, Expander
+from firsthand.documents.parcel import read_up_to
 from firsthand.documents.phrases import flatten, name_encoding
 from firsthand.documents.sniff import GZIP_MARK
 from firsthand.errors import DamagedDocument
@@ -135,7 +136,7 @@ def _starts_as_zlib(body: bytes) -> bool:
 
 def _inflate(body: bytes, header: int, most_bytes: int, where: str) -> bytes:
     stream: io.BufferedReader = io.BufferedReader(Expander(io.BytesIO(body), where, header=header))
-    return stream.read(most_bytes)
+    return read_up_to(stream, most_bytes)
 
 
 def _expand_brotli(body: bytes, most_bytes: int, where: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field, replace
+from typing import BinaryIO
 
 from firsthand.documents.item import Item
 from firsthand.documents.sniff import HEAD_BYTES, Kind
@@ -13,6 +14,8 @@ from firsthand.settings import Settings
 
 MOST_LAYERS = 8
 """Containers inside containers that are opened; a forwarded mail with a zipped page inside takes three or four."""
+READ_BYTES = 1 << 20
+"""Enough for most documents in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Parcel:
 
     def read_whole(self) -> bytes:
         """Read all of it, or one byte more than a document may have, which `take` refuses."""
-        return self.stream.read(self.settings.max_document_bytes + 1)
+        return read_up_to(self.stream, self.settings.max_document_bytes + 1)
 
     def take(self, data: bytes, kind: Kind, *, name: str = "") -> Item | Failure:
         """Make an item of a document in it; a failure of one that is larger than it may be.
@@ -76,3 +79,17 @@ def refuse_oversized(data: bytes, parcel: Parcel) -> None:
         what = f"it is larger than {parcel.settings.max_document_bytes:,} bytes"
         advice = "Split it, or raise the setting max_document_bytes."
         raise OversizedDocument(what, where=parcel.name, advice=advice)
+
+
+def read_up_to(stream: BinaryIO, most_bytes: int) -> bytes:
+    """Read so many bytes, or as many as there are, with memory for no more than those: a reader sets aside all it may.
+
+    Args:
+        stream: where from.
+        most_bytes: how many at most.
+    """
+    pieces: list[bytes] = []
+    while most_bytes > 0 and (piece := stream.read(min(most_bytes, READ_BYTES))):
+        pieces.append(piece)
+        most_bytes -= len(piece)
+    return b"".join(pieces)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 MOST_CHARS = 500
 """A title or a name has fewer; what is longer is cut."""
@@ -48,8 +47,10 @@ def read_moment(given: str) -> str:
     ('2024-05-06T07:08:09Z', '2024-05-06T07:08:09+02:00', '')
     """
     words = given.strip()
-    if _is_iso(words):
+    if not words or _is_iso(words):
         return words
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(words[:MOST_CHARS]).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

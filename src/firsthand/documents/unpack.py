@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import errno
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import MappingProxyType
 
-from firsthand.documents.expand import open_gzip
-from firsthand.documents.feed import open_feed
 from firsthand.documents.files import find_suffix
 from firsthand.documents.item import Item
-from firsthand.documents.jsonl import open_lines
-from firsthand.documents.mail import open_mail
-from firsthand.documents.mhtml import open_saved_page
 from firsthand.documents.parcel import MOST_LAYERS, Parcel
 from firsthand.documents.sniff import Kind, sniff_kind
-from firsthand.documents.warc import open_archive
 from firsthand.errors import DamagedDocument, DocumentError
 from firsthand.records import Failure
 from firsthand.settings import Settings
@@ -82,21 +75,38 @@ def _open_parcel(parcel: Parcel) -> Iterator[Item | Failure | Parcel]:
         what = f"it lies inside more than {MOST_LAYERS} containers, one in the other"
         raise DamagedDocument(what, where=parcel.name, advice="Unpack it and read what is in it.")
     kind = sniff_kind(parcel.peek(), where=parcel.name, suffix=parcel.suffix)
-    opener = _OPENERS.get(kind)
+    opener = _find_opener(kind)
     if opener is None:
         yield parcel.take(parcel.read_whole(), kind)
     else:
         yield from opener(parcel)
 
 
-_OPENERS: Mapping[Kind, Opener] = MappingProxyType(
-    {
-        Kind.JSON_LINES: open_lines,
-        Kind.GZIP: open_gzip,
-        Kind.WARC: open_archive,
-        Kind.FEED: open_feed,
-        Kind.MAIL: open_mail,
-        Kind.SAVED_PAGE: open_saved_page,
-    }
-)
-"""What is opened, and how; everything else is one document."""
+def _find_opener(kind: Kind) -> Opener | None:
+    """Return what opens a kind of container, loaded when there is one; None for a document."""
+    match kind:
+        case Kind.JSON_LINES:
+            from firsthand.documents.jsonl import open_lines
+
+            return open_lines
+        case Kind.GZIP:
+            from firsthand.documents.expand import open_gzip
+
+            return open_gzip
+        case Kind.WARC:
+            from firsthand.documents.warc import open_archive
+
+            return open_archive
+        case Kind.FEED:
+            from firsthand.documents.feed import open_feed
+
+            return open_feed
+        case Kind.MAIL:
+            from firsthand.documents.mail import open_mail
+
+            return open_mail
+        case Kind.SAVED_PAGE:
+            from firsthand.documents.mhtml import open_saved_page
+
+            return open_saved_page
+    return None

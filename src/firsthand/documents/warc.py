@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from firsthand.documents.http import decode_payload, parse_content_type, parse_fields, parse_response
-from firsthand.documents.parcel import Parcel, refuse_oversized
+from firsthand.documents.parcel import Parcel, read_up_to, refuse_oversized
 from firsthand.documents.phrases import flatten, keep_address, read_moment
 from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument
 from firsthand.records import Failure, Metadata
@@ -22,6 +22,8 @@ MOST_HEADER_BYTES = 65_536
 MOST_BROKEN_RECORDS = 100
 """Records with a wrong length before the archive is given up: to find the next one, up to a whole document is gone
 through again for each."""
+BLANK_LINES = 2
+"""They end a record: what follows them is not its own."""
 READ_BYTES = 65_536
 
 SUCCESS = 2
@@ -116,39 +118,45 @@ class _Tape:
         self._name, self._most_bytes = parcel.name, parcel.settings.max_document_bytes + 1
         self._stream = parcel.stream
         self._held = io.BytesIO()
-        self._number = 0
+        self._number = self._broken = 0
 
     def list_records(self) -> Iterator[Record | Failure]:
-        """Go through the records; a failure stands for one whose length is wrong, and the next one is looked for.
+        """Go through the records; a failure stands for a broken one, and the next one is looked for.
 
         Raises:
-            DamagedDocument: too many are broken.
+            DamagedDocument: too many are broken, or the stream breaks off.
         """
-        broken = 0
         line: bytes | None = self._find_version()
         while line:
             self._number += 1
             try:
-                record, line = self._read_record()
+                record, line = self._read_record(line)
             except _BrokenRecord as error:
-                broken += 1
-                yield Failure.of(
-                    DamagedDocument(str(error), where=f"{self._name}, record {self._number}", advice=_ADVICE)
-                )
-                if broken == MOST_BROKEN_RECORDS:
-                    what = f"{broken} of its records are broken; what comes after them was left out"
-                    raise DamagedDocument(what, where=self._name, advice="Get the archive again.") from None
+                yield self._count(error)
                 line = self._find_version()
             else:
                 yield record
-                line = self._find_line() if line is None else line
+                line = self._find_line()[0] if line is None else line
 
-    def _read_record(self) -> tuple[Record, bytes | None]:
-        """Read what follows a version line.
+    def _count(self, error: _BrokenRecord) -> Failure:
+        self._broken += 1
+        if self._broken > MOST_BROKEN_RECORDS:
+            what = f"more than {MOST_BROKEN_RECORDS} of its records are broken; what comes after them was left out"
+            raise DamagedDocument(what, where=self._name, advice="Get the archive again.")
+        where = f"{self._name}, record {self._number}"
+        return Failure.of(DamagedDocument(str(error), where=where, advice=_ADVICE))
+
+    def _read_record(self, version: bytes) -> tuple[Record, bytes | None]:
+        """Read a record.
+
+        Args:
+            version: the line that it begins with.
 
         Returns:
-            The record, and the version line of the next: empty at the end, None where the stream breaks off before it.
+            The record, and the first line of the next: empty at the end, None where the stream breaks off before it.
         """
+        if not _VERSION.match(version):
+            raise _BrokenRecord("it does not begin with the version of a record")
         fields = parse_fields(self._read_head())
         length = _read_length(fields.get("content-length", ""))
         block = self._read(min(length, self._most_bytes))
@@ -162,12 +170,12 @@ class _Tape:
             )
         record = Record(self._number, fields, block)
         try:
-            line = self._find_line()
+            line, blank_lines = self._find_line()
         except DamagedDocument:
             return record, None
-        if line and not _VERSION.match(line):
+        if line and blank_lines < BLANK_LINES and not _VERSION.match(line):
             self._put_back(block + line)
-            raise _BrokenRecord(f"it says that it has {length:,} bytes, and no record begins after them")
+            raise _BrokenRecord(f"it says that it has {length:,} bytes, and does not end there")
         return record, line
 
     def _read_head(self) -> bytes:
@@ -180,11 +188,12 @@ class _Tape:
             raise _BrokenRecord(f"its headers have more than {MOST_HEADER_BYTES:,} bytes")
         return b"".join(lines)
 
-    def _find_line(self) -> bytes:
-        """Return the next line that is not blank; empty at the end."""
-        while (line := self._read_line(READ_BYTES)) in (b"\r\n", b"\n"):
-            continue
-        return line
+    def _find_line(self) -> tuple[bytes, int]:
+        """Return the next line that is not blank, empty at the end, and how many are blank before it."""
+        blank_lines = 0
+        while (line := self._read_line(READ_BYTES)) and not line.strip(b"\r\n"):
+            blank_lines += 1
+        return line, blank_lines
 
     def _find_version(self) -> bytes:
         """Return the next line that begins a record; empty at the end."""
@@ -197,7 +206,7 @@ class _Tape:
 
     def _read(self, size: int) -> bytes:
         data = self._held.read(size)
-        return data + self._stream.read(size - len(data)) if len(data) < size else data
+        return data + read_up_to(self._stream, size - len(data)) if len(data) < size else data
 
     def _read_line(self, most_bytes: int) -> bytes:
         line = self._held.readline(most_bytes)
