@@ -26,7 +26,7 @@ from typing import BinaryIO
 from firsthand.exports import iris
 from firsthand.exports.json_text import Json, drop_empty, encode_json, write_list
 from firsthand.exports.wording import describe_claim
-from firsthand.records import UNKNOWN_HAND, Attribution, Document, Hand, Reading
+from firsthand.records import UNKNOWN_HAND, Attribution, Document, Reading
 from firsthand.text import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -41,6 +41,7 @@ OWN_CONTEXT: dict[str, Json] = {
     "within": {"@id": "firsthand:within", **_NODE},
     "denies": {"@id": "firsthand:denies", **_NODE},
     "speaker": {"@id": "firsthand:speaker", **_NODE},
+    "hand": {"@id": "firsthand:hand", **_NODE},
     "hands": {"@id": "firsthand:hands", "@container": "@list", **_NODE},
     "said_on": {"@id": "firsthand:said_on", "@type": iris.EDTF},
     "sha256": "schema:sha256",
@@ -148,7 +149,7 @@ def _describe_claim(reading: Reading, attribution: Attribution) -> list[Json]:
         "type": "schema:Claim",
         "content_text": attribution.content_text,
         "speaker": _describe_speaker(reading, attribution),
-        "hands": [_describe_hand(reading, hand) for hand in attribution.hands],
+        "hands": [_describe_report(reading, attribution, at) for at in range(len(attribution.hands))],
         "stance": attribution.stance,
         "stance_reason": attribution.stance_reason,
         "channel": attribution.channel,
@@ -196,8 +197,10 @@ def _describe_speaker(reading: Reading, attribution: Attribution) -> dict[str, J
     return drop_empty(known)
 
 
-def _describe_hand(reading: Reading, hand: Hand) -> Json:
-    """A hand; one that the text leaves open keeps its place, without a name."""
-    if hand.name == UNKNOWN_HAND:
-        return {"reason": hand.reason}
-    return {"id": iris.name_hand(reading, hand.name), "label": hand.name, "reason": hand.reason}
+def _describe_report(reading: Reading, attribution: Attribution, position: int) -> Json:
+    """What a hand passed on; one that the text leaves open keeps its place, without a name."""
+    hand = attribution.hands[position]
+    report: dict[str, Json] = {"id": iris.name_step(attribution, "report", position), "reason": hand.reason}
+    if hand.name != UNKNOWN_HAND:
+        report |= {"hand": iris.name_hand(reading, hand.name), "label": hand.name}
+    return report

@@ -9,12 +9,13 @@
 | a claim | Note on the article and the source: the words, and who said them in a line |
 
 A source that is only described, or a text that is cited, is no entity, for the schemata want a name or a file: it
-stands in the Note alone. Ids derive from content and are the document's own; that two documents speak of one person is for the tools to
-conclude that compare entities (`nomenklatura`).
+stands in the Note alone. Ids derive from content and are the document's own; that two documents speak of one person is
+for the tools to conclude that compare entities (`nomenklatura`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha1
 from importlib.metadata import version
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy
 
 _SCHEMATA = {SourceType.NAMED_PERSON: "Person", SourceType.NAMED_ORGANIZATION: "Organization"}
+
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+"""What the library parses as a header, and must not hold a line break."""
 
 
 def write_followthemoney(readings: Iterable[Reading], out: BinaryIO) -> None:
@@ -72,7 +76,7 @@ def _make_article(reading: Reading) -> EntityProxy:
         "retrievedAt": known.retrieved,
         "sourceUrl": iris.find_address(document),
         "fileName": document.name,
-        "mimeType": document.media_type,
+        "mimeType": document.media_type if _MEDIA_TYPE.fullmatch(document.media_type) else "",
         "language": known.language,
         "notes": "\n".join(_note_document(reading)),
         "processingAgent": f"firsthand {version('firsthand')}",

@@ -6,9 +6,9 @@ One `@graph`, written document by document: a NewsArticle, then its claims. Each
 it; last comes a source that is itself a text.
 
 What the vocabulary cannot hedge is left out. `firstAppearance` is unknown to one document, and nobody here interprets a
-claim. Who is described and not named is a `description`, never a `name`; a group ("critics") is of no stated type, for it is neither
-a Person nor an Organization. A date that is inferred, or is no plain ISO 8601 date, does not stand; a publisher that is
-inferred says so in its `disambiguatingDescription`.
+claim. Who is described and not named is a `description`, never a `name`; a group ("critics") is of no stated type, for
+it is neither a Person nor an Organization. A date that is inferred, or is no plain ISO 8601 date, does not stand; a
+publisher that is inferred says so in its `disambiguatingDescription`.
 """
 
 from __future__ import annotations
