@@ -139,6 +139,16 @@ def test_the_claim_says_who_with_what_stance_and_when(harbour: Reading) -> None:
     assert graph.value(speaker, FH.title) == Literal("Minister")
 
 
+def test_a_day_that_is_inferred_says_so(harbour: Reading) -> None:
+    brandt = harbour.attributions[1]
+    assert brandt.said
+    inferred = replace(brandt, said=replace(brandt.said, inferred=True))
+    note, claim = list_items(replace(harbour, attributions=(inferred,)))[0]["body"]
+    assert note["value"] == "Oda Brandt (Minister): state, said on 2025-03-04 (inferred)"
+    assert claim["inferred"] == ["said_on"]
+    assert "inferred" not in list_items(harbour)[3]["body"][1]
+
+
 def test_annotations_are_of_the_standard(harbour: Reading) -> None:
     graph = to_graph(harbour)
     claim = find_claim(graph, "any compensation was promised")

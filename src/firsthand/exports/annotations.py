@@ -49,7 +49,7 @@ OWN_CONTEXT: dict[str, Json] = {
         term: f"firsthand:{term}"
         for term in (
             "role", "content_text", "source_type", "title", "origin", "maybe", "stance", "stance_reason", "channel",
-            "negated", "hedges", "confidence", "reason",
+            "negated", "inferred", "hedges", "confidence", "reason",
         )
     },
 }  # fmt: skip
@@ -156,6 +156,7 @@ def _describe_claim(reading: Reading, attribution: Attribution) -> list[Json]:
         "negated": attribution.negated,
         "hedges": [hedge.text for hedge in attribution.hedges],
         "said_on": attribution.said_on,
+        "inferred": ["said_on"] if attribution.said and attribution.said.inferred else [],
         "within": within,
         "denies": [iris.name_claim(reading.attributions[at]) for at in attribution.denies],
         "confidence": attribution.confidence,

@@ -27,7 +27,11 @@ def encode_json(value: Json) -> bytes:
     b'{"text":"\\u003c/script\\u003e\\u202e"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return keep_encodable(_ACTING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)).encode()
+    safe = _ACTING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    try:
+        return safe.encode()
+    except UnicodeEncodeError:
+        return keep_encodable(safe).encode()
 
 
 def write_list(out: BinaryIO, pieces: Iterable[bytes]) -> int:

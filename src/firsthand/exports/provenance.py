@@ -12,8 +12,8 @@ so on to the statement that the source made:
 
 The saying, each hand's reporting, the publication and the reading are activities. A direct quotation is derived from
 the statement as a `prov:Quotation` (wasQuotedFrom); hadPrimarySource is not used, for it says that the source knows of
-its own experience, which hardly a text lets one conclude. `actedOnBehalfOf` stands where a person's title says that he
-speaks for a body that is itself a source.
+its own experience, which hardly a text lets one conclude. `actedOnBehalfOf` stands where a person speaks by title for a
+body that is itself a source.
 
 Times are in the Extended Date/Time Format, as `firsthand:said_on` and `firsthand:published`: `prov:startTime` would
 have to name a second.

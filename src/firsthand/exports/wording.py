@@ -58,7 +58,8 @@ def describe_claim(attribution: Attribution) -> str:
     """
     who = attribution.name or attribution.source_text or "no source given"
     title = f" ({attribution.title})" if attribution.title else ""
-    said_on = [f"said on {attribution.said_on}"] if attribution.said_on else []
+    inferred = " (inferred)" if attribution.said and attribution.said.inferred else ""
+    said_on = [f"said on {attribution.said_on}{inferred}"] if attribution.said_on else []
     via = [f"via {' via '.join(map(_name_hand, attribution.via))}"] if attribution.via else []
     stance = f"{attribution.stance} (negated)" if attribution.negated else str(attribution.stance)
     return f"{who}{title}: {', '.join([stance, *said_on, *via])}"
