@@ -60,8 +60,9 @@ def _save_whole(write: StreamWriter, readings: Iterable[Reading], target: Path) 
             return write(readings, out)
     whole = target.resolve()
     part = whole.with_name(f".{whole.name}.part")
+    part.unlink(missing_ok=True)
     try:
-        with part.open("wb") as out:
+        with part.open("xb") as out:
             write(readings, out)
         part.replace(whole)
     finally:

@@ -71,8 +71,12 @@ def rows(reading: Reading) -> Iterator[dict[str, object]]:
         surrogate pair, which no file can hold, comes out as U+FFFD.
     """
     for position in range(len(reading.attributions)):
-        place = Place(reading, position)
-        yield {column.name: _keep(column.get(place)) for column in COLUMNS}
+        yield fill(COLUMNS, Place(reading, position))
+
+
+def fill(columns: Iterable[Column], place: Place) -> dict[str, object]:
+    """Take the cells of some columns, as `rows` does of all."""
+    return {column.name: _keep(column.get(place)) for column in columns}
 
 
 def _keep(cell: object) -> object:
@@ -118,7 +122,7 @@ def _list_inferred(place: Place) -> list[str]:
     return [name for name, each in found.items() if each is not None and each.inferred]
 
 
-COLUMNS = (
+DOCUMENT_COLUMNS = (
     Column("document_id", Kind.TEXT, lambda at: at.document.id, "id of the document"),
     Column("sha256", Kind.TEXT, lambda at: at.document.sha256, "of the bytes that the document came from, in hex"),
     Column("publisher", Kind.TEXT, _name_publisher, "the outlet that published it"),
@@ -126,6 +130,10 @@ COLUMNS = (
     Column("url", Kind.TEXT, lambda at: at.document.metadata.url, "the document's address"),
     Column("document_title", Kind.TEXT, lambda at: at.document.metadata.title, "the headline"),
     Column("wire", Kind.TEXT, lambda at: at.document.metadata.wire, "the agency credited for the copy"),
+)
+"""What is the same for all claims of a document, and known where it has none."""
+
+CLAIM_COLUMNS = (
     Column("position", Kind.WHOLE, lambda at: at.position, "of the claim in its document, from 0"),
     Column("id", Kind.TEXT, lambda at: at.claim.id, "id of the claim, unique in its document"),
     Column("within", Kind.TEXT, _name_outer, "id of the claim whose content holds this one"),
@@ -152,4 +160,7 @@ COLUMNS = (
     Column("confidence", Kind.NUMBER, lambda at: at.claim.confidence, "0 to 1, for the spans"),
     Column("reason", Kind.TEXT, lambda at: at.claim.reason, "what the machine went by in finding them"),
 )
+"""What is a claim's own."""
+
+COLUMNS = (*DOCUMENT_COLUMNS, *CLAIM_COLUMNS)
 """Every column, in the order in which tables have them."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from firsthand.exports.characters import keep_encodable
-from firsthand.exports.columns import rows
+from firsthand.exports.columns import CLAIM_COLUMNS, DOCUMENT_COLUMNS, Place, fill
 from firsthand.exports.extras import require
 from firsthand.records import Attribution, Reading
 from firsthand.text import Span
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 USER_DATA = "firsthand"
-"""The key of `doc.user_data` under which the document's id and hash stand and its claims, as JSON; a claim is a row as
-tables have it."""
+"""The key of `doc.user_data` under which all that is known stands as JSON: the document's cells, and `claims`."""
 
 LONGEST_WORD_CHARS = 200
 """Longer runs without white space stay one token: spaCy takes affixes off one by one, and 20,000 brackets take it half
@@ -43,7 +42,7 @@ def write_docbin(readings: Iterable[Reading], out: BinaryIO) -> None:
     from spacy.tokens import DocBin
 
     tokenize = _start_tokenizer()
-    box = DocBin(store_user_data=True)
+    box = DocBin(attrs=(), store_user_data=True)
     for reading in readings:
         box.add(_make_doc(tokenize, reading))
     out.write(box.to_bytes())
@@ -67,10 +66,13 @@ def _make_doc(tokenize: Callable[[str], Doc], reading: Reading) -> Doc:
     doc.spans["sources"] = _mark(doc, ((each, each.source, each.type) for each in claims))
     doc.spans["cues"] = _mark(doc, ((each, each.cue, "cue") for each in claims))
     doc.spans["contents"] = _mark(doc, ((each, each.content, each.stance) for each in claims))
-    document = {"document_id": reading.document.id, "sha256": reading.document.sha256}
-    known = {name: keep_encodable(value) for name, value in document.items()} | {"claims": list(rows(reading))}
-    doc.user_data[USER_DATA] = msgspec.json.encode(known).decode()
+    doc.user_data[USER_DATA] = msgspec.json.encode(_set_down(reading)).decode()
     return doc
+
+
+def _set_down(reading: Reading) -> dict[str, object]:
+    claims = [fill(CLAIM_COLUMNS, Place(reading, position)) for position in range(len(reading.attributions))]
+    return fill(DOCUMENT_COLUMNS, Place(reading, 0)) | {"claims": claims}
 
 
 def _mark(doc: Doc, marks: Iterable[tuple[Attribution, tuple[Span, ...], str]]) -> list[Any]:
