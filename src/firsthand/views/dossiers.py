@@ -12,7 +12,7 @@ from rich.text import Text
 from firsthand.records import Dossier, Stance, Voice
 from firsthand.views.grids import draw_labelled, say_tallies
 from firsthand.views.hits import KIND_STYLES, draw_hits
-from firsthand.views.inert import shorten
+from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, DIM
 from firsthand.views.words import STANCE_NAMES, count, say, say_hand
 
@@ -39,7 +39,7 @@ def draw_dossier(dossier: Dossier) -> RenderableType:
 def _draw_voice(voice: Voice) -> Iterator[RenderableType]:
     name = shorten(voice.name, most_chars=NAME_CHARS)
     yield Text.assemble((name, KIND_STYLES[voice.type] + BOLD), (f" · {say(voice.type)}", KIND_STYLES[voice.type]))
-    yield draw_labelled((label, Text(words)) for label, words in _list_facts(voice) if words)
+    yield draw_labelled((label, Text(flatten(words))) for label, words in _list_facts(voice) if words)
 
 
 def _list_facts(voice: Voice) -> Iterator[tuple[str, str]]:
