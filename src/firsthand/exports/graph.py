@@ -205,7 +205,7 @@ class _Part:
         claim = self._reading.attributions[at]
         cells = {"kind": "source", "label": claim.name or claim.source_text, "type": claim.type.value}
         if claim.type in NAMED_TYPES and claim.name:
-            return _Node(_name("source", claim.type, claim.name), cells, shared=True)
+            return _Node(_name("source", claim.type.value, claim.name), cells, shared=True)
         who = ("claim", at) if claim.speaker is None else ("speaker", claim.speaker)
         return _Node(_name("source", self.document.id, *who), cells | {"document": self._reading.document.id})
 
