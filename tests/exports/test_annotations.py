@@ -120,7 +120,21 @@ def test_a_document_without_an_address_is_called_by_its_bytes(harbour: Reading, 
     assert target["source"] == target["state"]["cached"] == "urn:sha256:" + "0" * 64
 
 
-@pytest.mark.parametrize("retrieved", ["", "2025-03-05", "2025-03-05T08:30:00", "yesterday"])
+@pytest.mark.parametrize(
+    ("url", "source"),
+    [
+        ("https://x.example/ö?q=%C3%B6&r=5%", "https://x.example/%C3%B6?q=%C3%B6&r=5%25"),
+        ('http://x.example/"><script>', "http://x.example/%22%3E%3Cscript%3E"),
+    ],
+)
+def test_an_address_is_a_valid_one(harbour: Reading, url: str, source: str) -> None:
+    assert list_items(replace_metadata(harbour, url=url))[0]["target"][0]["source"] == source
+
+
+@pytest.mark.parametrize(
+    "retrieved",
+    ["", "2025-03-05", "2025-03-05T08:30:00", "yesterday", "0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"],
+)
 def test_a_time_without_its_zone_is_left_out(harbour: Reading, retrieved: str) -> None:
     assert "sourceDate" not in list_items(replace_metadata(harbour, retrieved=retrieved))[0]["target"][0]["state"]
 

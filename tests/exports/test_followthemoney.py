@@ -82,6 +82,16 @@ def test_the_article_holds_the_text_and_what_is_stated(harbour: Reading) -> None
     assert not article.has("contentHash")
 
 
+@pytest.mark.parametrize(
+    ("retrieved", "cleaned"),
+    [("2025-03-05T08:30:12+02:00", ["2025-03-05T06:30:12"]), ("0001-01-01T00:00:00+05:00", []), ("soon", [])],
+)
+def test_when_the_page_was_fetched_is_in_utc(harbour: Reading, retrieved: str, cleaned: list[str]) -> None:
+    document = replace(harbour.document, metadata=replace(harbour.document.metadata, retrieved=retrieved))
+    (article,) = pick(read_entities(replace(harbour, document=document)), "Article")
+    assert article.get("retrievedAt") == cleaned
+
+
 def test_what_is_inferred_stands_in_the_notes_alone(harbour: Reading) -> None:
     assert harbour.published
     publisher = Publisher("Tide", harbour.attributions[3].hands[0].evidence, inferred=True, reason="its links")

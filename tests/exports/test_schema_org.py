@@ -113,6 +113,8 @@ def test_a_claim_of_a_text_is_based_on_the_text(harbour: Reading) -> None:
         (SourceType.NAMED_PERSON, "Ann Orr", {"@type": "Person", "name": "Ann Orr"}),
         (SourceType.NAMED_ORGANIZATION, "The Orr Trust", {"@type": "Organization", "name": "The Orr Trust"}),
         (SourceType.NAMED_ORGANIZATION, "its spokesman", {"@type": "Organization", "description": "its spokesman"}),
+        (SourceType.NAMED_PERSON, "An Nguyen", {"@type": "Person", "name": "An Nguyen"}),
+        (SourceType.NAMED_ORGANIZATION, "An Orr aide", {"@type": "Organization", "description": "An Orr aide"}),
         (SourceType.NAMED_ORGANIZATION, "王室", {"@type": "Organization", "name": "王室"}),
         (SourceType.ANONYMOUS_SOURCE, "An Orr aide", {"@type": "Person", "description": "An Orr aide"}),
         (SourceType.UNNAMED_PERSON, "One Orr voter", {"@type": "Person", "description": "One Orr voter"}),

@@ -19,13 +19,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import BinaryIO
 
 from firsthand.exports import iris
 from firsthand.exports.json_text import Json, drop_empty, encode_json, write_list
-from firsthand.exports.wording import describe_claim
+from firsthand.exports.wording import describe_claim, say_utc
 from firsthand.records import UNKNOWN_HAND, Attribution, Document, Reading
 from firsthand.text import Span
 
@@ -66,7 +65,12 @@ def write_annotations(readings: Iterable[Reading], out: BinaryIO) -> None:
     digest = hashlib.sha256()
     name = f"Firsthand {version('firsthand')}"
     generator: Json = {"id": iris.SOFTWARE, "type": "Software", "name": name}
-    head: dict[str, Json] = {"@context": [CONTEXT, OWN_CONTEXT], "type": "AnnotationCollection", "generator": generator}
+    head: dict[str, Json] = {
+        "@context": [CONTEXT, OWN_CONTEXT],
+        "type": "AnnotationCollection",
+        "label": "Who said what, as read by Firsthand",
+        "generator": generator,
+    }
     out.write(encode_json(head)[:-1] + b',"first":{"type":"AnnotationPage","items":[\n')
     total = write_list(out, _encode_all(readings, digest))
     collection = f"{iris.ROOT}annotations/{digest.hexdigest()[:32]}"
@@ -112,7 +116,7 @@ def _describe_document(document: Document) -> dict[str, Json]:
     state: dict[str, Json] = {
         "type": "TimeState",
         "cached": name,
-        "sourceDate": _say_utc(document.metadata.retrieved),
+        "sourceDate": say_utc(document.metadata.retrieved),
         "sha256": document.sha256,
     }
     return {
@@ -120,15 +124,6 @@ def _describe_document(document: Document) -> dict[str, Json]:
         "source": iris.find_address(document) or name,
         "state": drop_empty(state),
     }
-
-
-def _say_utc(time: str) -> str:
-    """Put a date and time as the standard wants it, in UTC; empty where it is none, or has no time zone."""
-    try:
-        moment = datetime.fromisoformat(time)
-    except ValueError:
-        return ""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment.tzinfo else ""
 
 
 def _select(text: str, span: Span) -> dict[str, Json]:

@@ -28,6 +28,8 @@ _HEX_DIGITS = 32
 _ADDRESS_MARKS = ":/?#[]@!$&'()*+,;=%~"
 """What may stand in an address as it is (RFC 3986); everything else is percent-encoded."""
 
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
 
 def name_document(document: Document) -> str:
     """Name a document by the SHA-256 of its bytes."""
@@ -83,7 +85,7 @@ def find_address(document: Document) -> str:
         return ""
     if parts.scheme not in ("http", "https") or not parts.netloc or not url.isprintable() or " " in url:
         return ""
-    return quote(url, safe=_ADDRESS_MARKS)
+    return quote(_STRAY_PERCENT.sub("%25", url), safe=_ADDRESS_MARKS)
 
 
 def _tame(key: str) -> str:

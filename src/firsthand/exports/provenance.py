@@ -15,8 +15,8 @@ the statement as a `prov:Quotation` (wasQuotedFrom); hadPrimarySource is not use
 its own experience, which hardly a text lets one conclude. `actedOnBehalfOf` stands where a person speaks by title for a
 body that is itself a source.
 
-Times are in the Extended Date/Time Format, as `firsthand:said_on` and `firsthand:published`: `prov:startTime` would
-have to name a second.
+Times are in the Extended Date/Time Format, as `term:said_on` and `term:published`: `prov:startTime` would have to name
+a second.
 """
 
 from __future__ import annotations

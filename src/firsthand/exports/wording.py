@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
 from firsthand.records import UNKNOWN_HAND, Attribution, SourceType, TimeRef
 
 NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
 """Sources whose `name` is a description: it must not be passed off as a name."""
 
-_UNNAMING = re.compile(r"(?:an?|one|some|other|its|his|her|their|our)\b", re.IGNORECASE)
-"""First words of descriptions: "a spokeswoman for the Inspectorate", "its secretary"."""
+_UNNAMING = re.compile(r"(?i:an?|one|some|other|its|his|her|their|our)\s(?:.*\s)?[a-z]", re.DOTALL)
+"""How descriptions begin and go on: "a spokeswoman for the Inspectorate"; "An Nguyen" is a name."""
 
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 
@@ -75,3 +76,14 @@ def say_date(time: TimeRef | None) -> str:
     Empty where it is inferred, and where it is an interval or a decade.
     """
     return time.edtf if time and not time.inferred and _ISO_DATE.fullmatch(time.edtf) else ""
+
+
+def say_utc(time: str) -> str:
+    """Say a date and time in UTC; empty where it is none, has no time zone, or lies at either end of the calendar."""
+    try:
+        moment = datetime.fromisoformat(time)
+    except ValueError:
+        return ""
+    if moment.tzinfo is None or moment.year in (MINYEAR, MAXYEAR):
+        return ""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
