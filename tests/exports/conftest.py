@@ -47,3 +47,9 @@ def hostile(request: pytest.FixtureRequest) -> Reading:
 def readings(harbour: Reading, hostile: Reading, example: Reading) -> tuple[Reading, ...]:
     """One of each."""
     return harbour, hostile, example
+
+
+@pytest.fixture
+def every_reading(harbour: Reading, example: Reading) -> tuple[Reading, ...]:
+    """All of them, for formats that are slow to start."""
+    return harbour, example, *map(draw_hostile, HOSTILE_WORDS.values())

@@ -31,22 +31,21 @@ def list_exact(group: str, attributions: tuple[Attribution, ...]) -> list[tuple[
     return [(keep_encodable(each.id), span) for each in attributions for span in getattr(each, GROUPS[group])]
 
 
-def test_every_span_comes_back_on_whole_tokens(readings: tuple[Reading, ...]) -> None:
-    for doc, reading in zip(load(*readings), readings, strict=True):
+def test_everything_comes_back(every_reading: tuple[Reading, ...]) -> None:
+    for doc, reading in zip(load(*every_reading), every_reading, strict=True):
         assert doc.text == keep_encodable(reading.document.text)
-        for group in GROUPS:
-            exact = list_exact(group, reading.attributions)
-            assert [span.id_ for span in doc.spans[group]] == [name for name, _ in exact]
-            for span, (_, place) in zip(doc.spans[group], exact, strict=True):
-                tokens = [token for token in doc if token.idx < place.end and place.start < token.idx + len(token)]
-                assert list(span) == tokens
-
-
-def test_all_that_is_known_comes_back_to_the_character(readings: tuple[Reading, ...]) -> None:
-    for doc, reading in zip(load(*readings), readings, strict=True):
         known = json.loads(doc.user_data["firsthand"])
         claims = known.pop("claims")
         assert [known | claim for claim in claims] == list(rows(reading))
+        for group in GROUPS:
+            check_spans(doc, group, list_exact(group, reading.attributions))
+
+
+def check_spans(doc: Any, group: str, exact: list[tuple[str, Span]]) -> None:
+    """Make sure that the spans of a group are all there, each on the tokens that it touches."""
+    assert [span.id_ for span in doc.spans[group]] == [name for name, _ in exact]
+    for span, (_, place) in zip(doc.spans[group], exact, strict=True):
+        assert list(span) == [token for token in doc if token.idx < place.end and place.start < token.idx + len(token)]
 
 
 def test_a_document_without_claims_is_known_all_the_same(harbour: Reading) -> None:

@@ -35,10 +35,10 @@ def test_every_format_is_listed() -> None:
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=NAMES)
-def test_every_format_saves_any_reading(format_: Format, hostile: Reading, harbour: Reading, tmp_path: Path) -> None:
+def test_every_format_saves_any_reading(format_: Format, every_reading: tuple[Reading, ...], tmp_path: Path) -> None:
     make_sure_of(format_)
     target = tmp_path / f"out{format_.suffix}"
-    format_.save([hostile, harbour], target)
+    format_.save(every_reading, target)
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     files = list(target.iterdir()) if format_.write_folder else [target]
     assert all(path.stat().st_size for path in files)
