@@ -1,12 +1,14 @@
 """Opening a ledger: a SQLite file or a PostgreSQL database, brought to the schema of this version.
 
-A transaction that writes takes SQLite's only write lock at once, so that a second writer waits for it in good order and
-never fails half way; one that asks takes none.
+A transaction that writes takes a lock at once, SQLite's only one or one of its own on PostgreSQL, so that a second
+writer waits for it in good order and never fails half way; one that asks takes none.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,11 @@ from firsthand.ledger.trouble import explained
 WAIT_FOR_LOCK_MS = 60_000
 """A writer holds the lock for one document, some milliseconds; a minute is more than a queue of writers takes."""
 
+CONNECT_TIMEOUT_S = 10
+"""A server that has not answered by then is not there, or its packets are dropped on the way."""
+
+_URL = re.compile(r"([a-z][a-z0-9+.-]+):(?://|[^/\\]*@)", re.IGNORECASE)
+"""What is meant as a URL, also where its slashes were forgotten; `C:\\` is none."""
 _SERVERS = ("postgresql", "postgres")
 
 
@@ -38,33 +45,37 @@ def connect(where: str, *, create: bool) -> Engine:
         LedgerError: it cannot be opened, or is something else.
         MissingExtra: PostgreSQL's driver is not installed.
     """
-    engine = (
-        _connect_server(where)
-        if where.startswith(tuple(f"{name}:" for name in _SERVERS))
-        else _connect_file(where, create=create)
-    )
-    name = describe(where)
-    with explained(name):
-        with engine.connect() as connection, connection.begin():
-            is_current = _check_revision(connection, name, create=create)
-        if not is_current:
-            with engine.connect().execution_options(writes=True) as connection, connection.begin():
-                _bring_up_to_date(connection, name, create=create)
+    engine = _connect_server(where) if _URL.match(where) else _connect_file(where, create=create)
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
+        _prepare(engine, describe(where), create=create)
+        on_failure.pop_all()
     return engine
 
 
 def describe(where: str) -> str:
-    """Name a ledger in a message: its path, or its URL without the password."""
-    if "://" not in where:
+    """Name a ledger in a message: its path, or its URL without the password.
+
+    >>> describe("postgresql://ada:secret@host/news")
+    'postgresql://ada:***@host/news'
+    """
+    if not (meant := _URL.match(where)):
         return where
+    unreadable = f"{meant[1]}://..."
     try:
-        return make_url(where).render_as_string(hide_password=True)
-    except ArgumentError:
-        return where.partition(":")[0] + "://..."
+        url = make_url(where)
+    except (ArgumentError, ValueError):
+        return unreadable
+    if "@" in (url.host or ""):
+        return unreadable  # the password holds an @ that is not escaped
+    query = {name: value for name, value in url.query.items() if "password" not in name.lower()}
+    return url.set(query=query).render_as_string(hide_password=True)
 
 
 def _connect_file(where: str, *, create: bool) -> Engine:
-    path = Path(where)
+    path = Path(where).absolute()
+    if path.is_dir():
+        raise LedgerError(f"{where}: this is a folder. Name a file in it: {Path(where) / 'firsthand.db'}")
     if not create and not path.is_file():
         raise NoLedger(
             f"{where}: there is no ledger here. Make one with `firsthand add PATH`, or name another with --ledger."
@@ -78,16 +89,21 @@ def _connect_file(where: str, *, create: bool) -> Engine:
 
 
 def _connect_server(where: str) -> Engine:
+    advice = "Write postgresql://user@host/database, or the path of a SQLite file."
     try:
-        url = make_url(where).set(drivername="postgresql+psycopg")
-    except ArgumentError:
-        raise LedgerError(
-            f"{describe(where)}: this is not a database URL. Write postgresql://user@host/database."
-        ) from None
+        url = make_url(where)
+    except (ArgumentError, ValueError):
+        raise LedgerError(f"{describe(where)}: this is not a database URL. {advice}") from None
+    if url.drivername.partition("+")[0] not in _SERVERS:
+        raise LedgerError(f"{describe(where)}: a ledger is a SQLite file or a PostgreSQL database. {advice}")
+    limit = {"connect_timeout": str(CONNECT_TIMEOUT_S)} | dict(url.query)
+    url = url.set(drivername="postgresql+psycopg", query=limit)
     try:
-        return create_engine(url, **_OPTIONS)
+        engine = create_engine(url, isolation_level="READ COMMITTED", **_OPTIONS)
     except ModuleNotFoundError:
         raise MissingExtra("PostgreSQL needs its driver: pip install 'firsthand[postgresql]'") from None
+    event.listen(engine, "begin", _begin_on_server)
+    return engine
 
 
 _OPTIONS: dict[str, Any] = {"json_serializer": write_json, "json_deserializer": read_json}
@@ -98,7 +114,6 @@ def _set_up_file(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in (
         "foreign_keys = ON",
         f"busy_timeout = {WAIT_FOR_LOCK_MS}",
-        "journal_mode = WAL",
         "synchronous = FULL",
     ):
         connection.execute(f"PRAGMA {pragma}")
@@ -109,12 +124,44 @@ def _begin_in_file(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _begin_on_server(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        limit = f"set_config('lock_timeout', '{WAIT_FOR_LOCK_MS}ms', true)"
+        connection.exec_driver_sql(f"SELECT {limit}, pg_advisory_xact_lock(hashtext('firsthand'))")
+
+
+def _prepare(engine: Engine, where: str, *, create: bool) -> None:
+    """Bring a ledger to the schema of this version, and change nothing that is none."""
+    with explained(where):
+        with engine.connect() as connection, connection.begin():
+            if _check_revision(connection, where, create=create):
+                return
+        if engine.dialect.name == "sqlite":
+            _keep_log(engine)
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            _bring_up_to_date(connection, where, create=create)
+
+
+def _keep_log(engine: Engine) -> None:
+    """Have SQLite keep a write-ahead log, so that those who ask need not wait for one who writes."""
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute("PRAGMA journal_mode = WAL")
+
+
 def _bring_up_to_date(connection: Connection, where: str, *, create: bool) -> None:
     """Upgrade, unless another process did so while this one waited for its turn."""
+    if _check_revision(connection, where, create=create):
+        return
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('firsthand'))"))
-    if not _check_revision(connection, where, create=create):
-        upgrade(connection)
+        _check_encoding(connection, where)
+    upgrade(connection)
+
+
+def _check_encoding(connection: Connection, where: str) -> None:
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        what = f"{where}: this database is in {encoding}, which cannot hold every text"
+        raise LedgerError(f"{what}. Make one with `createdb --encoding=UTF8 --template=template0 NAME`.")
 
 
 def _check_revision(connection: Connection, where: str, *, create: bool) -> bool:

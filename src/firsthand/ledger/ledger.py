@@ -11,8 +11,29 @@ from sqlalchemy import Connection, Engine, select
 
 from firsthand.ledger import read, schema, write
 from firsthand.ledger.connect import connect, describe
-from firsthand.ledger.trouble import explained
-from firsthand.records import Failure, Outcome, Reading, Sighting
+from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
+from firsthand.ledger.people import open_dossier
+from firsthand.ledger.search import search_claims
+from firsthand.ledger.statistics import count_all
+from firsthand.ledger.trouble import blamed_on, explained
+from firsthand.ledger.vectors import Vectors
+from firsthand.records import (
+    Dossier,
+    Entry,
+    Failure,
+    Filter,
+    Hits,
+    Holding,
+    Outcome,
+    Reading,
+    Sighting,
+    Statistics,
+    Unread,
+)
+
+EVERYTHING = Filter()
+ENTRIES_AT_ONCE = 500
+"""Fetched in one statement: about as quick as more, and little to hold."""
 
 
 class Ledger:
@@ -25,6 +46,7 @@ class Ledger:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self.where = where
+        self._vectors = Vectors()
 
     @classmethod
     def open(cls, where: str, *, create: bool = False) -> Self:
@@ -81,6 +103,62 @@ class Ledger:
             with self._ask() as connection:
                 reading = read.fetch_reading(connection, key)
             yield reading
+
+    def entries(self) -> Iterator[Entry]:
+        """List the documents, in the order in which they were taken in."""
+        with self._ask() as connection:
+            keys = connection.scalars(select(schema.document.c.key).order_by(schema.document.c.key)).all()
+        for start in range(0, len(keys), ENTRIES_AT_ONCE):
+            with self._ask() as connection:
+                entries = list_entries(connection, keys[start : start + ENTRIES_AT_ONCE])
+            yield from entries
+
+    def unread(self) -> tuple[Unread, ...]:
+        """List the documents that could not be read, in the order in which they were first tried."""
+        with self._ask() as connection:
+            return list_unread(connection)
+
+    def document(self, id: str) -> Holding:  # noqa: A002 - the record's own word
+        """Give all that the ledger holds of a document.
+
+        Args:
+            id: its id in the ledger, the first four digits of that or more, or the id that it came with.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return fetch_holding(connection, find_document(connection, id))
+
+    def claims(self, words: str = "", where: Filter = EVERYTHING, *, limit: int = 20) -> Hits:
+        """Find claims, by their words and by their meaning.
+
+        Args:
+            words: what they are to be about; empty for all, the latest first.
+            where: which claims are asked for.
+            limit: how many at most.
+        """
+        with self._ask() as connection:
+            return search_claims(connection, self._vectors, words, where, limit=max(limit, 0))
+
+    def source(self, name: str, *, limit: int = 50) -> Dossier:
+        """Gather what the sources that go by a name said, to whom, through whom.
+
+        Args:
+            name: in any case and order of words; words of a description for a nameless source.
+            limit: how many claims at most; the counts are of all.
+        """
+        with self._ask() as connection:
+            return open_dossier(connection, name, limit=max(limit, 0))
+
+    def statistics(self, *, top: int = 20) -> Statistics:
+        """Count who is quoted, as what, through whom.
+
+        Args:
+            top: how many lines a tally has at most.
+        """
+        with self._ask() as connection:
+            return count_all(connection, top=max(top, 0))
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -1,11 +1,19 @@
-"""Names folded for comparison: without case, accents and punctuation."""
+"""Names: folded for comparison, without case, accents and punctuation; and shortened for an index."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
+from firsthand.ledger.columns import keep
+
 _NOT_WORDS = re.compile(r"[\W_]+")
+_LARGEST_BYTES = 2_500
+"""PostgreSQL refuses to index a row of more than 2,704 bytes, of which other columns take up to 80."""
+_HEAD_CHARS, _TAIL_CHARS = 200, 80
+"""Of what is too long: with 8 bytes a character, as many as one takes at most, still no more than that."""
+_DIGEST_HEX_DIGITS = 16
 
 
 def fold_name(name: str) -> str:
@@ -17,3 +25,15 @@ def fold_name(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_WORDS.sub(" ", bare).strip()
+
+
+def shorten(name: str) -> str:
+    """Shorten what is too long for an index to its head and tail, and a digest of the whole; leave others alone.
+
+    >>> len(shorten("x" * 5_000))
+    298
+    """
+    if len(keep(name).encode()) <= _LARGEST_BYTES:
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_HEX_DIGITS]
+    return f"{name[:_HEAD_CHARS]}…{digest}…{name[-_TAIL_CHARS:]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from firsthand.ledger.names import shorten
 from firsthand.records import Document, Sighting
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|CMP|ocid|smid|partner|igshid", re.IGNORECASE)
@@ -18,6 +19,10 @@ def derive_address(document: Document, sighting: Sighting) -> str:
     That is, in this order: its address on the web; the file and the id that its row has in it; the file that it is the
     whole of. A document without any of them is a page of its own.
     """
+    return shorten(_derive_address(document, sighting))
+
+
+def _derive_address(document: Document, sighting: Sighting) -> str:
     if url := _normalise(document.metadata.url):
         return url
     if sighting.path and document.id != document.sha256[: len(document.id)]:

@@ -1,4 +1,8 @@
-"""What puts documents into the ledger. Each function works inside the transaction that its caller opened."""
+"""What puts documents into the ledger. Each function works inside the transaction that its caller opened.
+
+Invariant: one writer at a time, on either database (see `connect.py`), so that what was looked up before it is written
+is still true then.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.ledger import schema
 from firsthand.ledger.index import index_document
-from firsthand.ledger.names import fold_name
+from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.pages import derive_address
 from firsthand.ledger.read import fetch_attributions
 from firsthand.ledger.versions import compare_versions
@@ -55,6 +59,7 @@ def see(connection: Connection, sha256: str, sighting: Sighting) -> bool:
     if key is None:
         return False
     _note_sighting(connection, key, sighting)
+    forget_unread(connection, sighting.name)
     return True
 
 
@@ -64,10 +69,9 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
     Returns:
         Where it stands; None if the ledger had it, of which then nothing changes but where it was found.
     """
-    place = _put_document(connection, reading, sighting)
-    if place is None:
-        see(connection, reading.document.sha256, sighting)
+    if see(connection, reading.document.sha256, sighting):
         return None
+    place = _put_document(connection, reading, sighting)
     _note_sighting(connection, place.document_key, sighting)
     connection.execute(insert(schema.layout), _lay_out(reading, place.document_key))
     keys = _put_claims(connection, reading, place.document_key)
@@ -80,7 +84,7 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
 
 def put_unread(connection: Connection, failure: Failure, sha256: str) -> None:
     """Note that a document could not be read; a failure that is known is noted anew with its time."""
-    row = {"name": failure.name, "sha256": sha256, "error": failure.error}
+    row = {"name": shorten(failure.name), "sha256": sha256, "error": failure.error}
     row |= {"what": failure.what, "advice": failure.advice, "at": _now()}
     told = _insert(connection, schema.unread).values(row)
     connection.execute(told.on_conflict_do_update(index_elements=["name", "sha256"], set_=row))
@@ -88,29 +92,28 @@ def put_unread(connection: Connection, failure: Failure, sha256: str) -> None:
 
 def forget_unread(connection: Connection, name: str) -> None:
     """Take a document off the list of those that could not be read."""
-    connection.execute(delete(schema.unread).where(schema.unread.c.name == name))
+    connection.execute(delete(schema.unread).where(schema.unread.c.name == shorten(name)))
 
 
-def _put_document(connection: Connection, reading: Reading, sighting: Sighting) -> Place | None:
+def _put_document(connection: Connection, reading: Reading, sighting: Sighting) -> Place:
     page_key = _find_page(connection, derive_address(reading.document, sighting))
     highest = select(func.max(schema.document.c.version)).where(schema.document.c.page_key == page_key)
     number = (connection.scalar(highest) or 0) + 1
     row = _describe(reading) | {"page_key": page_key, "version": number}
-    new = _insert(connection, schema.document).values(row).on_conflict_do_nothing(index_elements=["sha256"])
-    key = connection.scalar(new.returning(schema.document.c.key))
-    return None if key is None else Place(key, page_key, number)
+    new = insert(schema.document).values(row).returning(schema.document.c.key)
+    return Place(connection.execute(new).scalar_one(), page_key, number)
 
 
 def _find_page(connection: Connection, address: str) -> int:
-    """Find or make a page, and keep other writers from it until the transaction ends."""
+    """Find or make a page."""
     new = _insert(connection, schema.page).values(address=address).on_conflict_do_nothing()
     connection.execute(new)
-    wanted = select(schema.page.c.key).where(schema.page.c.address == address).with_for_update()
+    wanted = select(schema.page.c.key).where(schema.page.c.address == address)
     return int(connection.execute(wanted).scalar_one())
 
 
 def _note_sighting(connection: Connection, document_key: int, sighting: Sighting) -> None:
-    row = {"document_key": document_key, "name": sighting.name, "path": sighting.path}
+    row = {"document_key": document_key, "name": shorten(sighting.name), "path": sighting.path}
     row |= {"whole": sighting.whole, "at": _now()}
     connection.execute(_insert(connection, schema.sighting).values(row).on_conflict_do_nothing())
 
@@ -229,7 +232,7 @@ def _source(position: int, source: Source, document_key: int) -> Row:
         "document_key": document_key,
         "position": position,
         "name": source.name,
-        "folded_name": fold_name(source.name),
+        "folded_name": shorten(fold_name(source.name)),
         "type": source.type.value,
         "title": source.title,
         "mentions": source.mentions,
@@ -271,7 +274,7 @@ def _hand(position: int, hand: Hand, attribution_key: int) -> Row:
         "attribution_key": attribution_key,
         "position": position,
         "name": hand.name,
-        "folded_name": fold_name(hand.name),
+        "folded_name": shorten(fold_name(hand.name)),
         "evidence": hand.evidence,
         "reason": hand.reason,
     }

@@ -39,7 +39,9 @@ from firsthand.records.finding import (
     Finding,
     Level,
 )
+from firsthand.records.hits import Hits
 from firsthand.records.ledger import (
+    Added,
     Change,
     ChangeKind,
     Dossier,
@@ -63,6 +65,7 @@ from firsthand.records.reading import (
 
 __all__ = [
     "UNKNOWN_HAND",
+    "Added",
     "Article",
     "Assessed",
     "Attribution",
@@ -82,6 +85,7 @@ __all__ = [
     "Found",
     "Hand",
     "Hit",
+    "Hits",
     "Holding",
     "Level",
     "Link",

@@ -1,0 +1,112 @@
+"""Documents by their ids, the list of documents, and the list of those that could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+
+from firsthand.errors import NotFound
+from firsthand.ledger import schema
+from firsthand.ledger.read import fetch_attributions, fetch_entries, fetch_reading
+from firsthand.records import Attribution, Change, ChangeKind, Entry, Holding, Sighting, Unread
+
+LEAST_DIGITS = 4
+"""Of an id: with fewer, most ledgers hold several documents that fit."""
+MOST_LISTED = 10
+"""Documents in a message."""
+SHOWN_CHARS = 80
+"""Of what was asked for, in a message."""
+
+_HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},64}}")
+
+
+def find_document(connection: Connection, asked: str) -> int:
+    """Find a document.
+
+    Args:
+        connection: a transaction.
+        asked: its id in the ledger or the id that it came with, else the first digits of its SHA-256, of which its id
+            in the ledger is the head.
+
+    Returns:
+        Its key.
+
+    Raises:
+        NotFound: none fits, or several do; the message lists them.
+    """
+    document, digits = schema.document.c, asked.strip().lower()
+    fitting = _fetch(connection, or_(document.given_id == asked, document.id == digits))
+    if not fitting and _HEX.fullmatch(digits):
+        fitting = _fetch(connection, document.sha256.between(digits, digits + "g"))
+    if len(fitting) == 1:
+        return int(fitting[0].key)
+    raise NotFound(_complain(asked, fitting))
+
+
+def _fetch(connection: Connection, condition: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    document = schema.document.c
+    wanted: Select[Any] = select(document["key"], document.id, document.version, document.added_at).where(condition)
+    return connection.execute(wanted.order_by(document["key"]).limit(MOST_LISTED + 1)).all()
+
+
+def _complain(asked: str, fitting: Sequence[Row[Any]]) -> str:
+    shown = ascii(asked if len(asked) <= SHOWN_CHARS else asked[:SHOWN_CHARS] + "...")
+    if not fitting:
+        advice = f"Give its id, the first {LEAST_DIGITS} digits of it or more, or the id that it came with"
+        return f"the ledger has no document {shown}. {advice}; `firsthand claims` shows the ids."
+    listed = [f"{row.id} (version {row.version}, added {row.added_at})" for row in fitting[:MOST_LISTED]]
+    more = " and others" if len(fitting) > MOST_LISTED else ""
+    return f"several documents fit {shown}: {', '.join(listed)}{more}. Give more of the id that is meant."
+
+
+def fetch_holding(connection: Connection, document_key: int) -> Holding:
+    """Fetch all that the ledger holds of a document, by its key."""
+    document = schema.document.c
+    page = select(document.page_key).where(document["key"] == document_key).scalar_subquery()
+    versions = select(document["key"]).where(document.page_key == page).order_by(document.version)
+    keys = connection.scalars(versions).all()
+    entries = fetch_entries(connection, keys)
+    return Holding(
+        entry=entries[document_key],
+        reading=fetch_reading(connection, document_key),
+        sightings=_fetch_sightings(connection, document_key),
+        versions=tuple(entries[key] for key in keys),
+        changes=_fetch_changes(connection, document_key),
+    )
+
+
+def _fetch_sightings(connection: Connection, document_key: int) -> tuple[Sighting, ...]:
+    seen = schema.sighting.c
+    wanted = select(seen.name, seen.path, seen.whole).where(seen.document_key == document_key).order_by(seen["key"])
+    return tuple(Sighting(row.name, row.path, row.whole) for row in connection.execute(wanted))
+
+
+def _fetch_changes(connection: Connection, document_key: int) -> tuple[Change, ...]:
+    change = schema.change.c
+    wanted = select(schema.change).where(change.document_key == document_key).order_by(change["key"])
+    rows = connection.execute(wanted).all()
+    if not rows:
+        return ()
+    claims: dict[int, Attribution] = {}
+    for column in (change.before_key, change.after_key):
+        held = select(column).where(change.document_key == document_key, column.is_not(None))
+        claims |= fetch_attributions(connection, held)
+    return tuple(
+        Change(ChangeKind(row.kind), claims.get(row.before_key), claims.get(row.after_key), row.reason) for row in rows
+    )
+
+
+def list_entries(connection: Connection, document_keys: Sequence[int]) -> Iterator[Entry]:
+    """List documents in the order of their keys."""
+    entries = fetch_entries(connection, document_keys)
+    return (entries[key] for key in document_keys)
+
+
+def list_unread(connection: Connection) -> tuple[Unread, ...]:
+    """List what could not be read, in the order in which it was first tried."""
+    told = schema.unread.c
+    wanted = select(told.name, told.sha256, told.error, told.what, told.advice, told.at).order_by(told["key"])
+    return tuple(Unread(*row) for row in connection.execute(wanted))

@@ -1,0 +1,47 @@
+"""Claims with the documents that they stand in, as answers hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from firsthand.ledger import schema
+from firsthand.ledger.read import fetch_attributions, fetch_entries
+from firsthand.records import Hit
+
+BATCH = 1_000
+"""Claims fetched at a time: databases take some 30,000 values in one statement."""
+
+
+def fetch_hits(
+    connection: Connection,
+    keys: Sequence[int],
+    *,
+    scores: Mapping[int, float] | None = None,
+    reasons: Mapping[int, str] | None = None,
+) -> tuple[Hit, ...]:
+    """Fetch claims by the keys of their attributions, in the order of these.
+
+    Args:
+        connection: a transaction.
+        keys: of attributions.
+        scores: by key; 0 where they are left out.
+        reasons: by key; empty where they are left out.
+    """
+    batches = (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+    return tuple(hit for batch in batches for hit in _fetch(connection, batch, scores or {}, reasons or {}))
+
+
+def _fetch(
+    connection: Connection, keys: Sequence[int], scores: Mapping[int, float], reasons: Mapping[int, str]
+) -> Iterator[Hit]:
+    facet = schema.facet.c
+    located = connection.execute(
+        select(facet.attribution_key, facet.document_key).where(facet.attribution_key.in_(keys))
+    )
+    documents = {row.attribution_key: row.document_key for row in located}
+    attributions = fetch_attributions(connection, keys)
+    entries = fetch_entries(connection, set(documents.values()))
+    for key in keys:
+        yield Hit(attributions[key], entries[documents[key]], scores.get(key, 0.0), reasons.get(key, ""))

@@ -1,0 +1,143 @@
+"""Claims ranked by words: FTS5's BM25 on SQLite, cover density on PostgreSQL.
+
+What a person types is data: no sign in it acts as an operator of either database's query language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import add
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from firsthand.ledger import schema
+from firsthand.ledger.columns import keep
+from firsthand.ledger.filters import Conditions
+from firsthand.ledger.names import fold_name
+
+MOST_WORDS = 32
+"""Of a question, the words that are looked for. Each costs a walk through an index; a sentence has some 20."""
+LONGEST_WORD_CHARS = 200
+"""Longer than any word; PostgreSQL refuses 2 KB."""
+ASKED_CHARS = 20_000
+"""Of a question, what is looked at: as much as counts for its meaning."""
+
+SMALL_WORDS = frozenset(
+    "a about after all am an and any are as at be been before being but by can did do does for from had has have he her"
+    " here him his how i if in into is it its just me more most my no nor not now of off on only or our out over own"
+    " same she so some such than that the their them then there these they this those to too under until up very was we"
+    " were what when where which while who whom why will with you your".split()
+)
+"""English words that stand in so many claims that they tell none from another; PostgreSQL does not index them."""
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+_in_file = table("claim_words", column("rowid", Integer), column("rank"))
+_on_server = table("claim_words", column("attribution_key", Integer), column("words", TSVECTOR()))
+
+
+def split_words(asked: str) -> tuple[str, ...]:
+    """Split a question into the words to look for, each once; small words count only where there are no others."""
+    found = {fold_name(word): word for word in (_EDGES.sub("", each) for each in asked[:ASKED_CHARS].split())}
+    usable = {folded: word for folded, word in found.items() if folded and len(word) <= LONGEST_WORD_CHARS}
+    telling = [word for folded, word in usable.items() if folded not in SMALL_WORDS]
+    return tuple(telling or usable.values())[:MOST_WORDS]
+
+
+def rank_by_words(
+    connection: Connection, words: Sequence[str], conditions: Conditions, *, depth: int
+) -> tuple[int, ...]:
+    """Rank claims by the words in their contents, in their sources' names and titles.
+
+    Args:
+        connection: a transaction.
+        words: what `split_words` gave.
+        conditions: on `facet`, which each claim must meet.
+        depth: how many claims are enough.
+
+    Returns:
+        Keys of attributions: first those that have all of the words, then those that have any, each the best first.
+    """
+    if not words:
+        return ()
+    with_all = connection.scalars(_select(connection, words, conditions, every=True).limit(depth)).all()
+    if len(words) == 1 or len(with_all) >= depth:
+        return tuple(with_all)
+    with_any = connection.scalars(_select(connection, words, conditions, every=False).limit(depth)).all()
+    return tuple(dict.fromkeys([*with_all, *with_any]))[:depth]
+
+
+def find_words(connection: Connection, words: Sequence[str], keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Say which of the words each of some claims has, by their keys."""
+    if not keys:
+        return {}
+    found: dict[int, list[str]] = {}
+    holds: ColumnElement[bool]
+    for word in words:
+        if connection.dialect.name == "postgresql":
+            holder = _on_server.c.attribution_key
+            holds = _on_server.c.words.op("@@", is_comparison=True)(_ask_server(word))
+        else:
+            holder, holds = _in_file.c.rowid, _match_in_file(_quote(word))
+        for key in connection.scalars(select(holder).where(holds, holder.in_(keys))):
+            found.setdefault(key, []).append(word)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def _select(connection: Connection, words: Sequence[str], conditions: Conditions, *, every: bool) -> Select[Any]:
+    if connection.dialect.name == "postgresql":
+        selected, key = _select_on_server(words, every=every), _on_server.c.attribution_key
+    else:
+        selected, key = _select_in_file(words, every=every), _in_file.c.rowid
+    if conditions:
+        selected = selected.join(schema.facet, schema.facet.c.attribution_key == key).where(*conditions)
+    return selected
+
+
+def _select_in_file(words: Iterable[str], *, every: bool) -> Select[Any]:
+    matching = _match_in_file((" AND " if every else " OR ").join(map(_quote, words)))
+    return select(_in_file.c.rowid).where(matching).order_by(_in_file.c.rank, _in_file.c.rowid.desc())
+
+
+def _match_in_file(query: str) -> ColumnElement[bool]:
+    return literal_column("claim_words").op("MATCH", is_comparison=True)(keep(query))
+
+
+def _quote(word: str) -> str:
+    """Write a word as a string of FTS5, in which only the quote has a meaning."""
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _select_on_server(words: Sequence[str], *, every: bool) -> Select[Any]:
+    asked = [_ask_server(word) for word in words]
+    query = reduce(lambda left, right: left.op("&&" if every else "||")(right), asked)
+    matches = _on_server.c.words.op("@@", is_comparison=True)
+    count = reduce(add, (cast(matches(each), Integer) for each in asked))
+    closeness = func.ts_rank_cd(_on_server.c.words, query, _BY_LENGTH)
+    order = [closeness.desc(), _on_server.c.attribution_key.desc()]
+    return (
+        select(_on_server.c.attribution_key).where(matches(query)).order_by(*([] if every else [count.desc()]), *order)
+    )
+
+
+_BY_LENGTH = 1
+"""Of `ts_rank_cd`: long contents, which hold any word sooner, are worth less, by the logarithm of their length."""
+
+
+def _ask_server(word: str) -> ColumnElement[object]:
+    return func.phraseto_tsquery(literal_column("'english'"), fold_name(word), type_=TSQUERY())
