@@ -73,7 +73,7 @@ def _make_article(reading: Reading) -> EntityProxy:
         "author": known.author,
         "publisher": publisher.name if publisher and not publisher.inferred else "",
         "publishedAt": say_date(reading.published),
-        "retrievedAt": say_utc(known.retrieved),
+        "retrievedAt": say_utc(known.retrieved).removesuffix("Z"),
         "sourceUrl": iris.find_address(document),
         "fileName": document.name,
         "mimeType": document.media_type if _MEDIA_TYPE.fullmatch(document.media_type) else "",
