@@ -1,12 +1,13 @@
 """FollowTheMoney entities, checked and read back with the library: valid, and none is named whom nobody named."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
-from followthemoney import model
-from followthemoney.proxy import EntityProxy
 
 from firsthand.errors import MissingExtra
 from firsthand.exports import extras
@@ -14,6 +15,13 @@ from firsthand.exports.followthemoney import write_followthemoney
 from firsthand.records import Publisher, Reading, SourceType
 from tests.exports.streams import count_lag, read_strictly, write
 from tests.views.readings import draw_up
+
+if TYPE_CHECKING:
+    from followthemoney import model
+    from followthemoney.proxy import EntityProxy
+else:
+    reason = "the extra followthemoney is not installed; its PyICU may have to be compiled"
+    model = pytest.importorskip("followthemoney", reason=reason).model
 
 
 def read_entities(*readings: Reading) -> list[EntityProxy]:
