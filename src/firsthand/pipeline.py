@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from firsthand import errors
 from firsthand.anchoring import WayBack, anchor_attributions
-from firsthand.documents import from_text, load, load_bytes
+from firsthand.documents import Item, from_text, load, load_bytes
+from firsthand.documents import read_item as read_document
 from firsthand.parts import Part, cut_parts, join_parts
 from firsthand.records import Article, BlockKind, Document, Failure, Mention, Metadata, Publisher, Reading, TimeRef
 from firsthand.repair import repair
@@ -100,6 +101,20 @@ def read_bytes(data: bytes, *, name: str, settings: Settings | None = None) -> I
     """
     settings = settings or Settings.from_environment()
     yield from _read_all(load_bytes(data, name=name, settings=settings), settings)
+
+
+def read_item(item: Item, *, settings: Settings) -> Reading:
+    """Read one document as `firsthand.documents.unpack` took it out of what it came in.
+
+    Args:
+        item: its bytes, and what is known of them.
+        settings: what the caller says; the environment is not asked.
+
+    Raises:
+        DocumentError: it cannot be read.
+        ModelError: the model is missing or damaged.
+    """
+    return _read_document(read_document(item, settings=settings), settings)
 
 
 def _read_all(documents: Iterable[Document | Failure], settings: Settings) -> Iterator[Reading | Failure]:

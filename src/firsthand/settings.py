@@ -13,6 +13,9 @@ ENVIRONMENT_PREFIX = "FIRSTHAND_"
 MOST_THREADS = 1_024
 """More than any machine has for it; what the runtime is asked for must fit 32 bits."""
 
+MOST_SECONDS = 1_000_000
+"""Eleven days; the clocks of some systems count no further than seven weeks."""
+
 VAGUE_COUNT = re.compile(r"(?P<name>[a-z]+)=(?P<least>\d+(?:\.\d+)?)-(?P<most>\d+(?:\.\d+)?)")
 
 
@@ -64,6 +67,9 @@ class Settings:
         default=64_000_000, metadata={"help": "Refuse documents larger than this many bytes."}
     )
     max_pages: int = field(default=2_000, metadata={"help": "Read at most this many pages of a PDF."})
+    max_read_s: int = field(
+        default=300, metadata={"help": "Give up a document that takes longer than this many seconds to read."}
+    )
     model_folder: str = field(default="", metadata={"help": "Folder of the attribution model; empty: the shipped one."})
     ledger: str = field(
         default="firsthand.db", metadata={"help": "The ledger: a SQLite file, or the URL of a PostgreSQL database."}
@@ -80,11 +86,13 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        for name in ("max_document_bytes", "max_pages", "threads"):
+        for name in ("max_document_bytes", "max_pages", "max_read_s", "threads"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"setting {name} is {getattr(self, name)}; give a whole number of 1 or more")
         if self.threads > MOST_THREADS:
             raise SettingsError(f"setting threads is {self.threads}; give at most {MOST_THREADS}")
+        if self.max_read_s > MOST_SECONDS:
+            raise SettingsError(f"setting max_read_s is {self.max_read_s}; give at most {MOST_SECONDS}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -105,6 +113,7 @@ class Settings:
         return cls(
             max_document_bytes=_whole(values, "max_document_bytes", cls().max_document_bytes),
             max_pages=_whole(values, "max_pages", cls().max_pages),
+            max_read_s=_whole(values, "max_read_s", cls().max_read_s),
             model_folder=values.get("model_folder", ""),
             ledger=values.get("ledger", cls().ledger),
             skip_repairs=tuple(name.strip() for name in values.get("skip_repairs", "").split(",") if name.strip()),

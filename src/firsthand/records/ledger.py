@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from firsthand.records.attribution import Attribution, SourceType, Stance
 from firsthand.records.document import Metadata
-from firsthand.records.reading import Reading
+from firsthand.records.reading import Failure, Reading
 
 
 class Outcome(StrEnum):
@@ -17,6 +17,25 @@ class Outcome(StrEnum):
     NEW_VERSION = "new version"
     KNOWN = "known"
     UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document of a run.
+
+    Attributes:
+        name: the file, or the file and the place in it.
+        outcome: what became of it.
+        id: the first 16 hex digits of the SHA-256 of its bytes; empty where it was not read.
+        claims: how many claims came into the ledger with it; 0 where the ledger had it.
+        failure: why it was not read; None where it was.
+    """
+
+    name: str
+    outcome: Outcome
+    id: str
+    claims: int
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,193 @@
+"""A folder under watch: what lies in it is taken in, and what appears or changes in it later.
+
+The system's events say that something changed; a look at the folder says what. So no event that is lost, and no file
+system that tells of none, costs a file.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from firsthand.documents import find_files
+from firsthand.errors import DocumentError
+from firsthand.ingest.intake import Find, Intake, find
+from firsthand.ingest.pool import Pool
+from firsthand.ledger import Ledger
+from firsthand.records import Added, Failure
+from firsthand.settings import Settings
+
+SETTLE_S = 1.0
+"""A file is taken for whole when it stays as it is for so long; programs that write do so more often."""
+LOOK_AGAIN_S = 30.0
+"""How often a folder is looked at that no event tells of: one on another machine's disk."""
+TICK_MS = 250
+"""How often files that may still be written to are looked at, and whether to stop."""
+
+
+def watch(
+    folder: str | Path,
+    ledger: Ledger,
+    *,
+    settings: Settings | None = None,
+    readers: int | None = None,
+    stop: Event | None = None,
+) -> Iterator[Added]:
+    """Take in what lies in a folder, then wait for what appears or changes in it; it does not end by itself.
+
+    A file that is being written to is waited for. One that changed is taken in as a new version.
+
+    Args:
+        folder: looked through at any depth, as by `add`.
+        ledger: what the documents go into.
+        settings: default: what the environment says.
+        readers: as for `add`.
+        stop: ends it when it is set, after the document at hand.
+
+    Yields:
+        What became of each document.
+
+    Raises:
+        DocumentError: the folder is not there, or not any more; what was taken in before stays.
+        FirsthandError: as `add`.
+    """
+    settings = settings or Settings.from_environment()
+    with Pool(settings, readers=readers) as pool:
+        yield from watch_through(Intake(ledger, pool), Folder(Path(folder)), settings=settings, stop=stop or Event())
+
+
+def watch_through(intake: Intake, folder: Folder, *, settings: Settings, stop: Event) -> Iterator[Added]:
+    """Watch a folder with readers at hand; see `watch`."""
+    for changed in _tick(folder.path, stop):
+        for added in intake.take(folder.find_news(settings, changed=changed)):
+            yield added
+            if stop.is_set():
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """What changes when a file does."""
+
+    bytes: int
+    modified_ns: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a file was first seen to be since its last change, and when, in seconds of the monotonic clock."""
+
+    stamp: _Stamp
+    at: float
+
+
+class Folder:
+    """A folder, and what is known of its files.
+
+    Args:
+        path: of the folder.
+        settle_s: how long a file stays as it is before it is taken for whole, in seconds.
+
+    Raises:
+        DocumentError: there is no such folder.
+    """
+
+    def __init__(self, path: Path, *, settle_s: float = SETTLE_S) -> None:
+        self.path = Path(os.path.abspath(path))
+        self._settle_s = settle_s
+        self._taken: dict[Path, _Stamp] = {}
+        self._unsettled: dict[Path, _Look] = {}
+        self._unlisted: set[Failure] = set()
+        self._looked_at = float("-inf")
+        self._identity = self._identify("there is no such folder", "Check its name.")
+
+    def find_news(self, settings: Settings, *, changed: bool) -> Iterator[Find]:
+        """Find the documents of the files that are new or changed, and whole.
+
+        Args:
+            settings: as for `find`.
+            changed: whether something in the folder may have changed since the last time.
+
+        Raises:
+            DocumentError: the folder is not where it was.
+        """
+        gone = "it was moved or removed while it was watched"
+        if self._identify(gone, "Watch it where it is now.") != self._identity:
+            raise DocumentError(gone, where=str(self.path), advice="Watch it where it is now.")
+        now = time.monotonic()
+        if changed or now - self._looked_at >= LOOK_AGAIN_S:
+            self._looked_at = now
+            yield from self._look(now)
+        yield from find(self._take_settled(now), settings)
+
+    def _look(self, now: float) -> Iterator[Find]:
+        """Note the files that are not as they were when they were taken in; find folders that cannot be listed."""
+        files = find_files([self.path])
+        stamps = {path: stamp for path in files if (stamp := _stamp(path))}
+        self._taken = {path: stamp for path, stamp in self._taken.items() if path in stamps}
+        for path, stamp in stamps.items():
+            if self._taken.get(path) != stamp:
+                self._unsettled.setdefault(path, _Look(stamp, now))
+        for failure in files.failures:
+            if failure not in self._unlisted:
+                self._unlisted.add(failure)
+                yield Find(failure, failure.name)
+
+    def _take_settled(self, now: float) -> list[Path]:
+        """Take the files that hold still off the list of those that may be written to."""
+        settled = []
+        for path, look in list(self._unsettled.items()):
+            stamp = _stamp(path)
+            if stamp is None:
+                del self._unsettled[path]
+            elif stamp != look.stamp:
+                self._unsettled[path] = _Look(stamp, now)
+            elif now - look.at >= self._settle_s:
+                del self._unsettled[path]
+                self._taken[path] = stamp
+                settled.append(path)
+        return settled
+
+    def _identify(self, what: str, advice: str) -> tuple[int, int]:
+        """Tell this folder from one that has taken its place."""
+        try:
+            status = os.stat(self.path / ".")
+        except OSError as error:
+            raise DocumentError(what, where=str(self.path), advice=advice) from error
+        return status.st_dev, status.st_ino
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _tick(folder: Path, stop: Event) -> Iterator[bool]:
+    """Say some times a second whether something changed; watch by looking where the system cannot tell of changes."""
+    try:
+        yield from _listen(folder, stop, polls=None)
+    except OSError:
+        yield from _listen(folder, stop, polls=True)
+
+
+def _listen(folder: Path, stop: Event, *, polls: bool | None) -> Iterator[bool]:
+    import watchfiles
+
+    changes = watchfiles.watch(
+        folder,
+        watch_filter=None,
+        stop_event=stop,
+        rust_timeout=TICK_MS,
+        yield_on_timeout=True,
+        force_polling=polls,
+        ignore_permission_denied=True,
+    )
+    return map(bool, changes)
