@@ -46,7 +46,7 @@ def give_back(text: str) -> str:
 class Words(TypeDecorator[str]):
     """A text of any length and any characters."""
 
-    impl = Text
+    impl: type[String] = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
@@ -56,6 +56,13 @@ class Words(TypeDecorator[str]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Give it back as it was."""
         return None if value is None else give_back(value)
+
+
+class Word(Words):
+    """A word of the program's own, or a date; one that an archive states may hold anything, too."""
+
+    impl = String
+    cache_ok = True
 
 
 class Structure(TypeDecorator[Any]):

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from firsthand.ledger.columns import Bytes, Digest, ShortId, Structure, Words
+from firsthand.ledger.columns import Bytes, Digest, ShortId, Structure, Word, Words
 
 metadata = MetaData(
     naming_convention={
@@ -52,14 +52,13 @@ def _structure(name: str) -> Column[object]:
 
 
 def _text(name: str) -> Column[str]:
-    """A word of the program's own, or a date."""
-    return Column(name, String, nullable=False)
+    return Column(name, Word, nullable=False)
 
 
 def _time(name: str) -> tuple[Column[str] | Column[object] | Column[bool], ...]:
     """A `TimeRef`; all empty where there is none."""
     return (
-        Column(name, String),
+        Column(name, Word),
         _text(f"{name}_earliest"),
         _text(f"{name}_latest"),
         _text(f"{name}_anchor"),
