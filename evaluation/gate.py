@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evaluation import chains, fields, gum, mission, mpqa, pages, polnear, quantities, sourcing, timex
+from evaluation import chains, fields, gum, mission, mpqa, pages, polnear, quantities, search, sourcing, timex
 from evaluation.corpora import MissingCorpora, find, find_shared, hash_files
 from evaluation.floors import (
     Measurement,
@@ -99,6 +99,12 @@ SUITES = (
     Suite("timex", timex.GOLD, timex.measure, ("all.value.f1", "all.relaxed.f1", "all.type.f1")),
     Suite("mpqa", (mpqa.GOLD,), mpqa.measure, ("all.chain.f1", "all.depth 2.recall", "speech.chain.f1")),
     Suite("pages", (pages.GOLD,), pages.measure, ("all.title.f1", "all.date.f1", "all.body.f1")),
+    Suite(
+        "search",
+        (search.GOLD,),
+        search.measure,
+        ("all.meaning.mrr", "gist.meaning.mrr", "all.both.mrr", "all.both.recall@10", "gist.both.mrr"),
+    ),
 )
 
 

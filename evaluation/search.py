@@ -1,11 +1,17 @@
 """Score search: `python -m evaluation.search [EVENTS.jsonl] [--minilm] [--json]`.
 
-The gold says which attributions in different outlets' articles on one event put forward the same claim. Each content
-that another article has, too, is a query; what must be found are the contents of the same claim in the other articles,
-among the contents of all articles but the query's own: of its event ("event"), or of all events ("all").
+The gold says which attributions in different outlets' articles on one event put forward the same claim, and tells each
+claim in a sentence of its own, the gist. There are three kinds of queries:
 
-* mrr: one over the rank of the first right one, the mean over the queries;
-* recall@10: the share of the right ones that are among the first ten, the mean over the queries.
+* event: a content that other articles have, too; found must be those of the same claim in the other articles, among the
+  contents of the event's articles but the query's own;
+* all: the same, among the contents of all events;
+* gist: the gist of a claim; found must be the contents of the claim, among those of all events.
+
+And two measures, means over the queries:
+
+* mrr: one over the rank of the first right one;
+* recall@10: the share of the right ones that are among the first ten.
 
 Rows: `words` is BM25 as SQLite's FTS5 has it; `meaning` the project's vectors; `both` the two by reciprocal rank fusion
 (Cormack, Clarke and Büttcher, SIGIR 2009); `minilm`, where asked for, the sentence encoder all-MiniLM-L6-v2, which the
@@ -19,7 +25,7 @@ import json
 import re
 import sqlite3
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,8 +63,23 @@ class Content:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for.
+
+    Attributes:
+        text: its words.
+        right: positions of the contents that are to be found.
+        passed_over: positions of those that do not count, right or wrong: the query's own article.
+    """
+
+    text: str
+    right: frozenset[int]
+    passed_over: frozenset[int] = frozenset()
+
+
 Engine = Callable[[Sequence[Content]], Search]
-"""What makes contents searchable; `search.measure_engine` takes any."""
+"""Makes contents searchable."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +87,7 @@ class Ranks(Report):
     """Means over queries, 0 to 1.
 
     Attributes:
-        scores: by scope, row and measure: "all.both.mrr".
+        scores: by kind of query, engine and measure: "all.both.mrr".
     """
 
     scores: Mapping[str, float] = field(default_factory=dict)
@@ -82,27 +103,31 @@ def measure(gold: Path) -> Ranks:
     Raises:
         ModelError: the vectors are missing or damaged.
     """
-    return measure_engines(gold, {"words": search_words, "meaning": search_meaning, "both": search_both})
+    return measure_engines(gold, ENGINES)
 
 
 def measure_engines(gold: Path, engines: Mapping[str, Engine]) -> Ranks:
-    """Score any engines on a file of events, within each event and over all of them."""
-    contents = read_contents(gold)
-    events = [[each for each in contents if each.event == event] for event in sorted({each.event for each in contents})]
+    """Score engines on a file of events; the ledger's own search is one, too, as any `Engine`."""
+    events = read_lines(gold)
+    by_event = [read_contents([event]) for event in events]
+    contents = read_contents(events)
+    queries, gists = ask_contents(contents), ask_gists(events, contents)
     scores: dict[str, float] = {}
     for name, engine in engines.items():
-        for scope, collections in (("event", events), ("all", [contents])):
-            found = np.array([pair for each in collections for pair in rank_all(each, engine(each))])
-            means = found.mean(axis=0).tolist() if len(found) else (0.0, 0.0)
-            scores |= {f"{scope}.{name}.mrr": means[0], f"{scope}.{name}.recall@{FIRST_RANKS}": means[1]}
-    queries = sum(bool(find_right(contents, row)) for row in range(len(contents)))
-    return Ranks({}, [f"{queries} queries among {len(contents)} contents of {len(events)} events"], scores=scores)
+        search = engine(contents)
+        apart = [score for each in by_event for score in run(engine(each), ask_contents(each))]
+        for kind, found in (("event", apart), ("all", run(search, queries)), ("gist", run(search, gists))):
+            ranks, recalls = np.array(found).reshape(-1, 2).T
+            scores[f"{kind}.{name}.mrr"] = float(ranks.mean()) if len(found) else 0.0
+            scores[f"{kind}.{name}.recall@{FIRST_RANKS}"] = float(recalls.mean()) if len(found) else 0.0
+    notes = [f"{len(contents)} contents of {len(events)} events; {len(queries)} of them and {len(gists)} gists asked"]
+    return Ranks({}, notes, scores=scores)
 
 
-def read_contents(gold: Path) -> list[Content]:
-    """Read the attributions' contents."""
+def read_contents(events: Iterable[Mapping[str, Any]]) -> list[Content]:
+    """List the attributions' contents."""
     contents = []
-    for event in read_lines(gold):
+    for event in events:
         texts = {article["id"]: article["text"] for article in event["articles"]}
         for each in event["attributions"]:
             words = " ".join(texts[each["article"]][start:end] for start, end in each["content"])
@@ -110,32 +135,42 @@ def read_contents(gold: Path) -> list[Content]:
     return contents
 
 
-def rank_all(contents: Sequence[Content], search: Search) -> list[tuple[float, float]]:
-    """Search for each content that has right answers; return its reciprocal rank and its recall."""
+def ask_contents(contents: Sequence[Content]) -> list[Query]:
+    """Ask for what other articles have of a content's claim, where they have something."""
+    queries = []
+    for asked in contents:
+        own = frozenset(row for row, each in enumerate(contents) if each.article == asked.article)
+        right = find_claim(contents, asked.event, asked.claim) - own
+        if right:
+            queries.append(Query(asked.text, right, own))
+    return queries
+
+
+def ask_gists(events: Iterable[Mapping[str, Any]], contents: Sequence[Content]) -> list[Query]:
+    """Ask for the contents of each claim by its gist."""
     return [
-        score_query(contents, row, right, search(contents[row].text))
-        for row in range(len(contents))
-        if (right := find_right(contents, row))
+        Query(claim["gist"], right)
+        for event in events
+        for claim in event["claims"]
+        if (right := find_claim(contents, event["event"], claim["id"]))
     ]
 
 
-def find_right(contents: Sequence[Content], query: int) -> frozenset[int]:
-    """Find what a query should find: the same claim in other articles."""
-    asked = contents[query]
-    return frozenset(
-        row
-        for row, each in enumerate(contents)
-        if (each.event, each.claim) == (asked.event, asked.claim) and each.article != asked.article
-    )
+def find_claim(contents: Sequence[Content], event: str, claim: str) -> frozenset[int]:
+    """Find the positions of a claim's contents."""
+    return frozenset(row for row, each in enumerate(contents) if (each.event, each.claim) == (event, claim))
 
 
-def score_query(
-    contents: Sequence[Content], query: int, right: frozenset[int], ranking: Sequence[int]
-) -> tuple[float, float]:
-    """Return the reciprocal rank of the first right content, and the share of the right ones among the first ten."""
-    others = [row for row in ranking if contents[row].article != contents[query].article]
-    first = next((1 / rank for rank, row in enumerate(others, start=1) if row in right), 0.0)
-    return first, len(right.intersection(others[:FIRST_RANKS])) / len(right)
+def run(search: Search, queries: Iterable[Query]) -> list[tuple[float, float]]:
+    """Search; return for each query the reciprocal rank of the first right content, and the recall."""
+    return [score(query, search(query.text)) for query in queries]
+
+
+def score(query: Query, ranking: Iterable[int]) -> tuple[float, float]:
+    """Score one ranking: one over the rank of the first right content, the share of these among the first ten."""
+    counted = [row for row in ranking if row not in query.passed_over]
+    first = next((1 / rank for rank, row in enumerate(counted, start=1) if row in query.right), 0.0)
+    return first, len(query.right.intersection(counted[:FIRST_RANKS])) / len(query.right)
 
 
 def search_words(contents: Sequence[Content]) -> Search:
@@ -187,6 +222,9 @@ def fuse(searches: Sequence[Search]) -> Search:
     return search
 
 
+ENGINES: Mapping[str, Engine] = {"words": search_words, "meaning": search_meaning, "both": search_both}
+
+
 def draw(ranks: Ranks) -> str:
     """Lay the scores out as text."""
     lines = [*ranks.notes, ""]
@@ -200,9 +238,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--minilm", action="store_true", help="score the sentence encoder, too")
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
     arguments = parser.parse_args(argv)
-    engines: dict[str, Any] = {"words": search_words, "meaning": search_meaning, "both": search_both}
-    if arguments.minilm:
-        engines["minilm"] = search_minilm
+    engines = {**ENGINES, **({"minilm": search_minilm} if arguments.minilm else {})}
     try:
         ranks = measure_engines(arguments.gold or find(GOLD), engines)
     except (MissingCorpora, FirsthandError, FileNotFoundError) as error:
