@@ -1,0 +1,134 @@
+"""All that a ledger holds, for comparison; and whether its tables agree with each other.
+
+Keys and times differ from ledger to ledger: a dump names rows by what they hold, and leaves out when they came.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from typing import Any, TypeVar
+
+import numpy as np
+from sqlalchemy import Connection, RowMapping, select, text
+
+from firsthand.ledger import schema
+from firsthand.ledger.connect import connect
+
+Rows = list[tuple[str, ...]]
+Answer = TypeVar("Answer")
+
+TIMES = ("at", "added_at")
+
+_DOCUMENTS = select(schema.document.c.key, schema.document.c.sha256)
+_NAMES = {
+    "page": select(schema.page.c.key, schema.page.c.address),
+    "document": _DOCUMENTS,
+    "source": select(schema.source.c.key, schema.document.c.id, schema.source.c.position).join(schema.document),
+    "attribution": select(schema.attribution.c.key, schema.attribution.c.id),
+}
+"""How rows that others point to are named, by their tables."""
+_POINTERS = {"before_key": "attribution", "after_key": "attribution", "denied_key": "attribution"}
+
+_FAULTS = {
+    "documents with another number of claims than they say": """
+        SELECT d.id FROM document d
+        WHERE d.claims <> (SELECT count(*) FROM attribution a WHERE a.document_key = d.key)
+    """,
+    "documents without a layout": """
+        SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM layout l WHERE l.document_key = d.key)
+    """,
+    "documents that were found nowhere": """
+        SELECT d.id FROM document d WHERE NOT EXISTS (SELECT 1 FROM sighting s WHERE s.document_key = d.key)
+    """,
+    "documents without vectors": """
+        SELECT d.id FROM document d
+        WHERE NOT EXISTS (
+          SELECT 1 FROM claim_vector v WHERE v.document_key = d.key AND length(v.keys) = 8 * d.claims
+        )
+    """,
+    "pages without a document": """
+        SELECT p.address FROM page p WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.page_key = p.key)
+    """,
+    "claims that cannot be filtered": """
+        SELECT a.id FROM attribution a WHERE NOT EXISTS (SELECT 1 FROM facet f WHERE f.attribution_key = a.key)
+    """,
+    "documents that are there twice": "SELECT sha256 FROM document GROUP BY sha256 HAVING count(*) > 1",
+    "claims that are there twice": "SELECT id FROM attribution GROUP BY id HAVING count(*) > 1",
+}
+_WORDLESS = {
+    "sqlite": """
+        SELECT a.id FROM attribution a WHERE NOT EXISTS (SELECT 1 FROM claim_words_docsize w WHERE w.id = a.key)
+    """,
+    "postgresql": """
+        SELECT a.id FROM attribution a WHERE NOT EXISTS (SELECT 1 FROM claim_words w WHERE w.attribution_key = a.key)
+    """,
+}
+
+
+def dump(where: str) -> dict[str, Rows]:
+    """Read every table of a ledger, its rows in an order of their own."""
+    return _ask(where, _dump)
+
+
+def find_faults(where: str) -> list[str]:
+    """Find what does not fit together in a ledger; nothing in one that is whole."""
+    return [*_ask(where, _find_faults), *([] if "://" in where else _check_file(where))]
+
+
+def list_ids(where: str) -> set[str]:
+    """List the ids of the documents in a ledger."""
+    return set(_ask(where, lambda connection: connection.scalars(select(schema.document.c.id)).all()))
+
+
+def _ask(where: str, question: Callable[[Connection], Answer]) -> Answer:
+    engine = connect(where, create=False)
+    try:
+        with engine.connect() as connection:
+            return question(connection)
+    finally:
+        engine.dispose()
+
+
+def _dump(connection: Connection) -> dict[str, Rows]:
+    names = {table: {row[0]: row[1:] for row in connection.execute(query)} for table, query in _NAMES.items()}
+    return {
+        table.name: sorted(_name_row(row, names) for row in connection.execute(select(table)).mappings())
+        for table in schema.metadata.sorted_tables
+    }
+
+
+def _name_row(row: RowMapping, names: Mapping[str, Mapping[int, tuple[Any, ...]]]) -> tuple[str, ...]:
+    return tuple(
+        f"{column}={_name_value(column, value, names)!r}"
+        for column, value in row.items()
+        if column not in ("key", *TIMES)
+    )
+
+
+def _name_value(column: str, value: Any, names: Mapping[str, Mapping[int, tuple[Any, ...]]]) -> Any:
+    if column == "keys":
+        return [names["attribution"][key] for key in np.frombuffer(value, "<i8").tolist()]
+    if column.endswith("_key") and value is not None:
+        return names[_POINTERS.get(column, column.removesuffix("_key"))][value]
+    return value
+
+
+def _find_faults(connection: Connection) -> list[str]:
+    queries = _FAULTS | {"claims that cannot be searched": _WORDLESS[connection.dialect.name]}
+    return [
+        f"{what}: {', '.join(map(str, found))}"
+        for what, query in queries.items()
+        if (found := connection.scalars(text(query)).all())
+    ]
+
+
+def _check_file(path: str) -> Iterable[str]:
+    """Let SQLite check its file and its index of words."""
+    with closing(sqlite3.connect(path)) as connection:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [f"a pointer to nothing: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
+        try:
+            connection.execute("INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            found.append(f"the index of words: {error}")
+    return found
