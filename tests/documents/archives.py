@@ -72,7 +72,7 @@ def make_multipart(*parts: bytes, kind: str = "mixed", boundary: str = "cut") ->
 
 
 def make_part(body: bytes, media_type: str = "text/plain", *lines: str) -> bytes:
-    return "\r\n".join([f"Content-Type: {media_type}", *lines, "", ""]).encode() + body
+    return "\r\n".join([f"Content-Type: {media_type}", *lines, "", ""]).encode("utf-8", "replace") + body
 
 
 def nest_parts(depth: int) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.documents import Item, Kind, load, read_item, unpack, unpack_bytes
+from firsthand.documents.files import READ_SUFFIXES
 from firsthand.errors import DamagedDocument
 from firsthand.records import Document, Failure, Metadata
 from firsthand.settings import Settings
@@ -49,3 +50,28 @@ def test_what_the_container_knows_fills_what_the_document_does_not_say(data: byt
     known = read_item(Item(item.data, item.kind, "in", given=given), settings=SETTINGS).metadata
     assert (known.publisher, known.url, known.retrieved) == (given.publisher, given.url, given.retrieved)
     assert known.title == ("Harbour reopens" if item.kind is Kind.HTML else "Else")
+
+
+@pytest.mark.parametrize("suffix", sorted(READ_SUFFIXES))
+@pytest.mark.parametrize("data", [b"", b"\n"])
+def test_an_empty_file_of_any_kind_is_empty(tmp_path: Path, suffix: str, data: bytes) -> None:
+    path = tmp_path / f"empty{suffix}"
+    path.write_bytes(data)
+    [failure] = load(path, settings=SETTINGS)
+    assert isinstance(failure, Failure)
+    assert failure.error == "EmptyDocument"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"WARC/1.0\r\n\r\n",
+        b"<rss></rss>",
+        b"MIME-Version: 1.0\r\nTo: a\r\n\r\n",
+        b"Snapshot-Content-Location: x\nTo: a\n\n",
+    ],
+)
+def test_a_container_with_nothing_in_it_fails(data: bytes) -> None:
+    results = list(unpack_bytes(data, name="in", settings=SETTINGS))
+    assert results
+    assert all(isinstance(result, Failure) for result in results)

@@ -18,10 +18,17 @@ from firsthand.documents.sniff import Kind, find_prolog
 from firsthand.errors import DamagedDocument, EmptyDocument
 from firsthand.records import Failure, Metadata
 
-MOST_TAGS = 300_000
-"""Of a feed, not counting those in its entries' HTML; an entry has ten to thirty, and feedparser reads 40,000 a second
-at worst, of a feed that is damaged."""
+MOST_TAGS = 200_000
+"""Of a feed, not counting those in its entries' HTML; an entry has ten to thirty. feedparser reads 40,000 a second at
+worst, of a feed that is damaged."""
+MOST_ATTRIBUTES = 300_000
+"""Likewise; an entry has ten or twenty. Of these it reads 150,000 a second."""
+MOST_REFERENCES = 2_000_000
+"""Of a feed: "&lt;", also a lone "&"; HTML that is written so has two a tag. Of these it reads 500,000 a second."""
+MOST_TAG_ATTRIBUTES = 500
+"""Of one tag, which has ten; a parser of XML takes time by the square of their number."""
 
+_CROWDED_TAG = re.compile(rb"<[^<>=]*+(?:=[^<>=]*+){%d}" % MOST_TAG_ATTRIBUTES)
 _TAG = re.compile(r"<[^<>]*>")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
 
@@ -42,7 +49,7 @@ def open_feed(parcel: Parcel) -> Iterator[Item | Failure]:
     data = parcel.read_whole()
     refuse_oversized(data, parcel)
     _refuse_traps(data, parcel.name)
-    import feedparser  # type: ignore[import-untyped]  # it has no types
+    import feedparser
 
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
@@ -63,16 +70,19 @@ def _refuse_traps(data: bytes, name: str) -> None:
     advice = "Save the feed again, from where it is published."
     if "<!entity" in find_prolog(data).lower():
         raise DamagedDocument("the feed declares entities of its own, which no feed needs", where=name, advice=advice)
-    tags = _count_tags(data)
-    if tags > MOST_TAGS:
-        what = f"the feed has {tags:,} tags, more than {MOST_TAGS:,}"
-        raise DamagedDocument(what, where=name, advice="Split it into feeds of fewer entries.")
-
-
-def _count_tags(data: bytes) -> int:
-    """Count what looks like tags outside CDATA sections that end."""
     first, *rest = data.split(b"<![CDATA[")
-    return first.count(b"<") + sum(piece[max(piece.find(b"]]>"), 0) :].count(b"<") for piece in rest)
+    markup = b" ".join([first, *(piece[max(piece.find(b"]]>"), 0) :] for piece in rest)])
+    counts = (
+        ("tags", markup.count(b"<"), MOST_TAGS),
+        ("attributes", markup.count(b"="), MOST_ATTRIBUTES),
+        ("references", data.count(b"&"), MOST_REFERENCES),
+    )
+    for noun, count, most in counts:
+        if count > most:
+            what = f"the feed has {count:,} {noun}, more than {most:,}"
+            raise DamagedDocument(what, where=name, advice="Split it into feeds of fewer entries.")
+    if _CROWDED_TAG.search(markup):
+        raise DamagedDocument(f"a tag has more than {MOST_TAG_ATTRIBUTES} attributes", where=name, advice=advice)
 
 
 def _describe(entry: Fields, feed: Fields) -> Metadata:

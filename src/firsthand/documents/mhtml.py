@@ -46,8 +46,8 @@ def open_saved_page(parcel: Parcel) -> Iterator[Item | Failure]:
 def _find_root(saved: Part) -> Part | None:
     """Return the part that the file names as its start, else the first page in it."""
     pages = [leaf for leaf in saved.list_leaves() if leaf.media_type in PAGE_TYPES]
-    start = saved.read_parameter("start")
-    named = (page for page in pages if start and page.headers.get("Content-ID", "").strip() == start)
+    start = saved.read_parameter("start").strip("<>")
+    named = (page for page in pages if start and page.headers.get("Content-ID", "").strip(" <>") == start)
     return next(named, pages[0] if pages else None)
 
 

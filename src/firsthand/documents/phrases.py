@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from datetime import datetime
+from urllib.parse import urlsplit
 
 MOST_CHARS = 500
 """A title or a name has fewer; what is longer is cut."""
@@ -37,7 +38,13 @@ def keep_address(given: str) -> str:
     ('https://quay.example/1', '')
     """
     address = given.strip().removeprefix("<").removesuffix(">")
-    return address if len(address) <= MOST_ADDRESS_CHARS and _ADDRESS.fullmatch(address) else ""
+    if len(address) > MOST_ADDRESS_CHARS or not _ADDRESS.fullmatch(address):
+        return ""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return ""
+    return address if host else ""
 
 
 def read_moment(given: str) -> str:
