@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from firsthand.documents import find_files
 from firsthand.errors import DocumentError
 from firsthand.ingest.intake import Find, Intake, find
 from firsthand.ingest.pool import Pool
-from firsthand.ledger import Ledger
 from firsthand.records import Added, Failure
 from firsthand.settings import Settings
+
+if TYPE_CHECKING:
+    from firsthand.ledger import Ledger
 
 SETTLE_S = 1.0
 """A file is taken for whole when it stays as it is for so long; programs that write do so more often."""
@@ -36,7 +39,7 @@ def watch(
     settings: Settings | None = None,
     readers: int | None = None,
     stop: Event | None = None,
-) -> Iterator[Added]:
+) -> Generator[Added]:
     """Take in what lies in a folder, then wait for what appears or changes in it; it does not end by itself.
 
     A file that is being written to is waited for. One that changed is taken in as a new version.
@@ -60,7 +63,7 @@ def watch(
         yield from watch_through(Intake(ledger, pool), Folder(Path(folder)), settings=settings, stop=stop or Event())
 
 
-def watch_through(intake: Intake, folder: Folder, *, settings: Settings, stop: Event) -> Iterator[Added]:
+def watch_through(intake: Intake, folder: Folder, *, settings: Settings, stop: Event) -> Generator[Added]:
     """Watch a folder with readers at hand; see `watch`."""
     for changed in _tick(folder.path, stop):
         for added in intake.take(folder.find_news(settings, changed=changed)):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from firsthand.documents import Item, Kind, find_files, unpack, unpack_bytes
 from firsthand.ingest.pool import Pending, Pool
 from firsthand.ingest.window import keep_order
-from firsthand.ledger import Ledger
 from firsthand.records import Added, Failure, Outcome, Sighting
 from firsthand.settings import Settings
+
+if TYPE_CHECKING:
+    from firsthand.ledger import Ledger
 
 _ID_HEX_DIGITS = 16
 """As `Entry.id` says."""
@@ -33,7 +36,7 @@ class Find:
 
 def add(
     paths: Iterable[str | Path], ledger: Ledger, *, settings: Settings | None = None, readers: int | None = None
-) -> Iterator[Added]:
+) -> Generator[Added]:
     """Take the documents of files and folders into a ledger.
 
     A document that the ledger has is not read again, so that a run which was cut short is resumed by running it again;
@@ -59,7 +62,7 @@ def add(
         yield from Intake(ledger, pool).take(find(paths, settings))
 
 
-def add_bytes(data: bytes, ledger: Ledger, *, name: str, settings: Settings | None = None) -> Iterator[Added]:
+def add_bytes(data: bytes, ledger: Ledger, *, name: str, settings: Settings | None = None) -> Generator[Added]:
     """Take into a ledger what came in as bytes; what kind of document it is, or holds, shows in the bytes themselves.
 
     Args:
@@ -126,7 +129,7 @@ class Intake:
         self._pool = pool
         self._asked: dict[tuple[str, Kind | None], Pending] = {}
 
-    def take(self, finds: Iterable[Find]) -> Iterator[Added]:
+    def take(self, finds: Iterable[Find]) -> Generator[Added]:
         """Take documents in; say what became of each, in their order.
 
         Raises:
