@@ -24,6 +24,7 @@ from firsthand.settings import Settings
 
 if TYPE_CHECKING:
     from firsthand.attribution import Attributor
+    from firsthand.ledger import Ledger
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 """A surrogate without its other half is no character to the tokenizer; one for one, no offset moves."""
@@ -115,6 +116,23 @@ def read_item(item: Item, *, settings: Settings) -> Reading:
         ModelError: the model is missing or damaged.
     """
     return _read_document(read_document(item, settings=settings), settings)
+
+
+def open_ledger(where: str | Path = "", *, create: bool = False, settings: Settings | None = None) -> Ledger:
+    """Open a ledger, to put documents in or to ask it.
+
+    Args:
+        where: a SQLite file, or the URL of a PostgreSQL database; default: what the settings say.
+        create: whether to make one where there is none.
+        settings: default: what the environment says.
+
+    Raises:
+        LedgerError: there is none, a newer version wrote it, or it cannot be opened.
+        MissingExtra: PostgreSQL's driver is not installed.
+    """
+    from firsthand.ledger import Ledger
+
+    return Ledger.open(str(where) or (settings or Settings.from_environment()).ledger, create=create)
 
 
 def _read_all(documents: Iterable[Document | Failure], settings: Settings) -> Iterator[Reading | Failure]:
