@@ -24,12 +24,15 @@ from typer.testing import CliRunner
 import firsthand
 from firsthand.cli import app
 from firsthand.settings import ENVIRONMENT_PREFIX, Settings
+from firsthand.views.answers import describe_answers
 from firsthand.views.jsonl import describe_lines
 from firsthand.views.terminal import draw_reading
 
 FOLDER = Path(__file__).resolve().parent
 CHECKOUT = FOLDER.parent
-COMMANDS = ("", "read", "check", "repairs")
+COMMANDS = (
+    "", "read", "check", "repairs", "add", "watch", "errors", "claims", "source", "document", "stats", "export",
+)  # fmt: skip
 HELP_COLUMNS = 88
 
 FIGURES_BEGIN, FIGURES_END = "<!-- figures:begin -->", "<!-- figures:end -->"
@@ -67,8 +70,13 @@ def write_command_page() -> str:
 
 
 def write_schema() -> str:
-    """Write the JSON Schema of a line of `--jsonl`."""
+    """Write the JSON Schema of a line of `firsthand read --jsonl`."""
     return json.dumps(describe_lines(), indent=2, ensure_ascii=False) + "\n"
+
+
+def write_answers_schema() -> str:
+    """Write the JSON Schema of what the commands on a ledger write with `--jsonl`."""
+    return json.dumps(describe_answers(), indent=2, ensure_ascii=False) + "\n"
 
 
 def write_settings_page() -> str:
@@ -124,6 +132,7 @@ def _list_costs(measured: Mapping[str, Any]) -> Iterator[str]:
 
 PAGES = {
     "../README.md": write_readme,
+    "answers.schema.json": write_answers_schema,
     "cli.md": write_command_page,
     "reading.schema.json": write_schema,
     "settings.md": write_settings_page,

@@ -1,32 +1,27 @@
-"""The command line: what it writes where, and what it ends with. The reading itself is faked; it has its own tests."""
+"""`firsthand read`: what it writes where, and what it ends with. The reading itself is faked; it has its own tests."""
 
-import importlib.util
 import json
-import os
-import pty
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from firsthand import pipeline
-from firsthand.cli import Status, app
+from firsthand.cli import Status
 from firsthand.errors import ModelError
 from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
+from tests.cli.running import ROOT, run, run_on_terminal
 from tests.views.readings import draw_up
 
-ROOT = Path(__file__).parents[2]
-HEAVY = {"numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "pypdfium2", "rich", "ftfy", "py3langid"}
 FAILURE = Failure("torn.pdf", "DamagedDocument", "the PDF is cut short", "Fetch it\x1b[31m again.")
 
 FAKED = """
 import sys
 from firsthand import cli, pipeline
+from tests.cli.running import ROOT, run, run_on_terminal
 from tests.views.readings import draw_up
 pipeline.read_many = lambda paths, settings: (draw_up() for _ in range(200) for path in paths)
 cli.main()
@@ -43,31 +38,25 @@ def _read_many(paths: Iterable[str | Path], *, settings: Settings) -> Iterator[R
         yield FAILURE if path == "torn.pdf" else draw_up()
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> "_Run":
+@pytest.fixture(autouse=True)
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_many", _read_many)
-    return _Run()
 
 
-class _Run:
-    def __call__(self, *arguments: str, stdin: bytes = b"") -> Result:
-        return CliRunner().invoke(app, arguments, prog_name="firsthand", input=stdin, env={"COLUMNS": "80"})
-
-
-def test_in_a_pipe_each_document_is_a_line_of_json(run: _Run) -> None:
+def test_in_a_pipe_each_document_is_a_line_of_json() -> None:
     result = run("read", "one.txt", "two.txt")
     assert result.exit_code == Status.READ
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["vellmar-1", "vellmar-1"]
     assert result.stderr == ""
 
 
-def test_text_is_drawn_when_asked_for(run: _Run) -> None:
+def test_text_is_drawn_when_asked_for() -> None:
     result = run("read", "one.txt", "--text")
     assert "6 attributions" in result.stdout
     assert "\x1b" not in result.stdout
 
 
-def test_one_page_holds_all_documents(run: _Run, tmp_path: Path) -> None:
+def test_one_page_holds_all_documents(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = run("read", "one.txt", "two.txt", "--html", str(page))
     assert (result.exit_code, result.stdout) == (Status.READ, "")
@@ -75,19 +64,19 @@ def test_one_page_holds_all_documents(run: _Run, tmp_path: Path) -> None:
     assert run("read", "one.txt", "--html", "-").stdout.startswith("<!doctype html>")
 
 
-def test_a_document_that_cannot_be_read_costs_itself_only(run: _Run) -> None:
+def test_a_document_that_cannot_be_read_costs_itself_only() -> None:
     result = run("read", "one.txt", "torn.pdf", "two.txt")
     assert result.exit_code == Status.SOME_UNREAD
     assert result.stdout.count("\n") == 2
     assert result.stderr == "firsthand: torn.pdf: the PDF is cut short. Fetch it␛[31m again.\n"
 
 
-def test_no_page_is_written_where_nothing_was_read(run: _Run, tmp_path: Path) -> None:
+def test_no_page_is_written_where_nothing_was_read(tmp_path: Path) -> None:
     assert run("read", "torn.pdf", "--html", str(tmp_path / "page.html")).exit_code == Status.SOME_UNREAD
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_page_that_cannot_be_written_is_said(run: _Run, tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     result = run("read", "one.txt", "--html", str(tmp_path))
     assert result.exit_code == Status.UNABLE
     assert (
@@ -96,7 +85,7 @@ def test_a_page_that_cannot_be_written_is_said(run: _Run, tmp_path: Path) -> Non
     )
 
 
-def test_standard_input_is_a_document(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     given = []
 
     def read_bytes(data: bytes, *, name: str, settings: Settings) -> Iterator[Reading]:
@@ -108,7 +97,7 @@ def test_standard_input_is_a_document(run: _Run, monkeypatch: pytest.MonkeyPatch
     assert given == [(b"\xffThe mayor said.", "standard input")]
 
 
-def test_repairs_that_are_left_out_reach_the_settings(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_repairs_that_are_left_out_reach_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Settings] = []
 
     def read_many(paths: Iterable[str], *, settings: Settings) -> Iterator[Reading]:
@@ -130,35 +119,31 @@ def test_repairs_that_are_left_out_reach_the_settings(run: _Run, monkeypatch: py
         (["one.txt", "--colour"], "--colour"),
     ],
 )
-def test_wrong_usage_is_explained(run: _Run, arguments: list[str], words: str) -> None:
+def test_wrong_usage_is_explained(arguments: list[str], words: str) -> None:
     result = run("read", *arguments)
     assert result.exit_code == Status.WRONG_USAGE
     assert words in result.stderr
 
 
-def test_a_missing_model_stops_everything(run: _Run) -> None:
+def test_a_missing_model_stops_everything() -> None:
     result = run("read", "model", "one.txt")
     assert result.exit_code == Status.UNABLE
     assert result.stderr == "firsthand: model.onnx is not the one that was released\n"
 
 
-def test_a_wrong_setting_stops_everything(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_setting_stops_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FIRSTHAND_THREADS", "many")
     result = run("read", "one.txt")
     assert result.exit_code == Status.UNABLE
     assert "FIRSTHAND_THREADS" in result.stderr
 
 
-def test_an_interruption_is_quiet(run: _Run) -> None:
+def test_an_interruption_is_quiet() -> None:
     result = run("read", "interrupt")
     assert (result.exit_code, result.stdout, result.stderr) == (Status.INTERRUPTED, "", "")
 
 
-def test_no_summary_of_a_command_is_cut_short(run: _Run) -> None:
-    assert "..." not in run("--help").stdout.partition("Commands:")[2]
-
-
-def test_the_repairs_are_listed(run: _Run) -> None:
+def test_the_repairs_are_listed() -> None:
     assert "unwrap_lines  " in run("repairs").stdout
 
 
@@ -175,46 +160,7 @@ def test_a_closed_pipe_ends_quietly(form: str) -> None:
 
 
 def test_on_a_terminal_the_text_is_drawn_and_progress_shown() -> None:
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-c", FAKED.replace("200", "1"), "read", "one.txt"],
-        cwd=ROOT,
-        stdout=theirs,
-        stderr=theirs,
-        env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "80"},
-    )
-    os.close(theirs)
-    shown = b"".join(iter(lambda: _read_terminal(ours), b"")).decode()
-    os.close(ours)
-    assert process.wait() == Status.READ
+    shown, status = run_on_terminal(FAKED.replace("200", "1"), "read", "one.txt")
+    assert status == Status.READ
     assert "\r\x1b[2K0 read · reading one.txt\r\x1b[2K" in shown
     assert "6 attributions" in shown
-
-
-def _read_terminal(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 4096)
-    except OSError:
-        return b""
-
-
-def test_help_waits_for_nothing_heavy() -> None:
-    code = "import firsthand.cli, sys; print(*sorted(m.partition('.')[0] for m in sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert HEAVY.isdisjoint(loaded.split())
-
-
-@pytest.fixture(scope="module")
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.mark.parametrize("name", ["../README.md", "cli.md", "reading.schema.json", "settings.md"])
-def test_generated_pages_are_fresh(generator: ModuleType, name: str) -> None:
-    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    assert written == generator.PAGES[name](), f"{name} is stale: run `python docs/generate.py`"

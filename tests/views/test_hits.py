@@ -25,8 +25,9 @@ def test_a_publisher_that_speaks_for_itself_is_no_hand() -> None:
     assert flow(draw_hits([hit])).startswith("1 Harbour Authority · named organization")
 
 
-def test_an_unknown_publisher_is_left_out() -> None:
-    assert flow(draw_hits([make_hit(3, publisher="")])).startswith("1 Evening Tide ← a union official")
+def test_a_hand_is_never_taken_for_an_unknown_publisher() -> None:
+    assert flow(draw_hits([make_hit(3, publisher="")])).startswith("1 publisher unknown ← Evening Tide ← a union")
+    assert flow(draw_hits([make_hit(1, publisher="")])).startswith("1 Oda Brandt, Minister · named person")
 
 
 def test_stance_and_time_the_document_and_the_reason_are_said() -> None:

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from firsthand.cli.adding import add, watch
+from firsthand.cli.asking import claims, document, errors, source, stats
 from firsthand.cli.console import Status
+from firsthand.cli.exporting import EXPORT_HELP, export
 from firsthand.cli.reading import check, read, repairs
 
 app = typer.Typer(
@@ -40,8 +43,8 @@ def start(
 ) -> None:
     """Read news documents and tell who really said it.
 
-    Every attribution - source, cue, content - is anchored to the exact characters of the original. Nothing leaves
-    this machine.
+    Every attribution - source, cue, content - is anchored to the exact characters of the original. What is added to a
+    ledger is kept, and can be asked for. Nothing leaves this machine.
 
     Begin with: firsthand read article.txt
     """
@@ -50,3 +53,11 @@ def start(
 app.command(no_args_is_help=True)(read)
 app.command(no_args_is_help=True)(check)
 app.command()(repairs)
+app.command(no_args_is_help=True)(add)
+app.command(no_args_is_help=True)(watch)
+app.command()(errors)
+app.command()(claims)
+app.command(no_args_is_help=True)(source)
+app.command(no_args_is_help=True)(document)
+app.command()(stats)
+app.command(no_args_is_help=True, help=EXPORT_HELP)(export)

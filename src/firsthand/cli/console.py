@@ -7,11 +7,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import typer
 
 from firsthand.errors import FirsthandError
 from firsthand.views.inert import flatten, shorten
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
@@ -59,6 +63,12 @@ def complain(message: str) -> None:
     typer.echo(f"firsthand: {flatten(message)}", err=True)
 
 
+def note(message: str, *, quiet: bool = False) -> None:
+    """Say something on standard error that only a person wants to know."""
+    if is_shown(quiet):
+        typer.echo(flatten(message), err=True)
+
+
 class Progress:
     """One line on a terminal's standard error that says what is being read; gone before all else that is written."""
 
@@ -79,3 +89,21 @@ def write(data: bytes) -> None:
     """Write to standard output at once, so that a pipe sees each document when it is read."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def write_drawing(drawing: RenderableType) -> None:
+    """Write what rich draws, without the spaces at the ends of its lines; colours on a terminal only."""
+    from firsthand.views.terminal import make_console
+
+    console = make_console()
+    with console.capture() as drawn:
+        console.print(drawing)
+    lines = "".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+    write(lines.encode(sys.stdout.encoding, "backslashreplace"))
+
+
+def is_drawn(*, jsonl: bool, text: bool) -> bool:
+    """Tell whether an answer is drawn: where that is asked for, else on a terminal; a pipe gets JSON Lines."""
+    if jsonl and text:
+        raise typer.BadParameter("give one of --jsonl and --text, not both")
+    return text or (sys.stdout.isatty() and not jsonl)

@@ -22,6 +22,7 @@ from firsthand.cli.console import (
     end_well,
     is_shown,
     write,
+    write_drawing,
 )
 from firsthand.records import Failure, Level, Reading
 from firsthand.settings import Settings
@@ -280,14 +281,10 @@ def _write_lines(readings: Iterable[Reading]) -> None:
 
 
 def _write_drawings(readings: Iterable[Reading]) -> None:
-    from firsthand.views.terminal import draw_reading, make_console
+    from firsthand.views.terminal import draw_reading
 
-    console = make_console()
     for reading in readings:
-        with console.capture() as drawn:
-            console.print(draw_reading(reading))
-        lines = "".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
-        write(lines.encode(sys.stdout.encoding, "backslashreplace"))
+        write_drawing(draw_reading(reading))
 
 
 def _write_page(readings: Iterable[Reading], target: str) -> None:

@@ -11,10 +11,12 @@ from typing import Any, Self
 import msgspec
 
 from firsthand.records import (
+    Added,
     Change,
     ChangeKind,
     Dossier,
     Entry,
+    Failure,
     Hit,
     Holding,
     Outcome,
@@ -32,8 +34,8 @@ class AddedLine(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         name: the file, or the file and the place in it.
         outcome: what became of it.
-        id: of the document; empty where it could not be read.
-        claims: how many attributions it has; 0 where it could not be read.
+        id: of the document; empty where it was not read.
+        claims: how many claims came into the ledger with it; 0 where the ledger had it.
         error: the name of the error's class; this and the next two are empty where there was none.
         what: what was found, as a clause.
         advice: what to do about it, as a sentence.
@@ -43,9 +45,23 @@ class AddedLine(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome
     id: str
     claims: int
-    error: str = ""
-    what: str = ""
-    advice: str = ""
+    error: str
+    what: str
+    advice: str
+
+    @classmethod
+    def of(cls, added: Added) -> Self:
+        """Set down what became of a document."""
+        failure = added.failure or Failure("", "", "", "")
+        return cls(
+            name=added.name,
+            outcome=added.outcome,
+            id=added.id,
+            claims=added.claims,
+            error=failure.error,
+            what=failure.what,
+            advice=failure.advice,
+        )
 
 
 class HitLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +116,11 @@ class HoldingLine(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[Entry, ...]
     changes: tuple[ChangeEntry, ...]
     reading: Line
+
+
+def encode_added(added: Added) -> bytes:
+    """Write what became of a document as one line of JSON."""
+    return encode_object(AddedLine.of(added))
 
 
 def encode_hit(hit: Hit) -> bytes:

@@ -72,7 +72,7 @@ def draw_chain(attribution: Attribution, publisher: str, asked: str = "") -> Tex
         publisher: the outlet that the document is from; empty where it is unknown.
         asked: words to emphasise.
     """
-    line = Text()
+    line = Text().append("" if publisher or not attribution.via else "publisher unknown ← ", DIM)
     for hand in list_hands(attribution, publisher):
         line.append_text(_draw(shorten(say_hand(hand), most_chars=HAND_CHARS), asked)).append(" ← ")
     who = shorten(name_source(attribution), most_chars=WHO_CHARS)

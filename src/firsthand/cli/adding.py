@@ -1,0 +1,162 @@
+"""The commands that put documents into a ledger: `add` and `watch`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firsthand.cli.console import (
+    STANDARD_INPUT,
+    Progress,
+    Status,
+    complain,
+    end_well,
+    is_drawn,
+    is_shown,
+    note,
+    write,
+)
+from firsthand.cli.meter import Meter, say_outcomes, say_passed_over
+from firsthand.cli.options import JsonlOption, LedgerOption, open_ledger
+from firsthand.documents import find_files
+from firsthand.records import Added, Outcome
+from firsthand.settings import Settings
+
+if TYPE_CHECKING:
+    from firsthand.ledger import Ledger
+
+MOST_COMPLAINTS = 5
+"""So many failures are told in full on a terminal; with more of them, what matters is how many, and the list."""
+
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, nor what became of all.")]
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)],
+    *,
+    readers: Annotated[
+        int | None,
+        typer.Option(
+            "--readers", metavar="N", min=1, show_default=False, help="Read with N processes; else one a processor."
+        ),
+    ] = None,
+    ledger: LedgerOption = "",
+    jsonl: JsonlOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Keep documents, and every claim in them, in a ledger.
+
+    A PATH is a file, or a folder, of which all is taken that Firsthand reads: text, HTML, PDF, JSON Lines, saved pages
+    (.mhtml), mail (.eml), feeds, web archives (.warc), also with .gz behind it; - is standard input. What the ledger
+    has is not read again, a changed page becomes a new version beside the old, and what cannot be read is noted and
+    costs nothing else. Stop it at any time: the same command goes on where it was. In a pipe, each document is a line
+    of JSON.
+
+    \b
+    Examples:
+      firsthand add articles/ crawl.warc.gz
+      firsthand add archive.jsonl --ledger archive.db --readers 4
+      firsthand add inbox/ | jq -r 'select(.error != "") | .name'
+      curl -s https://news.example/story | firsthand add -
+
+    \b
+    Exit status:
+      0    the ledger has every document, or the reader of the pipe had enough
+      1    a document could not be read; the others are in the ledger
+      2    wrong usage
+      3    Firsthand itself could not work: a setting, the model, or the ledger
+      130  interrupted; what was read is in the ledger
+    """  # noqa: D301 - \b keeps the lines that follow as they are
+    written = not is_drawn(jsonl=jsonl, text=False)
+    meter = Meter(Progress(shown=is_shown(quiet)), idle="reading …")
+    found = find_files([os.path.abspath(path) for path in paths if path != STANDARD_INPUT])
+    with end_well(), open_ledger(ledger, create=True) as opened:
+        if is_shown(quiet):
+            meter.expect(map(str, found))
+        try:
+            _report(_add_all(paths, opened, readers), meter, written=written, most_complaints=MOST_COMPLAINTS)
+        finally:
+            said = (say_outcomes(meter.outcomes), say_passed_over(found.passed_over))
+            note("; ".join(filter(None, said)), quiet=quiet)
+    raise typer.Exit(Status.SOME_UNREAD if meter.outcomes[Outcome.UNREAD] else Status.READ)
+
+
+def watch(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", hidden=True)],
+    *,
+    ledger: LedgerOption = "",
+    jsonl: JsonlOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Keep a ledger up with a folder, until Ctrl-C.
+
+    What lies in the FOLDER is read as `firsthand add` reads it; then every file that comes into it or is changed. In a
+    pipe, each document is a line of JSON, written when the ledger has it.
+
+    \b
+    Examples:
+      firsthand watch inbox/
+      firsthand watch inbox/ --ledger desk.db | jq -r 'select(.outcome == "new version") | .name'
+
+    \b
+    Exit status:
+      0    ended by Ctrl-C, or the reader of the pipe had enough; `firsthand errors` lists what could not be read
+      2    wrong usage
+      3    Firsthand itself could not work: a setting, the model, or the ledger
+    """  # noqa: D301 - \b keeps the lines that follow as they are
+    written = not is_drawn(jsonl=jsonl, text=False)
+    if not Path(folder).is_dir():
+        raise typer.BadParameter(f"there is no folder {folder}", param_hint="FOLDER")
+    meter = Meter(Progress(shown=is_shown(quiet)), idle="watching; Ctrl-C ends")
+    with end_well(), open_ledger(ledger, create=True) as opened:
+        try:
+            with suppress(KeyboardInterrupt):
+                _report(_watch(folder, opened), meter, written=written)
+        finally:
+            note(say_outcomes(meter.outcomes), quiet=quiet)
+    raise typer.Exit(Status.READ)
+
+
+def _add_all(paths: Sequence[str], ledger: Ledger, readers: int | None) -> Generator[Added]:
+    from firsthand import ingest
+
+    settings = Settings.from_environment()
+    if files := [path for path in paths if path != STANDARD_INPUT]:
+        yield from ingest.add(files, ledger, settings=settings, readers=readers)
+    if STANDARD_INPUT in paths:
+        data = sys.stdin.buffer.read()
+        yield from ingest.add_bytes(data, ledger, name="standard input", settings=settings)
+
+
+def _watch(folder: str, ledger: Ledger) -> Generator[Added]:
+    from firsthand import ingest
+
+    yield from ingest.watch(folder, ledger, settings=Settings.from_environment())
+
+
+def _report(results: Generator[Added], meter: Meter, *, written: bool, most_complaints: int | None = None) -> None:
+    """Write or tell what becomes of each document, when it is known.
+
+    Args:
+        results: what ingest yields; closed at the end, whatever that is.
+        meter: counts and shows them.
+        written: whether each is to be a line of JSON; otherwise only what could not be read is told.
+        most_complaints: after so many, what could not be read is only counted; None: never.
+    """
+    from firsthand.views.answers import encode_added
+
+    with closing(results), meter:
+        for added in results:
+            if written:
+                meter.clear()
+                write(encode_added(added))
+            elif added.failure and (most_complaints is None or meter.outcomes[Outcome.UNREAD] < most_complaints):
+                meter.clear()
+                complain(added.failure.message)
+            meter.count(added.name, added.outcome)
