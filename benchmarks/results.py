@@ -45,6 +45,7 @@ def draw_page(results: Results) -> str:
         ("speed", "Speed and memory", draw_speed),
         ("stages", "What knowing who it is costs", draw_stages),
         ("startup", "Start-up", draw_startup),
+        ("kills", "Killed at random moments", draw_kills),
         ("wheel", "Size", draw_wheel),
     )
     parts = [HEAD]
@@ -102,6 +103,24 @@ def draw_startup(startup: Results) -> str:
 def draw_wheel(wheel: Results) -> str:
     """Say what the wheel weighs."""
     return f"The wheel, model included: {wheel['size_mb']:.1f} MB (limit {wheel['limit_mb']:.0f} MB)."
+
+
+def draw_kills(kills: Results) -> str:
+    """Lay out what came of runs that were ended at random moments."""
+    lines = [
+        "| database | what was killed | moments | before the first document | among them | after the last | faults |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for row in kills.values():
+        when = f"{row['before']} | {row['among']} | {row['after']}"
+        lines.append(f"| {row['database']} | {row['killed']} | {row['moments']} | {when} | {len(row['faults'])} |")
+    some = next(iter(kills.values()))
+    note = (
+        f"{some['documents']} documents; every other moment from a ledger that holds half of them. A fault is a ledger "
+        "that does not open or fit together, a document that was reported and is not there, or is there twice, and a "
+        "next run that does not lead to the ledger of an undisturbed run."
+    )
+    return "\n".join([*lines, "", f"{note} {draw_machine(some['machine'])}"])
 
 
 def draw_machine(machine: Results) -> str:
