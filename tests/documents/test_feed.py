@@ -121,6 +121,9 @@ def test_entities_in_the_text_of_an_entry_are_none() -> None:
         b"<![CDATA[" + b"<b>" * 400_000,
         b"<a " + b'b="c" ' * 10_000,
         b"<a b='c'/>" * 150_000 + b"<a " * 60_000,
+        b"<" + b"a" * 2_000_000,
+        b"<!-- <!-- > " * 100_000,
+        b"<a b='" + b"a" * 2_000_000 + b"'/>",
     ],
 )
 def test_tags_without_end_are_refused_in_time(inside: bytes) -> None:

@@ -28,6 +28,11 @@ MOST_REFERENCES = 2_000_000
 MOST_TAG_ATTRIBUTES = 500
 """Of one tag, which has ten; a parser of XML takes time by the square of their number."""
 
+LONGEST_MARK_BYTES = 1_000_000
+"""Of a tag or a comment: a picture written into a tag has less. Until it ends, a parser goes through it again with
+every piece that it is given."""
+_MARKS = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<", b">"))
+
 _CROWDED_TAG = re.compile(rb"<[^<>=]*+(?:=[^<>=]*+){%d}" % MOST_TAG_ATTRIBUTES)
 _TAG = re.compile(r"<[^<>]*>")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -83,6 +88,19 @@ def _refuse_traps(data: bytes, name: str) -> None:
             raise DamagedDocument(what, where=name, advice="Split it into feeds of fewer entries.")
     if _CROWDED_TAG.search(markup):
         raise DamagedDocument(f"a tag has more than {MOST_TAG_ATTRIBUTES} attributes", where=name, advice=advice)
+    if any(_measure_longest(markup, *ends) > LONGEST_MARK_BYTES for ends in _MARKS):
+        what = f"a tag or a comment has more than {LONGEST_MARK_BYTES:,} bytes"
+        raise DamagedDocument(what, where=name, advice=advice)
+
+
+def _measure_longest(markup: bytes, begins: bytes, ends: bytes) -> int:
+    """Return how many bytes the longest stretch between two marks has; one that does not end goes on to the end."""
+    longest, start = 0, markup.find(begins)
+    while start >= 0:
+        end = markup.find(ends, start)
+        end = len(markup) if end < 0 else end
+        longest, start = max(longest, end - start), markup.find(begins, end)
+    return longest
 
 
 def _describe(entry: Fields, feed: Fields) -> Metadata:

@@ -44,7 +44,6 @@ _LEADING_MARKUP = re.compile(
     r"(?:\s+|<\?xml[^>]*>|<!--.*?-->|<!doctype[^>[]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE
 )
 
-
 _FEED_START = re.compile(
     r"<(?:rss\b|(?:[\w-]+:)?(?:feed|RDF)\b[^>]*(?:/2005/Atom|/atom/ns|/rss/1\.0|my\.netscape\.com))"
 )
@@ -73,6 +72,10 @@ class Kind(StrEnum):
     SAVED_PAGE = "multipart/related"
 
 
+MAIL_SUFFIXES = {".eml": Kind.MAIL, ".mht": Kind.SAVED_PAGE, ".mhtml": Kind.SAVED_PAGE}
+"""Say which of the two a file is whose headers fit both, and that a file with few headers is one."""
+
+
 def find_byte_order_mark(data: bytes) -> tuple[bytes, str]:
     """Return the byte order mark that the data begins with and the encoding it stands for; both empty if none."""
     return next(((mark, encoding) for mark, encoding in BYTE_ORDER_MARKS if data.startswith(mark)), (b"", ""))
@@ -84,8 +87,8 @@ def sniff_kind(data: bytes, *, where: str, suffix: str | None = None) -> Kind:
     Args:
         data: the document, or at least its first `HEAD_BYTES`.
         where: the file, for messages.
-        suffix: of the file's name, in lower case, with the dot; it says whether JSON objects are lines or a text. None
-            where there is no name, and the bytes alone say.
+        suffix: of the file's name, in lower case, with the dot. It says whether JSON objects are lines or a text, and
+            decides where headers fit a text, a mail and a saved page. None where there is no name.
 
     Raises:
         DamagedDocument: it is a kind of file that is known and cannot be read.
@@ -183,7 +186,3 @@ def _looks_like_json_lines(data: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(row, dict) and "text" in row
-
-
-MAIL_SUFFIXES = {".eml": Kind.MAIL, ".mht": Kind.SAVED_PAGE, ".mhtml": Kind.SAVED_PAGE}
-"""Say which of the two a file is whose headers fit both, and that a file with few headers is one."""

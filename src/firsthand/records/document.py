@@ -114,7 +114,7 @@ class Document:
         text: the text as extracted; all offsets of a reading point into it.
         sha256: of the bytes that it came from, in hex.
         media_type: "text/plain", "text/html", "application/pdf" or "application/jsonl".
-        name: the file, or the file and line, for messages.
+        name: the file, and what of it, for messages: "crawl.warc.gz, record 12".
         blocks: in order, without overlap; what lies between them is white space.
         links: in order of their spans.
         pages, boxes: of a PDF; otherwise empty.
