@@ -4,6 +4,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from importlib.metadata import version
 from types import ModuleType
 
@@ -52,6 +53,12 @@ def test_help_waits_for_nothing_heavy() -> None:
     code = "import firsthand.cli, sys; print(*sorted(m.partition('.')[0] for m in sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert HEAVY.isdisjoint(loaded.split())
+
+
+def test_the_readme_asks_for_a_document_that_the_examples_have() -> None:
+    (asked,) = re.findall(r"^firsthand document (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    digests = {sha256(path.read_bytes()).hexdigest() for path in (ROOT / "examples").iterdir()}
+    assert any(digest.startswith(asked) for digest in digests)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import Result
 
 from firsthand.cli import Status
 from tests.cli.running import ROOT, run, run_on_terminal
@@ -167,16 +166,25 @@ def test_nothing_from_outside_steers_the_terminal(arguments: tuple[str, ...], ho
         (("source", "nobody", "at", "all"), "No source goes by “nobody at all”."),
     ],
 )
-def test_on_a_terminal_an_answer_is_drawn_and_explained(ledger: Path, arguments: tuple[str, ...], words: str) -> None:
-    shown, status = run_on_terminal(MAIN, *arguments, "--ledger", ledger)
+def test_who_watches_is_told_more(
+    ledger: Path, arguments: tuple[str, ...], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("firsthand.cli.console.is_shown", lambda quiet: not quiet)
+    result = run(*arguments, "--text", "--ledger", ledger)
+    assert words in result.stderr
+    assert bool(result.stdout) is ("first" in words)
+
+
+def test_on_a_terminal_an_answer_is_drawn(ledger: Path) -> None:
+    shown, status = run_on_terminal(MAIN, "claims", "dam", "--ledger", ledger)
     assert status == Status.READ
-    assert words in " ".join(shown.split())
+    assert "Ada Brack" in shown
+    assert "\x1b[" in shown
     assert '{"' not in shown
 
 
-@pytest.mark.parametrize("form", ["--jsonl", "--text"])
-def test_a_closed_pipe_ends_quietly(ledger: Path, form: str) -> None:
-    command = [sys.executable, "-c", MAIN, "claims", form, "--limit", "500", "--ledger", str(ledger)]
+def test_a_closed_pipe_ends_quietly(ledger: Path) -> None:
+    command = [sys.executable, "-c", MAIN, "claims", "--limit", "500", "--ledger", str(ledger)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -184,8 +192,3 @@ def test_a_closed_pipe_ends_quietly(ledger: Path, form: str) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == Status.READ
-
-
-def test_an_answer_can_be_piped_on(ledger: Path) -> None:
-    result: Result = run("claims", "dam", "--ledger", ledger)
-    assert all(json.loads(line) for line in result.stdout.splitlines())

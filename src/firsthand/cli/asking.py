@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from firsthand.records import Hit
 
-MOST_HITS = 20
-"""So many claims fill some four screens of a terminal; who wants more says so."""
+MOST_HITS = 10
+"""So many claims fill some two screens of a terminal; who wants more says so."""
 MOST_TALLIES = 10
 
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Give at most this many claims.")]

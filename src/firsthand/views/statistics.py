@@ -76,12 +76,13 @@ class _Tables:
         self._tables = tables
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        spaced = [Padding(table, (0, 0, 1, 0)) for table in self._tables]
         if options.max_width < TWO_COLUMNS:
-            yield from (Padding(table, (0, 0, 1, 0)) for table in self._tables)
+            yield from spaced
             return
-        grid = Table.grid(padding=(0, 6, 1, 0), expand=True, pad_edge=False)
+        grid = Table.grid(padding=(0, 6, 0, 0), expand=True, pad_edge=False)
         grid.add_column(ratio=1)
         grid.add_column(ratio=1)
-        for left, right in zip_longest(self._tables[::2], self._tables[1::2], fillvalue=""):
+        for left, right in zip_longest(spaced[::2], spaced[1::2], fillvalue=""):
             grid.add_row(left, right)
         yield from console.render(grid, options.update_width(min(options.max_width, MOST_COLUMNS)))
