@@ -137,7 +137,7 @@ def test_quiet_is_quiet_but_for_failures(faked: _Ingest) -> None:
 def test_an_interruption_says_how_far_it_came(faked: _Ingest) -> None:
     result = run("add", "a.txt", "interrupt")
     assert result.exit_code == Status.INTERRUPTED
-    assert result.stderr.endswith("\r1 added\n")
+    assert result.stderr.endswith("\rInterrupted; the same command goes on from here.\n1 added\n")
     assert faked.closed
 
 

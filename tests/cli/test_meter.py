@@ -1,5 +1,7 @@
 """How far an ingest has come, in one line."""
 
+from pathlib import Path
+
 import pytest
 
 from firsthand.cli.console import Progress
@@ -22,25 +24,47 @@ def test_before_the_first_document_it_says_what_is_waited_for(meter: Meter, caps
     assert drawn(capsys) == "reading …"
 
 
-def test_the_bar_shows_the_files_that_are_begun(meter: Meter, capsys: pytest.CaptureFixture[str]) -> None:
-    meter.expect(["a.txt", "b, c.warc.gz", "d.txt", "e.txt"])
-    meter.count("b, c.warc.gz, record 12, part 3", Outcome.ADDED)
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Three files of 100, 200 and 100 bytes, and one that is not there."""
+    sizes = {"a.txt": 100, "b, c.warc.gz": 200, "d.txt": 100}
+    for name, size in sizes.items():
+        (tmp_path / name).write_bytes(b" " * size)
+    return [*(tmp_path / name for name in sizes), tmp_path / "gone.txt"]
+
+
+def test_the_bar_shows_what_lies_before_the_file_at_hand(
+    meter: Meter, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    meter.expect(files)
+    meter.count(f"{files[1]}, record 12, part 3", Outcome.ADDED)
     meter.draw()
-    assert drawn(capsys).startswith("━━━━━━━━──────── 50% 1 added, 0 known · ")
+    assert drawn(capsys).startswith("━━━━──────────── 25% 1 added, 0 known · ")
+    meter.count(str(files[2]), Outcome.ADDED)
+    meter.draw()
+    assert drawn(capsys).startswith("━━━━━━━━━━━━──── 75% 2 added, 0 known · ")
 
 
-def test_a_name_that_is_no_files_moves_no_bar(meter: Meter, capsys: pytest.CaptureFixture[str]) -> None:
-    meter.expect(["a.txt", "b.txt"])
+def test_a_name_that_is_no_files_moves_no_bar(
+    meter: Meter, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    meter.expect(files)
     meter.count("standard input", Outcome.UNREAD)
     meter.draw()
     assert drawn(capsys).startswith("──────────────── 0% 0 added, 0 known, 1 unread · ")
 
 
-def test_the_line_fits_a_terminal(meter: Meter, capsys: pytest.CaptureFixture[str]) -> None:
-    meter.expect(["a.txt"])
+def test_a_single_file_has_no_bar(meter: Meter, files: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    meter.expect(files[:1])
+    meter.draw()
+    assert drawn(capsys) == "reading …"
+
+
+def test_the_line_fits_a_terminal(meter: Meter, files: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    meter.expect(files)
     for outcome in Outcome:
         meter.outcomes[outcome] = 1_234_567
-    meter.count("a.txt", Outcome.KNOWN)
+    meter.count(str(files[0]), Outcome.KNOWN)
     meter.draw()
     assert "unread" in drawn(capsys)
     assert "…" not in drawn(capsys)

@@ -78,9 +78,12 @@ def add(
     found = find_files([os.path.abspath(path) for path in paths if path != STANDARD_INPUT])
     with end_well(), open_ledger(ledger, create=True) as opened:
         if is_shown(quiet):
-            meter.expect(map(str, found))
+            meter.expect(found)
         try:
             _report(_add_all(paths, opened, readers), meter, written=written, most_complaints=MOST_COMPLAINTS)
+        except KeyboardInterrupt:
+            note("Interrupted; the same command goes on from here.", quiet=quiet)
+            raise
         finally:
             said = (say_outcomes(meter.outcomes), say_passed_over(found.passed_over))
             note("; ".join(filter(None, said)), quiet=quiet)

@@ -1,9 +1,10 @@
-"""How far an ingest has come: the outcomes so far, and a bar of the files that are begun."""
+"""How far an ingest has come: the outcomes so far, and a bar of the files that are done."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -24,7 +25,8 @@ MOST_SUFFIXES = 6
 class Meter:
     """Counts outcomes and, inside a `with`, draws them; with a bar where the files are known beforehand.
 
-    Documents come in the order of their files, so the file that the last one came from says how far the run is.
+    Documents come in the order of their files, so the file that the last one came from says how far the run is. How
+    many documents a file holds nobody knows beforehand; its size says best how long it will take.
 
     Args:
         progress: where it is drawn.
@@ -38,8 +40,9 @@ class Meter:
         self.outcomes = Counter[Outcome]()
         self._progress = progress
         self._idle = idle
-        self._places: dict[str, int] = {}
-        self._begun = 0
+        self._bytes_before: dict[str, int] = {}
+        self._bytes_done = 0
+        self._bytes_in_all = 0
         self._started_at = monotonic()
         self._drawn_at = 0.0
 
@@ -52,14 +55,16 @@ class Meter:
     ) -> None:
         self.clear()
 
-    def expect(self, files: Iterable[str]) -> None:
+    def expect(self, files: Iterable[Path]) -> None:
         """Take note of all files that will be read, in order."""
-        self._places = {name: place for place, name in enumerate(files, 1)}
+        for path in files:
+            self._bytes_before[str(path)] = self._bytes_in_all
+            self._bytes_in_all += _measure(path)
 
     def count(self, name: str, outcome: Outcome) -> None:
         """Count what became of a document, and draw where it is time to."""
         self.outcomes[outcome] += 1
-        self._begun = max(self._begun, self._find_place(name))
+        self._bytes_done = max(self._bytes_done, self._find_bytes_before(name))
         if monotonic() - self._drawn_at >= LEAST_SECONDS:
             self.draw()
 
@@ -74,11 +79,12 @@ class Meter:
         self._drawn_at = 0.0
 
     def _draw_bar(self) -> str:
-        if not self._places:
+        """Draw the bar; a single file gets none, for nothing tells how far inside it the run is."""
+        if len(self._bytes_before) < 2 or not self._bytes_in_all:
             return ""
-        share = self._begun / len(self._places)
-        full = round(share * BAR_CHARS)
-        return f"{'━' * full}{'─' * (BAR_CHARS - full)} {share:.0%}"
+        share = self._bytes_done / self._bytes_in_all
+        full = int(share * BAR_CHARS)
+        return f"{'━' * full}{'─' * (BAR_CHARS - full)} {int(share * 100)}%"
 
     def _say_counts(self) -> str:
         if not self.outcomes:
@@ -90,12 +96,20 @@ class Meter:
         rate = self.outcomes.total() / max(monotonic() - self._started_at, LEAST_SECONDS)
         return f"{', '.join(parts)} · {rate:,.1f}/s"
 
-    def _find_place(self, name: str) -> int:
+    def _find_bytes_before(self, name: str) -> int:
         """Find the file by a document's name, which is the file's or begins with it: "a.warc.gz, record 12"."""
         while name:
-            if name in self._places:
-                return self._places[name]
+            if name in self._bytes_before:
+                return self._bytes_before[name]
             name = name.rpartition(", ")[0]
+        return 0
+
+
+def _measure(path: Path) -> int:
+    """Measure a file in bytes; one that is not there has none."""
+    try:
+        return path.stat().st_size
+    except OSError:
         return 0
 
 
