@@ -33,6 +33,7 @@ _COMPLAINTS: tuple[tuple[str, type[LedgerError], str], ...] = (
     ("terminating connection", LedgerError, _GONE),
     ("connection is lost", LedgerError, _GONE),
     ("connection failed", LedgerError, _AWAY),
+    ("connection is bad", LedgerError, _AWAY),
     ("connection timeout", LedgerError, _AWAY),
     ("failed to resolve host", LedgerError, _AWAY),
     ("permission denied", LedgerError, "this user may not write to it. Ask whoever keeps the database."),
