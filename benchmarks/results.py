@@ -45,6 +45,7 @@ def draw_page(results: Results) -> str:
         ("speed", "Speed and memory", draw_speed),
         ("stages", "What knowing who it is costs", draw_stages),
         ("startup", "Start-up", draw_startup),
+        ("ingest", "What the ledger costs", draw_ingest),
         ("kills", "Killed at random moments", draw_kills),
         ("wheel", "Size", draw_wheel),
     )
@@ -98,6 +99,25 @@ def draw_startup(startup: Results) -> str:
         lines.append(f"| {name} | {row['wall_s']:.3f} | {row['cpu_s']:.3f} |")
     note = f"Medians of {startup['rounds']} runs, interleaved; each a new process, its files in the system's cache."
     return "\n".join([*lines, "", f"{note} {draw_machine(startup['machine'])}"])
+
+
+def draw_ingest(runs: Results) -> str:
+    """Lay out what adding documents to a ledger costs beside reading them alone, in time, room and memory."""
+    lines = [
+        "| ledger, documents | read alone, per s | added, per s | ratio | all known, s | KB beyond text | peak MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, row in runs.items():
+        speed = f"{row['bare_per_s']:.1f} | {row['added_per_s']:.1f} | **{median(row['ratios']):.2f}**"
+        rounds = ", ".join(f"{ratio:.2f}" for ratio in row["ratios"])
+        room = f"{row['again_s']:.1f} | {row['ledger_bytes'] / 1e3:.1f} | {row['peak_mb']}"
+        lines.append(f"| {name} | {speed} ({rounds}) | {room} |")
+    some = next(iter(runs.values()))
+    note = (
+        f"The same {some['readers']} readers with a ledger and without, in rounds, interleaved; medians. KB are those "
+        "of a document; memory is that of all processes together, but for a database server's own."
+    )
+    return "\n".join([*lines, "", f"{note} {draw_machine(some['machine'])}"])
 
 
 def draw_wheel(wheel: Results) -> str:

@@ -81,7 +81,7 @@ class Pool:
             raise SettingsError(f"the number of readers is {readers}; give a whole number of 1 or more")
         self.settings = settings
         self._command = command
-        self._threads = ThreadPoolExecutor(readers or _count_processors(), thread_name_prefix="firsthand-reader")
+        self._threads = ThreadPoolExecutor(readers or count_processors(), thread_name_prefix="firsthand-reader")
         self._lock = Lock()
         self._running: set[ReaderProcess] = set()
         self._idle: list[ReaderProcess] = []
@@ -142,6 +142,7 @@ class Pool:
         return Failure(item.name, DocumentError.__name__, f"the process that read it broke off ({ending})", _REPORT)
 
 
-def _count_processors() -> int:
+def count_processors() -> int:
+    """Return how many readers there are where nobody says: one for each processor that this process may use."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, MOST_BY_ITSELF)
