@@ -96,7 +96,7 @@ def similarity(query: NDArray[np.int8], matrix: NDArray[np.int8]) -> NDArray[np.
     cosines = np.empty(len(matrix), np.float32)
     for start in range(0, len(matrix), BLOCK_ROWS):
         block = slice(start, start + BLOCK_ROWS)
-        cosines[block] = matrix[block].astype(np.float32) @ direction
+        np.einsum("nd,d->n", matrix[block].astype(np.float32), direction, out=cosines[block])
     return cosines
 
 

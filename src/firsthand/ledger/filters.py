@@ -43,7 +43,7 @@ def holds_words(name: Column[str], folded_name: Column[str], asked: str) -> Colu
     if not words:
         return name == asked
     padded = " " + folded_name + " "
-    return and_(*(padded.contains(f" {word} ", autoescape=True) for word in dict.fromkeys(words)))
+    return and_(*(padded.like(f"% {word} %") for word in dict.fromkeys(words)))  # a folded word holds no wildcard
 
 
 def _list_outlets(connection: Connection, asked: str) -> list[str]:

@@ -15,10 +15,8 @@ from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.names import fold_name
 from firsthand.records import Dossier, SourceType, Tally, Voice
 
-MOST_NAMES = 1_000
-"""A word like "officials" stands in thousands of names; those in the most documents are looked at."""
 MOST_VOICES = 100
-"""Of these, the ones with the most claims are told."""
+"""A word like "officials" stands in thousands of names; those with the most claims are told."""
 
 Who = tuple[str, str]
 """A folded name and a type of source: what makes a voice."""
@@ -26,26 +24,24 @@ Who = tuple[str, str]
 
 @dataclass(slots=True)
 class _Counts:
-    """What is counted of a voice. Most counters tell own copy (True) from wire copy."""
+    """What is counted of a voice. The counters of pairs tell own copy (True) from wire copy."""
 
     names: Counter[str] = field(default_factory=Counter)
     titles: Counter[tuple[str, bool]] = field(default_factory=Counter)
     outlets: Counter[tuple[str, bool]] = field(default_factory=Counter)
     via: Counter[tuple[str, bool]] = field(default_factory=Counter)
     stances: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    documents: set[int] = field(default_factory=set)
     claims: int = 0
+    documents: int = 0
     first: str = ""
     last: str = ""
 
     def add(self, row: Row[Any]) -> None:
-        """Add the claims that one source of one document makes with one stance."""
-        if row.document_key not in self.documents:
-            self.names[row.name] += 1
-        self.documents.add(row.document_key)
-        self.titles[row.title, row.own] += row.claims
-        self.outlets[row.publisher or "", row.own] += row.claims
-        self.stances[row.stance, row.own] += row.claims
+        """Add sources of one spelling, one title and one outlet, with their claims."""
+        own = not row.wire
+        self.names[row.name] += row.sources
+        self.titles[row.title, own] += row.claims
+        self.outlets[row.publisher or "", own] += row.claims
         self.claims += row.claims
         self.first = min(filter(None, (self.first, row.first)), default="")
         self.last = max(self.last, row.last)
@@ -67,7 +63,9 @@ def open_dossier(connection: Connection, name: str, *, limit: int) -> Dossier:
         return Dossier(name, (), ())
     named = schema.source.c.folded_name.in_(folded_names)
     counts = _count(connection, named)
-    voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
+    voices = sorted((who for who in counts if counts[who].claims), key=lambda who: (-counts[who].claims, who))[
+        :MOST_VOICES
+    ]
     facet = schema.facet.c
     latest = select(facet.attribution_key).join_from(schema.facet, schema.source).where(named)
     ordered = latest.order_by(facet.latest.desc(), facet.attribution_key.desc()).limit(limit)
@@ -83,36 +81,57 @@ def _find_names(connection: Connection, name: str) -> list[str]:
     exact = select(source["key"]).where(source.folded_name == folded).limit(1)
     if " " in folded and connection.scalar(exact) is not None:
         return [folded]
-    holding = select(source.folded_name).where(holds_words(source.name, source.folded_name, name))
-    frequent = holding.group_by(source.folded_name).order_by(func.count().desc(), source.folded_name)
-    return list(connection.scalars(frequent.limit(MOST_NAMES)))
+    holding = select(source.folded_name).join_from(schema.source, schema.facet)
+    counted = holding.where(holds_words(source.name, source.folded_name, name)).group_by(source.folded_name)
+    return list(connection.scalars(counted.order_by(func.count().desc(), source.folded_name).limit(MOST_VOICES)))
 
 
 def _count(connection: Connection, named: ColumnElement[bool]) -> Mapping[Who, _Counts]:
     counts: dict[Who, _Counts] = defaultdict(_Counts)
-    for row in connection.execute(_select_claims(named)):
+    for row in connection.execute(_select_speakers(named)):
         counts[row.folded_name, row.type].add(row)
+    for row in connection.execute(_select_documents(named)):
+        counts[row.folded_name, row.type].documents = row.documents
+    for row in connection.execute(_select_stances(named)):
+        counts[row.folded_name, row.type].stances[row.stance, row.own] = row.claims
     for row in connection.execute(_select_hands(named)):
-        counts[row.folded_name, row.type].via[row.hand, row.own] += row.claims
+        counts[row.folded_name, row.type].via[row.hand, row.own] = row.claims
     return counts
 
 
-def _select_claims(named: ColumnElement[bool]) -> Select[Any]:
+def _select_speakers(named: ColumnElement[bool]) -> Select[Any]:
+    """Select how many claims the sources have; first of each, which an index yields in order, then of those alike."""
     source, facet, document = schema.source.c, schema.facet.c, schema.document.c
-    about = (source.folded_name, source.type, source.name, source.title, source.document_key)
-    printed = (document.publisher, (document.wire == "").label("own"))
-    counted = (
-        func.count().label("claims"),
-        func.coalesce(func.min(func.nullif(facet.earliest, "")), "").label("first"),
-        func.max(facet.latest).label("last"),
+    first = func.coalesce(func.min(func.nullif(facet.earliest, "")), "").label("first")
+    counted = select(facet.source_key, func.count().label("claims"), first, func.max(facet.latest).label("last"))
+    each = counted.join_from(schema.source, schema.facet).where(named).group_by(facet.source_key).subquery()
+    alike = (source.folded_name, source.type, source.name, source.title, document.publisher, document.wire)
+    totals = (
+        func.count().label("sources"),
+        func.sum(each.c.claims).label("claims"),
+        func.coalesce(func.min(func.nullif(each.c.first, "")), "").label("first"),
+        func.max(each.c.last).label("last"),
     )
     return (
-        select(*about, *printed, facet.stance, *counted)
-        .join_from(schema.source, schema.facet)
+        select(*alike, *totals)
+        .join_from(each, schema.source, source["key"] == each.c.source_key)
         .join(schema.document, document["key"] == source.document_key)
-        .where(named)
-        .group_by(source["key"], document["key"], facet.stance)
+        .group_by(*alike)
     )
+
+
+def _select_documents(named: ColumnElement[bool]) -> Select[Any]:
+    source = schema.source.c
+    alike = (source.folded_name, source.type)
+    documents = func.count(source.document_key.distinct()).label("documents")
+    return select(*alike, documents).where(named).group_by(*alike)
+
+
+def _select_stances(named: ColumnElement[bool]) -> Select[Any]:
+    source, facet = schema.source.c, schema.facet.c
+    alike = (source.folded_name, source.type, facet.stance, facet.own)
+    counted = select(*alike, func.count().label("claims")).join_from(schema.source, schema.facet)
+    return counted.where(named).group_by(*alike)
 
 
 def _select_hands(named: ColumnElement[bool]) -> Select[Any]:
@@ -137,7 +156,7 @@ def _draw_voice(who: Who, counts: _Counts) -> Voice:
         via=_tally(counts.via),
         stances=_tally(counts.stances),
         claims=counts.claims,
-        documents=len(counts.documents),
+        documents=counts.documents,
         first=counts.first,
         last=counts.last,
     )

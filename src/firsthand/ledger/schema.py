@@ -150,7 +150,7 @@ source = Table(
     Column("confidence", Float, nullable=False),
     _words("reason"),
     UniqueConstraint("document_key", "position"),
-    Index(None, "folded_name"),
+    Index(None, "folded_name", "type", "document_key"),
 )
 
 attribution = Table(
@@ -258,7 +258,7 @@ facet = Table(
     Column("own", Boolean, nullable=False),
     _text("earliest"),
     _text("latest"),
-    Index(None, "source_key", "stance", "earliest", "latest"),
+    Index(None, "source_key", "stance", "own", "earliest", "latest"),
     Index(None, "latest"),
 )
 """What claims are filtered, ordered and counted by: one narrow row a claim, for those of the other tables are wide.

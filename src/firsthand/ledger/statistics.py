@@ -52,8 +52,8 @@ def _count(connection: Connection, name: str, table: Table, own: ColumnElement[i
 
 def _count_claims(name: Column[str]) -> Select[Any]:
     """Count claims, and those in own copy, by a column of `facet` or of what is joined to it."""
-    counted: Select[Any] = select(name, func.count(), _OWN_CLAIMS)
-    return counted.select_from(schema.facet).group_by(name)
+    columns: tuple[ColumnElement[Any], ...] = (name, func.count(), _OWN_CLAIMS)
+    return select(*columns).select_from(schema.facet).group_by(name)
 
 
 def _count_quoted() -> Select[Any]:

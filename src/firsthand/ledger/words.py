@@ -105,7 +105,8 @@ def _select(connection: Connection, words: Sequence[str], conditions: Conditions
     else:
         selected, key = _select_in_file(words, every=every), _in_file.c.rowid
     if conditions:
-        selected = selected.join(schema.facet, schema.facet.c.attribution_key == key).where(*conditions)
+        held = select(schema.facet.c.attribution_key).where(schema.facet.c.attribution_key == key, *conditions)
+        selected = selected.where(held.exists())
     return selected
 
 

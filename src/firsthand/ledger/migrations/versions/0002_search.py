@@ -21,6 +21,7 @@ down_revision = "0001"
 def upgrade() -> None:
     """Make the tables and views, and fill the tables from the documents that are there."""
     _make_facets()
+    _widen_index_of_names()
     _make_vectors()
     on_server = op.get_bind().dialect.name == "postgresql"
     via = _VIA_ON_SERVER if on_server else _VIA_IN_FILE
@@ -49,8 +50,8 @@ def _make_facets() -> None:
         sa.PrimaryKeyConstraint("attribution_key", name=op.f("pk_facet")),
     )
     op.execute(_FILL_FACETS)
-    columns = ["source_key", "stance", "earliest", "latest"]
-    op.create_index(op.f("ix_facet_source_key_stance_earliest_latest"), "facet", columns, unique=False)
+    columns = ["source_key", "stance", "own", "earliest", "latest"]
+    op.create_index(op.f("ix_facet_source_key_stance_own_earliest_latest"), "facet", columns, unique=False)
     op.create_index(op.f("ix_facet_latest"), "facet", ["latest"], unique=False)
 
 
@@ -74,6 +75,12 @@ FROM attribution AS a
 JOIN document AS d ON d.key = a.document_key
 LEFT JOIN source AS s ON s.key = a.source_key
 """
+
+
+def _widen_index_of_names() -> None:
+    op.drop_index(op.f("ix_source_folded_name"), "source")
+    columns = ["folded_name", "type", "document_key"]
+    op.create_index(op.f("ix_source_folded_name_type_document_key"), "source", columns, unique=False)
 
 
 def _make_vectors() -> None:
