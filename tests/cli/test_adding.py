@@ -170,7 +170,7 @@ def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:
 
 def test_ctrl_c_is_the_clean_end_of_watching(tmp_path: Path) -> None:
     ledger = tmp_path / "firsthand.db"
-    shown, status = run_on_terminal(FAKED, "watch", tmp_path, "--ledger", ledger, interrupt_on=b"cut short")
+    shown, status = run_on_terminal(FAKED, "watch", tmp_path, "--ledger", ledger, interrupt_on=b"Fetch it.")
     assert status == Status.READ
     assert "watching; Ctrl-C ends" in shown
     assert "firsthand: b.txt: it is cut short. Fetch it." in shown

@@ -156,10 +156,11 @@ def _report(results: Generator[Added], meter: Meter, *, written: bool, most_comp
 
     with closing(results), meter:
         for added in results:
+            meter.count(added.name, added.outcome)
             if written:
                 meter.clear()
                 write(encode_added(added))
-            elif added.failure and (most_complaints is None or meter.outcomes[Outcome.UNREAD] < most_complaints):
+            elif added.failure and (most_complaints is None or meter.outcomes[Outcome.UNREAD] <= most_complaints):
                 meter.clear()
                 complain(added.failure.message)
-            meter.count(added.name, added.outcome)
+                meter.draw()

@@ -74,7 +74,7 @@ class Meter:
         self._progress.say(" ".join(filter(None, (self._draw_bar(), self._say_counts()))))
 
     def clear(self) -> None:
-        """Take the line away; the next count draws it again."""
+        """Take the line away; the next count draws it again at once."""
         self._progress.clear()
         self._drawn_at = 0.0
 
