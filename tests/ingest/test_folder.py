@@ -102,6 +102,9 @@ def test_a_folder_that_is_moved_away_is_told(folder: Path, replaced: bool) -> No
 def test_a_folder_that_is_not_there_is_told(folder: Path, ledger: Ledger) -> None:
     with pytest.raises(DocumentError, match="no such folder"):
         next(ingest.watch(folder / "absent", ledger))
+    write(folder / "a.txt", "one")
+    with pytest.raises(DocumentError, match="no such folder"):
+        next(ingest.watch(folder / "a.txt", ledger))
 
 
 def test_a_folder_that_is_set_to_stop_ends(folder: Path, ledger: Ledger) -> None:

@@ -159,7 +159,7 @@ class Folder:
     def _identify(self, what: str, advice: str) -> tuple[int, int]:
         """Tell this folder from one that has taken its place."""
         try:
-            status = os.stat(self.path / ".")
+            status = os.stat(os.path.join(self.path, ""))
         except OSError as error:
             raise DocumentError(what, where=str(self.path), advice=advice) from error
         return status.st_dev, status.st_ino

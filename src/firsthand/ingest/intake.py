@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _ID_HEX_DIGITS = 16
 """As `Entry.id` says."""
+_MOST_FAILURES = 100_000
+"""So many are remembered within a run, in some 60 MB; where there are more, the same bytes may be read twice."""
+
+Key = tuple[str, Kind | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ def add(
         yield from Intake(ledger, pool).take(find(paths, settings))
 
 
-def add_bytes(data: bytes, ledger: Ledger, *, name: str, settings: Settings | None = None) -> Generator[Added]:
+def add_bytes(
+    data: bytes, ledger: Ledger, *, name: str, settings: Settings | None = None, readers: int | None = None
+) -> Generator[Added]:
     """Take into a ledger what came in as bytes; what kind of document it is, or holds, shows in the bytes themselves.
 
     Args:
@@ -70,6 +76,7 @@ def add_bytes(data: bytes, ledger: Ledger, *, name: str, settings: Settings | No
         ledger: what it goes into.
         name: what to call it: "standard input".
         settings: default: what the environment says.
+        readers: as for `add`.
 
     Yields:
         As `add`.
@@ -78,7 +85,7 @@ def add_bytes(data: bytes, ledger: Ledger, *, name: str, settings: Settings | No
         FirsthandError: as `add`.
     """
     settings = settings or Settings.from_environment()
-    with Pool(settings) as pool:
+    with Pool(settings, readers=readers) as pool:
         finds = (Find(each, "") for each in unpack_bytes(data, name=name, settings=settings))
         yield from Intake(ledger, pool).take(finds)
 
@@ -101,8 +108,7 @@ class _Arrival:
     """A document on its way: being read, known not to be readable, or (None) known to the ledger."""
 
     sighting: Sighting
-    sha256: str
-    kind: Kind | None
+    key: Key
     answer: Pending | Failure | None
 
     @property
@@ -127,7 +133,7 @@ class Intake:
     def __init__(self, ledger: Ledger, pool: Pool) -> None:
         self._ledger = ledger
         self._pool = pool
-        self._asked: dict[tuple[str, Kind | None], Pending] = {}
+        self._asked: dict[Key, Pending | Failure] = {}
 
     def take(self, finds: Iterable[Find]) -> Generator[Added]:
         """Take documents in; say what became of each, in their order.
@@ -142,23 +148,28 @@ class Intake:
     def _receive(self, find: Find) -> _Arrival:
         item, sighting = find.what, find.sighting
         if isinstance(item, Failure):
-            return _Arrival(sighting, "", None, item)
+            return _Arrival(sighting, ("", None), item)
         key = (item.sha256, item.kind)
         if key not in self._asked:
             if self._ledger.see(item.sha256, sighting):
-                return _Arrival(sighting, *key, None)
+                return _Arrival(sighting, key, None)
             self._asked[key] = self._pool.submit(item)
-        return _Arrival(sighting, *key, self._asked[key])
+        return _Arrival(sighting, key, self._asked[key])
 
     def _settle(self, arrival: _Arrival) -> Added:
-        name, id_ = arrival.sighting.name, arrival.sha256[:_ID_HEX_DIGITS]
         answer = arrival.answer.wait() if isinstance(arrival.answer, Pending) else arrival.answer
-        if answer is None:
-            return Added(name, Outcome.KNOWN, id_, 0)
         if isinstance(answer, Failure):
-            failure = replace(answer, name=name)
-            outcome = self._ledger.put_unread(failure, sha256=arrival.sha256)
-            return Added(name, outcome, "", 0, failure)
-        outcome = self._ledger.put(answer, arrival.sighting)
-        self._asked.pop((arrival.sha256, arrival.kind), None)
-        return Added(name, outcome, id_, 0 if outcome is Outcome.KNOWN else len(answer.attributions))
+            return self._note(replace(answer, name=arrival.sighting.name), arrival.key)
+        outcome, claims = Outcome.KNOWN, 0
+        if answer is not None:
+            outcome = self._ledger.put(answer, arrival.sighting)
+            claims = len(answer.attributions) if outcome is not Outcome.KNOWN else 0
+            self._asked.pop(arrival.key, None)
+        return Added(arrival.sighting.name, outcome, arrival.key[0][:_ID_HEX_DIGITS], claims)
+
+    def _note(self, failure: Failure, key: Key) -> Added:
+        outcome = self._ledger.put_unread(failure, sha256=key[0])
+        self._asked.pop(key, None)
+        if key[0] and len(self._asked) < _MOST_FAILURES:
+            self._asked[key] = failure
+        return Added(failure.name, outcome, "", 0, failure)
