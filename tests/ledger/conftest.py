@@ -79,7 +79,7 @@ def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 def _make_place(database: str, folder: Path, request: pytest.FixtureRequest, template: str) -> Iterator[str]:
     if database == "sqlite":
-        path = folder / "firsthand.db"
+        path = folder / ("nowhere.db" if template == NOTHING else "firsthand.db")
         if template != NOTHING:
             shutil.copyfile(template, path)
         yield str(path)
