@@ -47,3 +47,9 @@ def test_vague_counts_read_as_they_are_written() -> None:
 def test_vague_counts_that_do_not_fit_are_refused(value: str, found: str) -> None:
     with pytest.raises(SettingsError, match=found):
         Settings.from_environment({"FIRSTHAND_VAGUE_COUNTS": value})
+
+
+@pytest.mark.parametrize("seconds", [0, 10**9])
+def test_no_clock_counts_to_such_a_limit_of_time(seconds: int) -> None:
+    with pytest.raises(SettingsError, match="max_read_s"):
+        Settings(max_read_s=seconds)

@@ -17,7 +17,7 @@ from firsthand.records import Added, Outcome, Reading
 from firsthand.settings import Settings
 from tests.ingest.strange_reader import COMMAND
 
-EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").iterdir())
+EXAMPLES = [Path(__file__).resolve().parents[2] / "examples" / name for name in ("briefs.jsonl", "customs-letter.pdf")]
 BROKEN = (sys.executable, "-c", "raise SystemExit('no reader today')")
 
 Log = Callable[[], list[list[str]]]
@@ -135,10 +135,10 @@ def test_a_changed_file_is_a_new_version(folder: Path, ledger: Ledger, shared_po
 
 
 def test_hundreds_of_lines_come_in_in_their_order(folder: Path, ledger: Ledger, shared_pool: Pool) -> None:
-    lines = [json.dumps({"id": str(number), "text": f"Line {number}."}) for number in range(300)]
+    lines = [json.dumps({"id": str(number), "text": f"Line {number}."}) for number in range(200)]
     (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    assert len(take(folder, ledger, shared_pool)) == 300
-    assert [each.document.id for each in ledger.readings()] == [str(number) for number in range(300)]
+    assert len(take(folder, ledger, shared_pool)) == 200
+    assert [each.document.id for each in ledger.readings()] == [str(number) for number in range(200)]
 
 
 def test_a_missing_model_ends_the_run_once(folder: Path, ledger: Ledger, tmp_path: Path) -> None:

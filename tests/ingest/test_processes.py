@@ -30,7 +30,7 @@ Log = Callable[[], list[list[str]]]
 
 @pytest.fixture
 def run(folder: Path, tmp_path: Path, empty: Path, log: Log) -> Iterator[subprocess.Popen[str]]:
-    """A run with two readers, both of which have something to read for a second yet."""
+    """A run with two readers, both of which have something to read for some time yet."""
     for name in ("a", "b"):
         (folder / f"{name}.txt").write_text(f"wait 1 {name}", encoding="utf-8")
     script = tmp_path / "script.py"
