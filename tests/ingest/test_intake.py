@@ -1,6 +1,7 @@
 """Documents come into the ledger once, in their order, whatever becomes of the readers."""
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -106,6 +107,17 @@ def test_a_reader_that_breaks_off_costs_its_document_alone(folder: Path, ledger:
     assert [(Path(each.name).stem, each.what) for each in ledger.unread()] == [
         (name, failure.what) for name, failure in failures.items()
     ]
+
+
+def test_an_idle_reader_that_was_killed_costs_nothing(folder: Path, ledger: Ledger, log: Log) -> None:
+    with Pool(Settings(), readers=1, command=COMMAND) as pool:
+        write(folder, a="one")
+        take(folder, ledger, pool)
+        ((process, _),) = log()
+        os.kill(int(process), signal.SIGKILL)
+        os.waitid(os.P_PID, int(process), os.WEXITED | os.WNOWAIT)
+        write(folder, b="two")
+        assert outcomes(take(folder, ledger, pool)) == {"a": Outcome.KNOWN, "b": Outcome.ADDED}
 
 
 def test_a_document_that_takes_too_long_is_given_up(folder: Path, ledger: Ledger) -> None:

@@ -19,7 +19,7 @@ from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
 
 MOST_BY_ITSELF = 16
-"""Readers on a machine with many processors: about as many as one writer keeps up with, at 0.3 GB each."""
+"""Readers on a machine with many processors: about as many as one writer keeps up with, at 0.2 GB each."""
 
 _REPORT = "Add it again to try once more; if it stays so, report it with the document."
 
@@ -123,8 +123,12 @@ class Pool:
 
     def _take_reader(self) -> ReaderProcess:
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
+            while self._idle:
+                reader = self._idle.pop()
+                if reader.is_alive:
+                    return reader
+                self._running.discard(reader)
+                reader.end()
             reader = ReaderProcess(self._command)
             self._running.add(reader)
             if self._closed:

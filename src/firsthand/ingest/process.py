@@ -46,6 +46,11 @@ class ReaderProcess:
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.poll() is None
+
     def prepare(self, settings: Settings) -> None:
         """Wait until it can read.
 

@@ -68,6 +68,7 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
+    os.close(nothing)
     os.dup2(2, 1)
     return tasks, answers
 
