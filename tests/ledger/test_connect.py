@@ -17,8 +17,8 @@ from firsthand.ledger import connect as connecting
 from firsthand.ledger.connect import describe
 from firsthand.records import Sighting
 from tests.ledger.dumps import find_faults
-from tests.ledger.readings import make_reading
 from tests.ledger.server import Server
+from tests.ledger.small import make_reading
 
 SECRET = "s3cret"
 

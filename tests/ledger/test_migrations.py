@@ -1,8 +1,7 @@
 """A ledger of any older schema comes to this one with all that it holds, or stays as it was."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from firsthand.ledger import connect as connecting
 from firsthand.ledger.migrations import HEAD, REVISIONS, VERSION_TABLE
 from firsthand.records import Sighting
 from tests.ledger.dumps import dump, find_faults
-from tests.ledger.readings import make_reading
+from tests.ledger.small import make_reading
 
 OLDER = REVISIONS[:-1]
 READINGS = [
@@ -111,24 +110,21 @@ def _outline(where: str, monkeypatch: pytest.MonkeyPatch) -> tuple[object, ...]:
         return tables, sizes, connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
 
 
-def test_several_processes_may_open_an_old_or_a_new_ledger_at_once(
-    full: str, nowhere: str, monkeypatch: pytest.MonkeyPatch
+def test_several_processes_may_open_an_old_ledger_at_once(
+    full: str, nowhere: str, workers: ProcessPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_older(nowhere, REVISIONS[0], full, monkeypatch)
-    open_at_once(nowhere)
+    list(workers.map(_open, [nowhere] * 3))
     assert dump(nowhere) == dump(full)
 
 
-def test_several_processes_may_make_a_ledger_at_once(nowhere: str) -> None:
-    open_at_once(nowhere)
+def test_several_processes_may_make_a_ledger_at_once(nowhere: str, workers: ProcessPoolExecutor) -> None:
+    list(workers.map(_open, [nowhere] * 3))
     assert find_faults(nowhere) == []
 
 
-def open_at_once(where: str) -> None:
-    script = "import sys; from firsthand.ledger import Ledger; Ledger.open(sys.argv[1], create=True).close()"
-    command = [sys.executable, "-c", script, where]
-    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [process.communicate()[1] for process in processes] == [""] * len(processes)
+def _open(where: str) -> None:
+    Ledger.open(where, create=True).close()
 
 
 def test_a_newer_ledger_is_refused(where: str, monkeypatch: pytest.MonkeyPatch) -> None:

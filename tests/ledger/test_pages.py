@@ -9,7 +9,8 @@ from hypothesis import given
 from firsthand.ledger.names import shorten
 from firsthand.ledger.pages import derive_address
 from firsthand.records import Document, Sighting
-from tests.ledger.readings import documents, make_reading, sightings
+from tests.ledger.readings import documents, sightings
+from tests.ledger.small import make_reading
 
 
 def address(*, url: str = "", given_id: str = "", path: str = "", whole: bool = True) -> str:

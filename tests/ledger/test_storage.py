@@ -15,7 +15,8 @@ from firsthand.ledger.connect import connect
 from firsthand.records import Box, Failure, Hand, Metadata, Outcome, Passage, Publisher, Reading, Sighting
 from firsthand.text import Span
 from tests.ledger.dumps import Rows, dump, find_faults
-from tests.ledger.readings import make_reading, readings, sightings
+from tests.ledger.readings import readings, sightings
+from tests.ledger.small import make_reading
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

@@ -1,0 +1,69 @@
+"""Whoever is killed while a document goes in loses nothing, and has nothing twice.
+
+A few moments of `benchmarks.kills`, without reading: what is put in is made up.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.kills import Databases, Files, Ingest, Kill, Shelf, compare, write_documents
+from tests.ledger.dumps import dump
+from tests.ledger.putting import list_outcomes
+from tests.ledger.server import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = [f"{'v' if number % 5 else 'a'}{number}" for number in range(40)]
+COMMAND = [sys.executable, "-m", "tests.ledger.putting", "--names"]
+
+
+@pytest.fixture
+def shelf(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Shelf:
+    return Files(tmp_path) if database == "sqlite" else Databases(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def ingest(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ingest]:
+    """A command, and what it leaves when nobody disturbs it."""
+    monkeypatch.chdir(ROOT)
+    whole = fill(shelf, NAMES)
+    yield Ingest([*COMMAND, *NAMES], shelf, dump(whole))
+    shelf.drop(whole)
+
+
+def fill(shelf: Shelf, names: list[str]) -> str:
+    where = shelf.make()
+    list_outcomes(where, names)
+    return where
+
+
+def test_kills_of_the_command(ingest: Ingest, shelf: Shelf) -> None:
+    half = fill(shelf, NAMES[:20])
+    kills = [("", Kill(0.01, from_first=True)), (half, Kill(0.03, from_first=True))]
+    trials = [ingest.try_moment(start, kill) for start, kill in kills]
+    assert [trial.faults for trial in trials] == [()] * len(kills)
+    assert [trial.wanted for trial in trials] == [40, 20]
+    shelf.drop(half)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_server_that_stops_at_once(ingest: Ingest, server: Server) -> None:
+    trial = ingest.try_moment("", Kill(0.01, from_first=True, server=server))
+    assert trial.faults == ()
+
+
+def test_what_is_missing_is_told(ingest: Ingest, shelf: Shelf) -> None:
+    short = fill(shelf, NAMES[:-1])
+    assert "document: 1 rows are missing, 0 should not be there" in compare(ingest.expected, dump(short))
+    shelf.drop(short)
+
+
+def test_the_same_seed_makes_the_same_documents(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write_documents(tmp_path / name, documents=20, seed=3)
+    one, two = ({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert one == two
+    assert len(one) == 14
