@@ -38,8 +38,9 @@ def find_document(connection: Connection, asked: str) -> int:
         NotFound: none fits, or several do; the message lists them.
     """
     document, digits = schema.document.c, asked.strip().lower()
-    fitting = _fetch(connection, or_(document.given_id == asked, document.id == digits))
-    if not fitting and _HEX.fullmatch(digits):
+    is_hex = _HEX.fullmatch(digits) is not None
+    fitting = _fetch(connection, or_(document.given_id == asked, document.id == (digits if is_hex else "")))
+    if not fitting and is_hex:
         fitting = _fetch(connection, document.sha256.between(digits, digits + "g"))
     if len(fitting) == 1:
         return int(fitting[0].key)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.columns import keep
 from firsthand.ledger.names import fold_name
 from firsthand.records import Filter, SourceType
 
 NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
+
+NAME_CHARS = 500
+"""Of a name that is asked for, what counts; databases refuse patterns and conditions without end."""
+MOST_NAMES = 1_000
+"""Listed in a statement: an index finds them sooner than all names are looked through again."""
 
 Conditions = tuple[ColumnElement[bool], ...]
 
@@ -18,13 +24,13 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     facet = schema.facet.c
     conditions: list[ColumnElement[bool]] = []
     if where.source:
-        named = holds_words(schema.source.c.name, schema.source.c.folded_name, where.source)
+        named = _find_names(connection, schema.source, where.source)
         conditions.append(facet.source_key.in_(select(schema.source.c.key).where(named)))
     if where.outlet:
         printed = schema.document.c.publisher.in_(_list_outlets(connection, where.outlet))
         conditions.append(facet.document_key.in_(select(schema.document.c.key).where(printed)))
     if where.via:
-        passed = holds_words(schema.hand.c.name, schema.hand.c.folded_name, where.via)
+        passed = _find_names(connection, schema.hand, where.via)
         conditions.append(facet.attribution_key.in_(select(schema.hand.c.attribution_key).where(passed)))
     if where.kind is not None:
         conditions.append(facet.type == where.kind.value)
@@ -37,13 +43,21 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     return (*conditions, *_bound(where))
 
 
-def holds_words(name: Column[str], folded_name: Column[str], asked: str) -> ColumnElement[bool]:
+def holds_words(named: Table, asked: str) -> ColumnElement[bool]:
     """Say that a name holds all words of another, in any order; the same signs where that one has no words ("?")."""
-    words = fold_name(asked).split()
+    words = fold_name(asked[:NAME_CHARS]).split()
     if not words:
-        return name == asked
-    padded = " " + folded_name + " "
+        return named.c.name == asked
+    padded = " " + named.c.folded_name + " "
     return and_(*(padded.like(f"% {word} %") for word in dict.fromkeys(words)))  # a folded word holds no wildcard
+
+
+def _find_names(connection: Connection, named: Table, asked: str) -> ColumnElement[bool]:
+    """Say that a name holds all words of another; look the names up now, where they are not too many to list."""
+    holding = holds_words(named, asked)
+    names = connection.scalars(select(named.c.folded_name).where(holding).distinct().limit(MOST_NAMES + 1)).all()
+    few = len(names) <= MOST_NAMES and bool(fold_name(asked))
+    return named.c.folded_name.in_(names) if few else holding
 
 
 def _list_outlets(connection: Connection, asked: str) -> list[str]:
@@ -58,9 +72,9 @@ def _bound(where: Filter) -> Conditions:
     earliest, latest = schema.facet.c.earliest, schema.facet.c.latest
     conditions: list[ColumnElement[bool]] = []
     if where.since:
-        ends = func.substr(latest, 1, len(where.since)) >= where.since
+        ends = func.substr(latest, 1, len(where.since)) >= keep(where.since)
         conditions.append(or_(ends, and_(latest == "", earliest != "")))
     if where.until:
-        begins = func.substr(earliest, 1, len(where.until)) <= where.until
+        begins = func.substr(earliest, 1, len(where.until)) <= keep(where.until)
         conditions.append(and_(begins, or_(earliest != "", latest != "")))
     return tuple(conditions)

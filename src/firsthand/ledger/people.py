@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from firsthand.ledger import schema
 from firsthand.ledger.filters import holds_words
 from firsthand.ledger.hits import fetch_hits
-from firsthand.ledger.names import fold_name
+from firsthand.ledger.names import fold_name, shorten
 from firsthand.records import Dossier, SourceType, Tally, Voice
 
 MOST_VOICES = 100
@@ -75,14 +75,14 @@ def open_dossier(connection: Connection, name: str, *, limit: int) -> Dossier:
 
 def _find_names(connection: Connection, name: str) -> list[str]:
     """Find the folded names that are meant."""
-    folded, source = fold_name(name), schema.source.c
+    folded, source = shorten(fold_name(name)), schema.source.c
     if not folded:
         return []
     exact = select(source["key"]).where(source.folded_name == folded).limit(1)
     if " " in folded and connection.scalar(exact) is not None:
         return [folded]
     holding = select(source.folded_name).join_from(schema.source, schema.facet)
-    counted = holding.where(holds_words(source.name, source.folded_name, name)).group_by(source.folded_name)
+    counted = holding.where(holds_words(schema.source, name)).group_by(source.folded_name)
     return list(connection.scalars(counted.order_by(func.count().desc(), source.folded_name).limit(MOST_VOICES)))
 
 

@@ -18,10 +18,10 @@ from firsthand.records import Filter, Hits
 FUSION_CONSTANT = 60
 """Of reciprocal rank fusion, as its authors have it (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 LEAST_DEPTH = 100
-"""Each ranking goes at least so deep before the two are fused; what is beyond adds less than a first rank's third."""
-LEAST_MEANING = 0.45
-"""So close come, in the events that `evaluation.search` asks about, to three words out of a claim six in ten of the
-contents that make it, and three in a thousand of those of other events."""
+"""Each ranking goes at least so deep before the two are fused; beyond, a rank is worth less than two fifths of a first one."""
+LEAST_MEANING = 0.4
+"""So close, to three words out of a claim, come two in three of the contents that make it and seven in a thousand of
+those of other events, among the events that `evaluation.search` asks about."""
 FEW_CLAIMS = 5_000
 """A filter that lets no more through is applied to all of them at once; of more, to the closest by batches."""
 BATCH = 1_000

@@ -53,8 +53,10 @@ _on_server = table("claim_words", column("attribution_key", Integer), column("wo
 
 def split_words(asked: str) -> tuple[str, ...]:
     """Split a question into the words to look for, each once; small words count only where there are no others."""
-    found = {fold_name(word): word for word in (_EDGES.sub("", each) for each in asked[:ASKED_CHARS].split())}
-    usable = {folded: word for folded, word in found.items() if folded and len(word) <= LONGEST_WORD_CHARS}
+    usable: dict[str, str] = {}
+    for word in (_EDGES.sub("", each) for each in asked[:ASKED_CHARS].split()):
+        if 0 < len(word) <= LONGEST_WORD_CHARS and (folded := fold_name(word)):
+            usable.setdefault(folded, word)
     telling = [word for folded, word in usable.items() if folded not in SMALL_WORDS]
     return tuple(telling or usable.values())[:MOST_WORDS]
 
