@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, text
 
 from firsthand.ledger import schema
 from firsthand.ledger.names import fold_name
@@ -24,18 +24,15 @@ INDEXED_CHARS = 20_000
 pass the megabyte that one can hold; the longest content of the corpora's attributions has 4,000."""
 
 
-def index_document(connection: Connection, document_key: int, reading: Reading) -> None:
+def index_document(connection: Connection, document_key: int, keys: Sequence[int], reading: Reading) -> None:
     """Make the claims of a document findable.
 
     Args:
         connection: the transaction that put the document in.
         document_key: its key.
+        keys: those of its attributions, in their order.
         reading: what was put in.
     """
-    told = schema.attribution
-    keys = connection.scalars(
-        select(told.c.key).where(told.c.document_key == document_key).order_by(told.c.position)
-    ).all()
     vectors = embed([attribution.content_text for attribution in reading.attributions])
     row = {"document_key": document_key, "keys": np.array(keys, KEY_TYPE).tobytes(), "vectors": vectors.tobytes()}
     connection.execute(insert(schema.claim_vector), row)

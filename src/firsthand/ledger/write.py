@@ -13,7 +13,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.ledger import schema
@@ -48,14 +48,18 @@ class Place:
     version: int
 
 
+def knows(connection: Connection, sha256: str) -> bool:
+    """Tell whether the ledger has a document."""
+    return connection.scalar(_select_key(sha256)) is not None
+
+
 def see(connection: Connection, sha256: str, sighting: Sighting) -> bool:
     """Note where a document was found, if the ledger has it.
 
     Returns:
         Whether it has.
     """
-    wanted = select(schema.document.c.key).where(schema.document.c.sha256 == sha256)
-    key = connection.scalar(wanted)
+    key = connection.scalar(_select_key(sha256))
     if key is None:
         return False
     _note_sighting(connection, key, sighting)
@@ -77,7 +81,7 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
     keys = _put_claims(connection, reading, place.document_key)
     if place.version > 1:
         _put_changes(connection, reading, keys, place)
-    index_document(connection, place.document_key, reading)
+    index_document(connection, place.document_key, keys, reading)
     forget_unread(connection, sighting.name)
     return place
 
@@ -93,6 +97,10 @@ def put_unread(connection: Connection, failure: Failure, sha256: str) -> None:
 def forget_unread(connection: Connection, name: str) -> None:
     """Take a document off the list of those that could not be read."""
     connection.execute(delete(schema.unread).where(schema.unread.c.name == shorten(name)))
+
+
+def _select_key(sha256: str) -> Select[Any]:
+    return select(schema.document.c.key).where(schema.document.c.sha256 == sha256)
 
 
 def _put_document(connection: Connection, reading: Reading, sighting: Sighting) -> Place:
@@ -157,11 +165,14 @@ def _put_changes(connection: Connection, reading: Reading, keys: Sequence[int], 
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> Sequence[int]:
-    """Insert rows; return their keys in the same order."""
-    if not rows:
-        return ()
-    statement = insert(table).returning(table.c.key, sort_by_parameter_order=True)
-    return connection.scalars(statement, rows).all()
+    """Insert rows; return their keys in the same order.
+
+    The keys are counted here, which only a single writer may do: to ask the database for them costs more than all else.
+    """
+    highest = connection.scalar(select(func.max(table.c.key))) or 0
+    keys = range(highest + 1, highest + 1 + len(rows))
+    _insert_rows(connection, table, ({"key": key, **row} for key, row in zip(keys, rows, strict=True)))
+    return keys
 
 
 def _insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
