@@ -1,5 +1,6 @@
 """Documents come into the ledger once, in their order, whatever becomes of the readers."""
 
+import gzip
 import json
 import os
 import signal
@@ -136,6 +137,18 @@ def test_a_document_that_failed_is_tried_again(folder: Path, ledger: Ledger, sha
     assert outcomes(take(folder, ledger, shared_pool)) == {"a": Outcome.UNREAD}
     write(folder, a="well")
     assert outcomes(take(folder, ledger, shared_pool)) == {"a": Outcome.ADDED}
+    assert ledger.unread() == ()
+
+
+def test_an_archive_that_was_cut_short_is_off_the_list_once_it_is_whole(
+    folder: Path, ledger: Ledger, shared_pool: Pool
+) -> None:
+    whole = gzip.compress(b'{"text": "one"}\n{"text": "two"}\n')
+    (folder / "rows.jsonl.gz").write_bytes(whole[:-8])
+    take(folder, ledger, shared_pool)
+    assert [Path(each.name).name for each in ledger.unread()] == ["rows.jsonl.gz"]
+    (folder / "rows.jsonl.gz").write_bytes(whole)
+    take(folder, ledger, shared_pool)
     assert ledger.unread() == ()
 
 

@@ -134,6 +134,7 @@ class Intake:
         self._ledger = ledger
         self._pool = pool
         self._asked: dict[Key, Pending | Failure] = {}
+        self._broken = {each.name for each in ledger.unread() if not each.sha256}
 
     def take(self, finds: Iterable[Find]) -> Generator[Added]:
         """Take documents in; say what became of each, in their order.
@@ -147,6 +148,7 @@ class Intake:
 
     def _receive(self, find: Find) -> _Arrival:
         item, sighting = find.what, find.sighting
+        self._try_again(find.path)
         if isinstance(item, Failure):
             return _Arrival(sighting, ("", None), item)
         key = (item.sha256, item.kind)
@@ -155,6 +157,12 @@ class Intake:
                 return _Arrival(sighting, key, None)
             self._asked[key] = self._pool.submit(item)
         return _Arrival(sighting, key, self._asked[key])
+
+    def _try_again(self, path: str) -> None:
+        """Forget that a file as a whole could not be read: if it still cannot, it will be said anew."""
+        if path in self._broken:
+            self._broken.remove(path)
+            self._ledger.forget_unread(path)
 
     def _settle(self, arrival: _Arrival) -> Added:
         answer = arrival.answer.wait() if isinstance(arrival.answer, Pending) else arrival.answer

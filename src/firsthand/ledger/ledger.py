@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
+from firsthand.errors import DocumentError
 from firsthand.ledger import read, schema, write
 from firsthand.ledger.connect import connect, describe
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
@@ -78,13 +79,22 @@ class Ledger:
 
     def see(self, sha256: str, sighting: Sighting) -> bool:
         """Note where a document was found, if the ledger has it; say whether it has."""
+        with self._ask() as connection:
+            if not write.knows(connection, sha256):
+                return False
         with self._write() as connection:
             return write.see(connection, sha256, sighting)
 
     def put(self, reading: Reading, sighting: Sighting) -> Outcome:
-        """Take a document in, with what was read in it. One that is known changes nothing."""
-        with self._write() as connection:
-            place = write.put(connection, reading, sighting)
+        """Take a document in, with what was read in it.
+
+        One that is known changes nothing; one that the database cannot hold is noted as unread.
+        """
+        try:
+            with self._write() as connection, blamed_on(sighting.name):
+                place = write.put(connection, reading, sighting)
+        except DocumentError as error:
+            return self.put_unread(Failure.of(error), sha256=reading.document.sha256)
         if place is None:
             return Outcome.KNOWN
         return Outcome.ADDED if place.version == 1 else Outcome.NEW_VERSION
@@ -94,6 +104,11 @@ class Ledger:
         with self._write() as connection:
             write.put_unread(connection, failure, sha256)
         return Outcome.UNREAD
+
+    def forget_unread(self, name: str) -> None:
+        """Take a file off the list of what could not be read; the documents in it stay on it."""
+        with self._write() as connection:
+            write.forget_unread(connection, name, sha256="")
 
     def readings(self) -> Iterator[Reading]:
         """Give back every document with what was read in it, in the order in which they were taken in."""

@@ -94,9 +94,11 @@ def put_unread(connection: Connection, failure: Failure, sha256: str) -> None:
     connection.execute(told.on_conflict_do_update(index_elements=["name", "sha256"], set_=row))
 
 
-def forget_unread(connection: Connection, name: str) -> None:
-    """Take a document off the list of those that could not be read."""
-    connection.execute(delete(schema.unread).where(schema.unread.c.name == shorten(name)))
+def forget_unread(connection: Connection, name: str, *, sha256: str | None = None) -> None:
+    """Take what has a name, and the bytes if they are given, off the list of what could not be read."""
+    told = schema.unread.c
+    stale = delete(schema.unread).where(told.name == shorten(name))
+    connection.execute(stale if sha256 is None else stale.where(told.sha256 == sha256))
 
 
 def _select_key(sha256: str) -> Select[Any]:
