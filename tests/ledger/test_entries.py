@@ -29,13 +29,13 @@ def test_a_document_is_found_by_the_id_that_it_came_with(ledger: Ledger) -> None
     assert ledger.document(first.document.sha256[:5]).reading == first
 
 
-@pytest.mark.parametrize("asked", ["", "abc", "zzzz", "' OR 1=1 --", "%", "ffff", "\0\ud800", "x" * 100_000])
-def test_what_is_not_there_is_said_with_what_to_do(ledger: Ledger, asked: str) -> None:
+def test_what_is_not_there_is_said_with_what_to_do(ledger: Ledger) -> None:
     add(ledger, write_article(BRIDGE))
-    with pytest.raises(NotFound, match=r"has no document .*Give its id, the first 4 digits") as caught:
-        ledger.document(asked)
-    assert len(str(caught.value)) < 400
-    assert str(caught.value).isprintable()
+    for asked in ("", "abc", "zzzz", "' OR 1=1 --", "%", "ffff", "\0\ud800", "x" * 100_000):
+        with pytest.raises(NotFound, match=r"has no document .*Give its id, the first 4 digits") as caught:
+            ledger.document(asked)
+        assert len(str(caught.value)) < 400
+        assert str(caught.value).isprintable()
 
 
 def test_several_that_fit_are_listed(ledger: Ledger) -> None:

@@ -91,9 +91,9 @@ def test_a_part_of_a_word_is_no_word(filled: Ledger) -> None:
     assert filled.source("gal") == Dossier("gal", (), ())
 
 
-@pytest.mark.parametrize("name", ["", " ", '"', "' OR 1=1 --", "%", "_", "*", "\0", "\ud800", "\u202e", "x" * 100_000])
-def test_what_is_asked_is_data(filled: Ledger, name: str) -> None:
-    assert filled.source(name) == Dossier(name, (), ())
+def test_what_is_asked_is_data(filled: Ledger) -> None:
+    for name in ("", " ", '"', "' OR 1=1 --", "%", "_", "*", "\0", "\ud800", "\u202e", "x" * 100_000, "x " * 50_000):
+        assert filled.source(name) == Dossier(name, (), ())
 
 
 def test_voices_without_dates_have_none(ledger: Ledger) -> None:

@@ -76,41 +76,40 @@ def test_without_words_the_latest_come_first(filled: Ledger) -> None:
     assert {hit.score for hit in filled.claims()} == {0.0}
 
 
-@pytest.mark.parametrize("limit", [0, -3])
-def test_a_limit_of_nothing_gives_nothing(filled: Ledger, limit: int) -> None:
-    assert len(filled.claims(limit=limit)) == len(filled.claims("bridge", limit=limit)) == 0
+def test_a_limit_of_nothing_gives_nothing(filled: Ledger) -> None:
+    assert [len(filled.claims(words, limit=limit)) for words in ("", "bridge") for limit in (0, -3)] == [0] * 4
 
 
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        (Filter(source="reed"), {CRACKS}),
-        (Filter(source="REED, Tom"), {CRACKS}),
-        (Filter(source="ministry source"), {TROOPS}),
-        (Filter(source="ree"), set()),
-        (Filter(source="?"), set()),
-        (Filter(kind=SourceType.ANONYMOUS_SOURCE), {TROOPS}),
-        (Filter(nameless=True), {TROOPS}),
-        (Filter(outlet="post"), {ADVISERS, TROOPS}),
-        (Filter(outlet="the herald"), {BRIDGE, CRACKS, COSTS}),
-        (Filter(via="radio wenn"), {BRIDGE}),
-        (Filter(stance=Stance.DENY), {CRACKS}),
-        (Filter(own=True), {BRIDGE, CRACKS, COSTS}),
-        (Filter(since="2024-03-06"), {ADVISERS, TROOPS}),
-        (Filter(until="2023-11-02"), {CRACKS}),
-        (Filter(since="2023", until="2023"), {CRACKS}),
-        (Filter(since="2024-03", until="2024-03"), {BRIDGE, COSTS}),
-        (Filter(own=True, since="2024", stance=Stance.STATE), {BRIDGE, COSTS}),
-        (Filter(source="' OR 1=1 --"), set()),
-        (Filter(source="%"), set()),
-        (Filter(outlet="\0\ud800"), set()),
-        (Filter(since="\0\ud800", until="\0\ud800"), set()),
-    ],
-)
-def test_filters_hold_with_words_and_without(filled: Ledger, given: Filter, expected: set[Said]) -> None:
-    assert set(contents(filled.claims(where=given))) == {said.what for said in expected}
+FILTERS: list[tuple[Filter, set[Said]]] = [
+    (Filter(source="reed"), {CRACKS}),
+    (Filter(source="REED, Tom"), {CRACKS}),
+    (Filter(source="ministry source"), {TROOPS}),
+    (Filter(source="ree"), set()),
+    (Filter(source="?"), set()),
+    (Filter(kind=SourceType.ANONYMOUS_SOURCE), {TROOPS}),
+    (Filter(nameless=True), {TROOPS}),
+    (Filter(outlet="post"), {ADVISERS, TROOPS}),
+    (Filter(outlet="the herald"), {BRIDGE, CRACKS, COSTS}),
+    (Filter(via="radio wenn"), {BRIDGE}),
+    (Filter(stance=Stance.DENY), {CRACKS}),
+    (Filter(own=True), {BRIDGE, CRACKS, COSTS}),
+    (Filter(since="2024-03-06"), {ADVISERS, TROOPS}),
+    (Filter(until="2023-11-02"), {CRACKS}),
+    (Filter(since="2023", until="2023"), {CRACKS}),
+    (Filter(since="2024-03", until="2024-03"), {BRIDGE, COSTS}),
+    (Filter(own=True, since="2024", stance=Stance.STATE), {BRIDGE, COSTS}),
+    (Filter(source="' OR 1=1 --"), set()),
+    (Filter(source="%"), set()),
+    (Filter(outlet="\0\ud800"), set()),
+    (Filter(since="\0\ud800", until="\0\ud800"), set()),
+]
+
+
+def test_filters_hold_with_words_and_without(filled: Ledger) -> None:
     asked = "bridge crossing advisers soldiers"
-    assert set(contents(filled.claims(asked, given))) == {said.what for said in expected}
+    for where, expected in FILTERS:
+        wanted = {said.what for said in expected}
+        assert set(contents(filled.claims(where=where))) == set(contents(filled.claims(asked, where))) == wanted, where
 
 
 def test_a_hand_that_the_text_leaves_open_can_be_asked_for(ledger: Ledger) -> None:
@@ -150,18 +149,17 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("asked", HOSTILE, ids=lambda asked: ascii(asked[:20]))
-def test_what_is_asked_is_data(filled: Ledger, asked: str) -> None:
-    found = contents(filled.claims(asked))
-    if "bridge" in asked and "\0" not in asked:
-        assert BRIDGE.what in found
-    assert len(filled.claims()) == 5
+def test_what_is_asked_is_data(filled: Ledger) -> None:
+    for asked in HOSTILE:
+        found = contents(filled.claims(asked))
+        assert BRIDGE.what in found or "bridge" not in asked or "\0" in asked, ascii(asked)
+        assert len(filled.claims()) == 5
 
 
-@pytest.mark.parametrize("content", HOSTILE, ids=lambda content: ascii(content[:20]))
-def test_what_is_claimed_is_data(ledger: Ledger, content: str) -> None:
-    add(ledger, write_article(Said(content, content, title=content), BRIDGE, text="hostile"))
-    assert content in contents(ledger.claims())
+def test_what_is_claimed_is_data(ledger: Ledger) -> None:
+    add(ledger, *(write_article(Said(each, each, title=each), text=ascii(each)) for each in HOSTILE))
+    add(ledger, write_article(BRIDGE))
+    assert set(contents(ledger.claims(limit=100))) == {*HOSTILE, BRIDGE.what}
     assert BRIDGE.what in contents(ledger.claims("wenn"))
 
 

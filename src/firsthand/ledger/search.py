@@ -18,7 +18,7 @@ from firsthand.records import Filter, Hits
 FUSION_CONSTANT = 60
 """Of reciprocal rank fusion, as its authors have it (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 LEAST_DEPTH = 100
-"""Each ranking goes at least so deep before the two are fused; beyond, a rank is worth less than two fifths of a first one."""
+"""Each ranking goes at least so deep before the two are fused; a rank beyond is worth two fifths of a first one."""
 LEAST_MEANING = 0.4
 """So close, to three words out of a claim, come two in three of the contents that make it and seven in a thousand of
 those of other events, among the events that `evaluation.search` asks about."""
