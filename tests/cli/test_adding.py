@@ -66,6 +66,8 @@ def faked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> _Ingest:
     monkeypatch.setattr(ingest, "add", fake.add)
     monkeypatch.setattr(ingest, "add_bytes", fake.add_bytes)
     monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "known.txt", "new.txt", "torn.pdf", "full", "interrupt"):
+        (tmp_path / name).touch()
     return fake
 
 
@@ -148,9 +150,17 @@ def test_a_full_disk_stops_everything(faked: _Ingest) -> None:
 
 
 def test_a_ledger_that_cannot_be_made_is_said(tmp_path: Path) -> None:
-    result = run("add", "a.txt", "--ledger", tmp_path / "nowhere" / "firsthand.db")
+    result = run("add", tmp_path, "--ledger", tmp_path / "nowhere" / "firsthand.db")
     assert result.exit_code == Status.UNABLE
     assert "there is no folder" in result.stderr
+
+
+def test_a_name_of_nothing_is_refused_before_anything_is_done(faked: _Ingest, tmp_path: Path) -> None:
+    result = run("add", "a.txt", "gone.txt", "gone-too/", "a.txt/b.txt")
+    assert (result.exit_code, result.stdout) == (Status.WRONG_USAGE, "")
+    assert "there is no file or folder gone.txt and 2 more of these" in result.stderr
+    assert faked.given == []
+    assert not (tmp_path / "firsthand.db").exists()
 
 
 def test_documents_come_into_the_ledger(tmp_path: Path) -> None:

@@ -181,6 +181,7 @@ def test_on_a_terminal_an_answer_is_drawn(ledger: Path) -> None:
     assert "Ada Brack" in shown
     assert "\x1b[" in shown
     assert '{"' not in shown
+    assert not re.search(r" (?:\x1b\[[\d;]*m| )*\r\n", shown)
 
 
 def test_a_closed_pipe_ends_quietly(ledger: Path) -> None:

@@ -60,6 +60,13 @@ def test_a_single_file_has_no_bar(meter: Meter, files: list[Path], capsys: pytes
     assert drawn(capsys) == "reading …"
 
 
+def test_a_run_without_an_end_says_what_it_waits_for(capsys: pytest.CaptureFixture[str]) -> None:
+    meter = Meter(Progress(shown=True), idle="watching", endless=True)
+    meter.count("a.txt", Outcome.NEW_VERSION)
+    meter.draw()
+    assert drawn(capsys) == "1 added, 0 known · watching"
+
+
 def test_the_line_fits_a_terminal(meter: Meter, files: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
     meter.expect(files)
     for outcome in Outcome:

@@ -7,7 +7,7 @@ import pytest
 
 from firsthand.records import Metadata, SourceType
 from firsthand.views.hits import KIND_STYLES, draw_hits
-from tests.views.ledgers import HOSTILE_CHARACTERS, READING, Nasty, flow, make_hit, show
+from tests.views.ledgers import HOSTILE_CHARACTERS, ID, READING, Nasty, flow, make_hit, show
 
 HITS = [make_hit(position) for position in range(len(READING.attributions))]
 NASTY = "<i>\x1b[31m\x9b2J\r\u2028\u202e\x00[bold]:smile:"
@@ -25,9 +25,9 @@ def test_a_publisher_that_speaks_for_itself_is_no_hand() -> None:
     assert flow(draw_hits([hit])).startswith("1 Harbour Authority · named organization")
 
 
-def test_a_hand_is_never_taken_for_an_unknown_publisher() -> None:
+def test_an_unknown_publisher_is_said() -> None:
     assert flow(draw_hits([make_hit(3, publisher="")])).startswith("1 publisher unknown ← Evening Tide ← a union")
-    assert flow(draw_hits([make_hit(1, publisher="")])).startswith("1 Oda Brandt, Minister · named person")
+    assert flow(draw_hits([make_hit(1, publisher="")])).startswith("1 publisher unknown ← Oda Brandt, Minister")
 
 
 def test_stance_and_time_the_document_and_the_reason_are_said() -> None:
@@ -39,6 +39,19 @@ def test_stance_and_time_the_document_and_the_reason_are_said() -> None:
 def test_wire_copy_and_versions_are_said() -> None:
     drawn = flow(draw_hits([make_hit(1, metadata=Metadata(title="Quay", wire="AFP"), version=1, versions=3)]))
     assert "Quay · 2025-03-04 · AFP copy · version 1 of 3" in drawn
+
+
+def test_a_document_without_a_headline_goes_by_what_else_is_known() -> None:
+    bare = Metadata(retrieved="2025-03-05T10:00:00Z")
+    assert "vellmar-1 · 2025-03-04" in flow(draw_hits([make_hit(1, metadata=bare)]))
+    assert "3f2a91bc04 untitled · fetched 2025-03-05" in flow(
+        draw_hits([make_hit(1, metadata=bare, given_id=ID, published="")])
+    )
+
+
+def test_what_a_claim_denies_is_counted() -> None:
+    denying = next(place for place, each in enumerate(READING.attributions) if each.denies)
+    assert "denies 1 claim of its document" in flow(draw_hits([make_hit(denying)]))
 
 
 def test_what_was_asked_for_is_emphasised() -> None:

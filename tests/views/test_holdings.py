@@ -12,7 +12,7 @@ from tests.views.ledgers import FIRST, HOLDING, HOSTILE_CHARACTERS, Nasty, flow,
 
 def test_it_says_where_the_document_was_found_and_when_it_was_taken_in() -> None:
     drawn = flow(draw_holding(HOLDING))
-    assert "document 9911aabbccddeeff came as vellmar-1 SHA-256 3f2a91bc" in drawn
+    assert "document 9911aabbccddeeff its own id vellmar-1 SHA-256 3f2a91bc" in drawn
     assert "taken in 2025-03-06 07:08 UTC, read with firsthand 0.1.0" in drawn
     assert "found in crawl/story.html /data/crawl/story.html crawl.warc.gz, record 12 /data/crawl.warc.gz" in drawn
 
@@ -34,6 +34,12 @@ def test_what_changed_since_the_version_before_is_shown() -> None:
 
 def test_the_reading_follows_as_read_draws_it() -> None:
     assert flow(draw_holding(HOLDING)).endswith("1 on-record denial")
+
+
+def test_an_older_version_points_at_the_next() -> None:
+    drawn = flow(draw_holding(replace(HOLDING, entry=FIRST, changes=())))
+    assert "`firsthand document 9911aabbcc` shows what changed in version 2." in drawn
+    assert "shows what changed" not in flow(draw_holding(HOLDING))
 
 
 def test_a_first_version_has_no_changes() -> None:

@@ -25,6 +25,10 @@ def test_each_tally_has_own_and_wire_copy_in_columns() -> None:
     assert re.search(r"Harbour Authority +3 +3 +· *\n", drawn)
 
 
+def test_agencies_are_counted_in_one_column() -> None:
+    assert re.search(r"Agencies credited, in documents +wire *\n.*\n *AFP +3 *\n", show(draw_statistics(STATISTICS)))
+
+
 def test_names_of_the_data_model_are_said_in_words() -> None:
     drawn = show(draw_statistics(STATISTICS))
     assert re.search(r"named person +830 .*\n *no source named +10 ", drawn)

@@ -69,11 +69,12 @@ def add(
     Exit status:
       0    the ledger has every document, or the reader of the pipe had enough
       1    a document could not be read; the others are in the ledger
-      2    wrong usage
+      2    wrong usage, or a PATH that is not there; nothing was read
       3    Firsthand itself could not work: a setting, the model, or the ledger
       130  interrupted; what was read is in the ledger
     """  # noqa: D301 - \b keeps the lines that follow as they are
     written = not is_drawn(jsonl=jsonl, text=False)
+    _check_paths(paths)
     meter = Meter(Progress(shown=is_shown(quiet)), idle="reading …")
     found = find_files([os.path.abspath(path) for path in paths if path != STANDARD_INPUT])
     with end_well(), open_ledger(ledger, create=True) as opened:
@@ -116,7 +117,7 @@ def watch(
     written = not is_drawn(jsonl=jsonl, text=False)
     if not Path(folder).is_dir():
         raise typer.BadParameter(f"there is no folder {folder}", param_hint="FOLDER")
-    meter = Meter(Progress(shown=is_shown(quiet)), idle="watching; Ctrl-C ends")
+    meter = Meter(Progress(shown=is_shown(quiet)), idle="watching; Ctrl-C ends", endless=True)
     with end_well(), open_ledger(ledger, create=True) as opened:
         try:
             with suppress(KeyboardInterrupt):
@@ -124,6 +125,24 @@ def watch(
         finally:
             note(say_outcomes(meter.outcomes), quiet=quiet)
     raise typer.Exit(Status.READ)
+
+
+def _check_paths(paths: Sequence[str]) -> None:
+    """Refuse names of nothing before the first document is read, and before a ledger is made for them."""
+    missing = [path for path in paths if path != STANDARD_INPUT and _is_missing(path)]
+    if missing:
+        more = f" and {len(missing) - 1:,} more of these" * (len(missing) > 1)
+        raise typer.BadParameter(f"there is no file or folder {missing[0]}{more}", param_hint="PATH")
+
+
+def _is_missing(path: str) -> bool:
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False  # it cannot be told from here; reading it will say why
+    return False
 
 
 def _add_all(paths: Sequence[str], ledger: Ledger, readers: int | None) -> Generator[Added]:

@@ -38,7 +38,9 @@ def claims(
         SourceType | None,
         typer.Option(metavar="TYPE", show_default=False, help=f"Only sources of this kind: {_name_all(SourceType)}."),
     ] = None,
-    nameless: Annotated[bool, typer.Option("--nameless", help="Only sources without a name.")] = False,
+    nameless: Annotated[
+        bool, typer.Option("--nameless", help="Only sources without a name, persons and groups.")
+    ] = False,
     outlet: Annotated[
         str, typer.Option(metavar="NAME", show_default=False, help="Only from publishers whose name has these words.")
     ] = "",
@@ -65,9 +67,10 @@ def claims(
     """Find claims by their words and their meaning.
 
     The best come first; without WORDS, the latest. Each shows the chain from the publisher through every hand back to
-    the source, what kind of source that is, the words, stance and time, the document, and why it was found. A DATE is
-    2019-06-02, or 2019-06 or 2019 for all of its days; it counts from when a claim was said or, where that is unknown,
-    published.
+    the source, what kind of source that is, the words, stance and time, the document, and why it was found: which of
+    the WORDS the claim or its source has, and how near its meaning comes (1 is the same). A DATE is 2019-06-02, or
+    2019-06 or 2019 for all of its days. What counts is when a claim was said or, where that is unknown, published;
+    where neither is known, no DATE fits.
 
     \b
     Examples:
@@ -220,8 +223,8 @@ def stats(
 def errors(*, ledger: LedgerOption = "", jsonl: JsonlOption = False, text: TextOption = False) -> None:
     """List the documents that could not be read.
 
-    Each with what was found, what to do about it, and when it was last tried. What could be read later is no longer
-    listed.
+    Each with what was found, what to do about it, and when it was last tried. `firsthand add` tries it again; what can
+    be read then is no longer listed.
 
     \b
     Examples:

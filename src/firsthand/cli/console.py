@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,10 @@ STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 PROGRESS_CHARS = 70
 """Progress is one line on any terminal: a line that wraps cannot be wiped."""
+
+
+_STYLED_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$")
+"""What ends a line that rich drew and cannot be seen: spaces, and the signs that switch styles on and off."""
 
 
 class Status(IntEnum):
@@ -98,8 +103,12 @@ def write_drawing(drawing: RenderableType) -> None:
     console = make_console()
     with console.capture() as drawn:
         console.print(drawing)
-    lines = "".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+    lines = "".join(f"{_STYLED_END.sub(_drop_spaces, line)}\n" for line in drawn.get().splitlines())
     write(lines.encode(sys.stdout.encoding, "backslashreplace"))
+
+
+def _drop_spaces(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
 
 
 def is_drawn(*, jsonl: bool, text: bool) -> bool:

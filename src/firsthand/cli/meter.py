@@ -30,16 +30,18 @@ class Meter:
 
     Args:
         progress: where it is drawn.
-        idle: what is shown before the first document.
+        idle: what is shown before the first document, and behind the counts of a run that has no end.
+        endless: whether the run waits for more documents when it has done with all there are.
 
     Attributes:
         outcomes: so far.
     """
 
-    def __init__(self, progress: Progress, *, idle: str) -> None:
+    def __init__(self, progress: Progress, *, idle: str, endless: bool = False) -> None:
         self.outcomes = Counter[Outcome]()
         self._progress = progress
         self._idle = idle
+        self._endless = endless
         self._bytes_before: dict[str, int] = {}
         self._bytes_done = 0
         self._bytes_in_all = 0
@@ -93,8 +95,10 @@ class Meter:
         parts = [f"{added:,} added", f"{self.outcomes[Outcome.KNOWN]:,} known"]
         if unread := self.outcomes[Outcome.UNREAD]:
             parts.append(f"{unread:,} unread")
-        rate = self.outcomes.total() / max(monotonic() - self._started_at, LEAST_SECONDS)
-        return f"{', '.join(parts)} · {rate:,.1f}/s"
+        return f"{', '.join(parts)} · {self._idle if self._endless else self._say_rate()}"
+
+    def _say_rate(self) -> str:
+        return f"{self.outcomes.total() / max(monotonic() - self._started_at, LEAST_SECONDS):,.1f}/s"
 
     def _find_bytes_before(self, name: str) -> int:
         """Find the file by a document's name, which is the file's or begins with it: "a.warc.gz, record 12"."""

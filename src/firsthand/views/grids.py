@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
 from rich.style import Style
@@ -27,8 +27,8 @@ def draw_labelled(rows: Iterable[tuple[str, RenderableType]]) -> Table:
     return grid
 
 
-def draw_tallies(title: str, tallies: Iterable[Tally]) -> Table:
-    """Draw how often each name occurs: in all, in own copy, in wire copy, each in a column of its own."""
+def draw_tallies(title: str, tallies: Iterable[Tally], *, columns: Sequence[str] = ("all", "own", "wire")) -> Table:
+    """Draw how often each name occurs, in all, in own copy, in wire copy: whichever of these columns are wanted."""
     table = Table(
         box=HEAD_LINE,
         header_style="dim",
@@ -39,12 +39,11 @@ def draw_tallies(title: str, tallies: Iterable[Tally]) -> Table:
         expand=True,
     )
     table.add_column(Text(title, Style(bold=True, dim=False)), ratio=1)
-    for head in ("all", "own", "wire"):
+    for head in columns:
         table.add_column(head, justify="right", no_wrap=True, min_width=5)
     for tally in tallies:
-        table.add_row(
-            shorten(tally.name, most_chars=NAME_CHARS), *map(_draw_number, (tally.all, tally.own, tally.wire))
-        )
+        numbers = (_draw_number(getattr(tally, column)) for column in columns)
+        table.add_row(shorten(tally.name, most_chars=NAME_CHARS), *numbers)
     return table
 
 

@@ -16,10 +16,9 @@ from rich.text import Text
 
 from firsthand.records import Attribution, Entry, Hit, SourceType
 from firsthand.views.emphasis import cut_excerpt, find_matches
-from firsthand.views.figures import say_figures
 from firsthand.views.inert import flatten, shorten
-from firsthand.views.terminal_tables import BOLD, COLOURS, DIM, SLANTED
-from firsthand.views.words import CHANNEL_PHRASES, is_unsure, name_source, say, say_edtf, say_hand, say_stance, say_time
+from firsthand.views.terminal_tables import BOLD, COLOURS, DIM, SLANTED, list_facts, say_confidence
+from firsthand.views.words import count, name_source, say, say_edtf, say_hand
 
 SHORT_ID_DIGITS = 10
 """Of the 16 digits of a document's id so many are shown: among a million documents two rarely begin with the same."""
@@ -31,6 +30,9 @@ WHO_CHARS, TITLE_CHARS, HAND_CHARS, CUE_CHARS, CONTENT_CHARS, DETAIL_CHARS = 120
 """A claim is the answer here, not a line of a table: most are shown whole."""
 
 HEADLINE_CHARS = 120
+
+DAY_CHARS = len("2026-11-22")
+"""Of a moment in ISO 8601."""
 
 MATCHED = Style(bold=True, underline=True)
 
@@ -72,7 +74,7 @@ def draw_chain(attribution: Attribution, publisher: str, asked: str = "") -> Tex
         publisher: the outlet that the document is from; empty where it is unknown.
         asked: words to emphasise.
     """
-    line = Text().append("" if publisher or not attribution.via else "publisher unknown ← ", DIM)
+    line = Text().append("" if publisher else "publisher unknown ← ", DIM)
     for hand in list_hands(attribution, publisher):
         line.append_text(_draw(shorten(say_hand(hand), most_chars=HAND_CHARS), asked)).append(" ← ")
     who = shorten(name_source(attribution), most_chars=WHO_CHARS)
@@ -102,9 +104,10 @@ def draw_claim_words(attribution: Attribution, asked: str = "") -> Text:
 def say_entry(entry: Entry) -> str:
     """Say which document it is: headline and date, and whose copy where it is an agency's."""
     known = entry.metadata
+    own_id = entry.given_id if entry.given_id != entry.id else ""
     facts = (
-        known.title or known.url or entry.given_id,
-        say_edtf(entry.published),
+        known.title or known.url or own_id or "untitled",
+        say_edtf(entry.published) or f"fetched {known.retrieved[:DAY_CHARS]}" * bool(known.retrieved),
         f"{known.wire} copy" if entry.is_wire else "",
     )
     return " · ".join(shorten(fact, most_chars=HEADLINE_CHARS) for fact in facts if fact)
@@ -146,17 +149,10 @@ class _Hit:
 
 
 def _list_facts(attribution: Attribution) -> Iterator[str]:
-    yield say_stance(attribution)
-    if attribution.said is not None and attribution.said_on:
-        yield f"said {shorten(say_time(attribution.said), most_chars=DETAIL_CHARS)}"
-    if attribution.channel:
-        yield CHANNEL_PHRASES[attribution.channel]
-    if attribution.quantities:
-        yield f"figures: {shorten(say_figures(attribution.quantities), most_chars=DETAIL_CHARS)}"
-    if attribution.hedges:
-        hedges = ", ".join(f"“{hedge.text}”" for hedge in attribution.hedges)
-        yield f"hedged by {shorten(hedges, most_chars=DETAIL_CHARS)}"
-    yield f"{attribution.confidence:.0%} sure{'?' * is_unsure(attribution)}"
+    yield from list_facts(attribution)
+    if attribution.denies:
+        yield f"denies {count(len(attribution.denies), 'claim')} of its document"
+    yield say_confidence(attribution)
 
 
 def _draw(words: str, asked: str, style: Style | None = None) -> Text:

@@ -12,7 +12,17 @@ from rich.text import Text
 
 from firsthand.records import Change, ChangeKind, Entry, Holding, Sighting
 from firsthand.views.grids import draw_labelled
-from firsthand.views.hits import AMBER, BLUE, GREEN, RED, SHORT_ID_DIGITS, draw_chain, draw_claim_words, say_entry
+from firsthand.views.hits import (
+    AMBER,
+    BLUE,
+    DAY_CHARS,
+    GREEN,
+    RED,
+    SHORT_ID_DIGITS,
+    draw_chain,
+    draw_claim_words,
+    say_entry,
+)
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal import draw_reading
 from firsthand.views.terminal_tables import DIM
@@ -41,6 +51,7 @@ def draw_holding(holding: Holding) -> RenderableType:
         before = holding.entry.version - 1
         parts += (Text(), Text(f"What changed in its claims since version {before}", Style(bold=True)))
         parts += (_draw_changes(holding),)
+    parts += [Padding(_point_at(each), (1, 0, 0, 0)) for each in holding.versions[holding.entry.version :][:1]]
     return Group(Padding(Group(*parts), (1, 2)), draw_reading(holding.reading))
 
 
@@ -48,7 +59,7 @@ def _list_facts(holding: Holding) -> Iterator[tuple[str, RenderableType]]:
     entry = holding.entry
     yield "document", Text(flatten(entry.id))
     if entry.given_id != entry.id:
-        yield "came as", Text(shorten(entry.given_id, most_chars=FACT_CHARS))
+        yield "its own id", Text(shorten(entry.given_id, most_chars=FACT_CHARS))
     yield "SHA-256", Text(flatten(entry.sha256))
     yield "taken in", Text(flatten(f"{say_moment(entry.added_at)}, read with {entry.read_with}"))
     for label, sighting in zip(_label("found in"), holding.sightings[:MOST_SIGHTINGS], strict=False):
@@ -57,6 +68,12 @@ def _list_facts(holding: Holding) -> Iterator[tuple[str, RenderableType]]:
         yield "", Text(f"and in {count(len(holding.sightings) - MOST_SIGHTINGS, 'more place')}", DIM)
     if len(holding.versions) > 1:
         yield from zip(_label("versions"), (_draw_version(each, entry) for each in holding.versions), strict=False)
+
+
+def _point_at(later: Entry) -> Text:
+    """Say how to see what changed in the version after the one that is shown."""
+    command = f"firsthand document {flatten(later.id)[:SHORT_ID_DIGITS]}"
+    return Text(f"`{command}` shows what changed in version {later.version}.", DIM)
 
 
 def _label(word: str) -> Iterator[str]:
@@ -77,7 +94,7 @@ def _draw_version(version: Entry, shown: Entry) -> Text:
     is_shown = version.id == shown.id
     line = Text(f"{version.version} ", Style(bold=is_shown))
     line.append(f"{flatten(version.id)[:SHORT_ID_DIGITS]}  ", Style(color=BLUE, bold=False))
-    claims = f" · {count(version.claims, 'claim')} · taken in {flatten(version.added_at)[:10]}"
+    claims = f" · {count(version.claims, 'claim')} · taken in {flatten(version.added_at)[:DAY_CHARS]}"
     line.append(f"{say_entry(version)}{claims}", Style(bold=False))
     return line.append("  ← this one" * is_shown)
 

@@ -31,21 +31,25 @@ def draw_statistics(statistics: Statistics) -> RenderableType:
         statistics: the numbers. Nothing in them comes out as anything but visible characters.
     """
     tables = [draw_tallies(title, tallies) for title, tallies in _list_tables(statistics) if tallies]
+    if statistics.agencies:
+        tables.append(draw_tallies("Agencies credited, in documents", statistics.agencies, columns=("wire",)))
     return Padding(Group(*_draw_head(statistics), *([_Tables(tables)] if tables else [])), (1, 2))
 
 
 def _draw_head(statistics: Statistics) -> Iterator[Text]:
     documents, claims = statistics.documents, statistics.claims
-    pages = f" of {count(statistics.pages, 'page')}" if statistics.pages != documents.all else ""
-    yield Text(f"{_count(claims.all, 'claim')} in {_count(documents.all, 'document')}{pages}", Style(bold=True))
+    has_versions = statistics.pages != documents.all
+    pages = f" of {count(statistics.pages, 'page')}" if has_versions else ""
+    yield Text(f"{count(claims.all, 'claim')} in {count(documents.all, 'document')}{pages}", Style(bold=True))
     yield Text(
-        f"own copy: {_count(claims.own, 'claim')} in {_count(documents.own, 'document')} · "
-        f"wire copy: {_count(claims.wire, 'claim')} in {_count(documents.wire, 'document')}"
+        f"own copy: {count(claims.own, 'claim')} in {count(documents.own, 'document')} · "
+        f"wire copy: {count(claims.wire, 'claim')} in {count(documents.wire, 'document')}"
     )
     if statistics.unread:
-        yield Text(f"{_count(statistics.unread, 'document')} could not be read; see `firsthand errors`", DIM)
+        yield Text(f"{count(statistics.unread, 'document')} could not be read; see `firsthand errors`", DIM)
     if claims.all:
-        yield Text("The tables count claims: all, those in own copy, those in wire copy.", DIM)
+        versions = " in every version of a page" * has_versions
+        yield Text(f"The tables count claims{versions}: all, those in own copy, those in wire copy.", DIM)
     yield Text()
 
 
@@ -58,15 +62,10 @@ def _list_tables(statistics: Statistics) -> Iterator[tuple[str, Sequence[Tally]]
     yield "Through whom", [replace(each, name=say_hand(each.name)) for each in statistics.hands]
     yield "Published by", _rename(statistics.outlets, {"": "publisher unknown"})
     yield "Stance", _rename(statistics.stances, stances)
-    yield "Agencies credited, in documents", statistics.agencies
 
 
 def _rename(tallies: Iterable[Tally], names: dict[str, str]) -> list[Tally]:
     return [replace(tally, name=names.get(tally.name, tally.name)) for tally in tallies]
-
-
-def _count(number: int, noun: str) -> str:
-    return count(number, noun).replace(str(number), f"{number:,}", 1)
 
 
 class _Tables:

@@ -77,7 +77,8 @@ def _draw_words(attribution: Attribution) -> Text:
     return Text(cue, SLANTED).append(f"{': ' * bool(cue)}{content}", Style(italic=False))
 
 
-def _list_facts(attribution: Attribution, deniers: Sequence[int]) -> Iterator[str]:
+def list_facts(attribution: Attribution) -> Iterator[str]:
+    """List what was read in a claim's words: stance, time, channel, figures, hedges."""
     yield say_stance(attribution)
     if attribution.said is not None and attribution.said_on:
         yield f"said {shorten(say_time(attribution.said), most_chars=DETAIL_CHARS)}"
@@ -88,13 +89,22 @@ def _list_facts(attribution: Attribution, deniers: Sequence[int]) -> Iterator[st
     if attribution.hedges:
         hedges = ", ".join(f"“{hedge.text}”" for hedge in attribution.hedges)
         yield f"hedged by {shorten(hedges, most_chars=DETAIL_CHARS)}"
+
+
+def say_confidence(attribution: Attribution) -> str:
+    """Say how sure the machine is; what is more likely wrong than right gets a question mark."""
+    return f"{attribution.confidence:.0%} sure{'?' * is_unsure(attribution)}"
+
+
+def _list_facts(attribution: Attribution, deniers: Sequence[int]) -> Iterator[str]:
+    yield from list_facts(attribution)
     if attribution.denies:
         yield f"denies {say_numbers(attribution.denies)}"
     if deniers:
         yield f"denied by {say_numbers(deniers)}"
     if attribution.within is not None:
         yield f"inside {attribution.within + 1}"
-    yield f"{attribution.confidence:.0%} sure{'?' * is_unsure(attribution)}"
+    yield say_confidence(attribution)
 
 
 def draw_sources(reading: Reading, styles: Sequence[Style]) -> Table:

@@ -42,10 +42,10 @@ _CLOCK = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
 def count(number: int, noun: str) -> str:
     """Say how many.
 
-    >>> count(1, "source"), count(3, "source")
-    ('1 source', '3 sources')
+    >>> count(1, "source"), count(3_000, "source")
+    ('1 source', '3,000 sources')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def say(name: str) -> str:
