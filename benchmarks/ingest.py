@@ -1,5 +1,8 @@
 """What a ledger costs beside reading alone: `python -m benchmarks.ingest [--documents N] [--ledger URL] [--save]`.
 
+With a ledger that holds documents already, made by `firsthand add` from an archive of another seed, this is measured at
+that size.
+
 An archive (see `benchmarks.archive`) is cut into as many parts as there are rounds. In each round the same readers read
 a part twice: for nothing, and into the ledger, which grows so from round to round; they take turns in coming first. The
 readers are warm before the clock starts. What is compared is the ratio within a round. At the end the whole archive is
@@ -92,24 +95,26 @@ def measure(archive: Path, where: str, *, rounds: int, readers: int | None) -> d
 
     Args:
         archive: JSON Lines, a document a line.
-        where: the ledger, which is made; the database of a URL has nothing in it yet.
+        where: the ledger, which is made where there is none; the database of a URL is there.
         rounds: how many parts are made of the archive.
         readers: how many processes read; default: one for each processor.
 
     Raises:
         FirsthandError: the model or the ledger cannot be used.
     """
-    Ledger.open(where, create=True).close()
-    empty_bytes = measure_ledger(where)
+    with Ledger.open(where, create=True) as ledger:
+        held = ledger.statistics(top=0).documents.all
+    held_bytes = measure_ledger(where)
     lines = archive.read_bytes().splitlines(keepends=True)
     with tempfile.TemporaryDirectory() as folder, Footprint() as memory:
         parts = [_write(Path(folder) / f"{number}.jsonl", lines[number::rounds]) for number in range(rounds)]
         with Ledger.open(where) as ledger, Pool(Settings(), readers=readers) as pool:
             taken, again_s = _run(parts, Intake(ledger, pool), pool)
-    added_bytes = measure_ledger(where) - empty_bytes
+    added_bytes = measure_ledger(where) - held_bytes
     texts = [json.loads(line)["text"].encode() for line in lines]
     return {
         "machine": describe_machine(),
+        "held": held,
         "documents": len(lines),
         "text_bytes": sum(map(len, texts)),
         "rounds": rounds,
@@ -196,6 +201,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--ledger", default="", help="where to make it; default: a SQLite file that is taken away again"
     )
+    parser.add_argument("--seed", type=int, default=1, help="of the archive")
     parser.add_argument("--readers", type=int, help="default: one for each processor")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--save", action="store_true", help="freeze the figures in results.json and docs/benchmarks.md")
@@ -203,14 +209,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "archive.jsonl"
         try:
-            write_archive(archive, documents=given.documents, seed=1)
+            write_archive(archive, documents=given.documents, seed=given.seed)
         except MissingCorpora as error:
             print(f"error: {error}", file=sys.stderr)
             return 1
         where = given.ledger or str(Path(folder) / "firsthand.db")
         measured = measure(archive, where, rounds=given.rounds, readers=given.readers)
     database = "PostgreSQL" if is_server(where) else "SQLite"
-    runs = {f"{database}, {measured['documents']:,}": measured}
+    runs = {f"{database}, {measured['held']:,} + {measured['documents']:,}": measured}
     print(draw_ingest(runs))
     if given.save:
         save("ingest", read_results().get("ingest", {}) | runs)

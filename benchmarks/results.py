@@ -46,6 +46,7 @@ def draw_page(results: Results) -> str:
         ("stages", "What knowing who it is costs", draw_stages),
         ("startup", "Start-up", draw_startup),
         ("ingest", "What the ledger costs", draw_ingest),
+        ("questions", "How long a ledger takes to answer", draw_questions),
         ("kills", "Killed at random moments", draw_kills),
         ("wheel", "Size", draw_wheel),
     )
@@ -123,6 +124,23 @@ def draw_ingest(runs: Results) -> str:
 def draw_wheel(wheel: Results) -> str:
     """Say what the wheel weighs."""
     return f"The wheel, model included: {wheel['size_mb']:.1f} MB (limit {wheel['limit_mb']:.0f} MB)."
+
+
+def draw_questions(runs: Results) -> str:
+    """Lay out how long ledgers take to answer, asked before and just opened."""
+    kinds = list(next(iter(runs.values()))["warm"])
+    lines = [
+        f"| ledger, documents | claims | MB | {' | '.join(kinds)} |",
+        f"| --- | ---: | ---: |{' ---: |' * len(kinds)}",
+    ]
+    for name, row in runs.items():
+        for state, told in (("warm", ""), ("cold", ", just opened")):
+            times = (f"{row[state][kind]['median_ms']:.0f} ({row[state][kind]['p95_ms']:.0f})" for kind in kinds)
+            size = f"{row['claims']:,} | {row['bytes'] / 1e6:.0f}"
+            lines.append(f"| {name}{told} | {size} | {' | '.join(times)} |")
+    some = next(iter(runs.values()))
+    note = "Milliseconds, median and 95th percentile, in one process; just opened: nothing is in its caches."
+    return "\n".join([*lines, "", f"{note} {draw_machine(some['machine'])}"])
 
 
 def draw_kills(kills: Results) -> str:
