@@ -38,9 +38,10 @@ _COMPLAINTS: tuple[tuple[str, type[LedgerError], str], ...] = (
     ("failed to resolve host", LedgerError, _AWAY),
     ("permission denied", LedgerError, "this user may not write to it. Ask whoever keeps the database."),
 )
+"""What a message holds, and what it means. Neither driver gives each of these a class of its own."""
+
 _QUOTED_CHARS = 300
 """Of what a database says; more than any complaint that was seen needs."""
-"""What a message holds, and what it means. Neither driver gives each of these a class of its own."""
 
 
 @contextmanager
