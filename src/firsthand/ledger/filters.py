@@ -24,8 +24,8 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     facet = schema.facet.c
     conditions: list[ColumnElement[bool]] = []
     if where.source:
-        named = _find_names(connection, schema.source, where.source)
-        conditions.append(facet.source_key.in_(select(schema.source.c.key).where(named)))
+        named = _find_names(connection, schema.voice, where.source)
+        conditions.append(facet.source_key.in_(select(schema.voice.c.source_key).where(named)))
     if where.outlet:
         printed = schema.document.c.publisher.in_(_list_outlets(connection, where.outlet))
         conditions.append(facet.document_key.in_(select(schema.document.c.key).where(printed)))

@@ -39,6 +39,7 @@ def index_document(connection: Connection, document_key: int, keys: Sequence[int
     if not keys:
         return
     connection.execute(_FILL_FACETS, {"document": document_key})
+    connection.execute(_FILL_VOICES, {"document": document_key})
     if connection.dialect.name == "postgresql":
         connection.execute(_FILL_WORDS_ON_SERVER, list(_fold_words(keys, reading.attributions)))
     else:
@@ -69,6 +70,20 @@ _FILL_FACETS = text(
     """
 )
 """Nothing is said after it was published: the last day that a claim may have been said on ends there."""
+
+_FILL_VOICES = text(
+    """
+    INSERT INTO voice (source_key, stance, document_key, folded_name, type, name, title, publisher, own, claims,
+      earliest, latest)
+    SELECT f.source_key, f.stance, s.document_key, s.folded_name, s.type, s.name, s.title, d.publisher, f.own, count(*),
+      coalesce(min(nullif(f.earliest, '')), ''), max(f.latest)
+    FROM document AS d
+    JOIN source AS s ON s.document_key = d.key
+    JOIN facet AS f ON f.source_key = s.key
+    WHERE d.key = :document
+    GROUP BY f.source_key, f.stance, s.document_key, s.folded_name, s.type, s.name, s.title, d.publisher, f.own
+    """
+)
 
 _FILL_WORDS_IN_FILE = text(
     """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.filters import holds_words
@@ -37,11 +37,10 @@ class _Counts:
     last: str = ""
 
     def add(self, row: Row[Any]) -> None:
-        """Add sources of one spelling, one title and one outlet, with their claims."""
-        own = not row.wire
-        self.names[row.name] += row.sources
-        self.titles[row.title, own] += row.claims
-        self.outlets[row.publisher or "", own] += row.claims
+        """Add claims of one title, one outlet and one stance."""
+        self.titles[row.title, row.own] += row.claims
+        self.outlets[row.publisher or "", row.own] += row.claims
+        self.stances[row.stance, row.own] += row.claims
         self.claims += row.claims
         self.first = min(filter(None, (self.first, row.first)), default="")
         self.last = max(self.last, row.last)
@@ -61,89 +60,85 @@ def open_dossier(connection: Connection, name: str, *, limit: int) -> Dossier:
     folded_names = _find_names(connection, name)
     if not folded_names:
         return Dossier(name, (), ())
-    named = schema.source.c.folded_name.in_(folded_names)
+    named = schema.voice.c.folded_name.in_(folded_names)
     counts = _count(connection, named)
-    voices = sorted((who for who in counts if counts[who].claims), key=lambda who: (-counts[who].claims, who))[
-        :MOST_VOICES
-    ]
-    facet = schema.facet.c
-    latest = select(facet.attribution_key).join_from(schema.facet, schema.source).where(named)
-    ordered = latest.order_by(facet.latest.desc(), facet.attribution_key.desc()).limit(limit)
-    hits = fetch_hits(connection, connection.scalars(ordered).all())
+    voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
+    hits = fetch_hits(connection, connection.scalars(_select_latest(named).limit(limit)).all())
     return Dossier(name, tuple(_draw_voice(who, counts[who]) for who in voices), hits)
 
 
 def _find_names(connection: Connection, name: str) -> list[str]:
     """Find the folded names that are meant."""
-    folded, source = shorten(fold_name(name)), schema.source.c
+    folded, voice = shorten(fold_name(name)), schema.voice.c
     if not folded:
         return []
-    exact = select(source["key"]).where(source.folded_name == folded).limit(1)
+    exact = select(voice.source_key).where(voice.folded_name == folded).limit(1)
     if " " in folded and connection.scalar(exact) is not None:
         return [folded]
-    holding = select(source.folded_name).join_from(schema.source, schema.facet)
-    counted = holding.where(holds_words(schema.source, name)).group_by(source.folded_name)
-    return list(connection.scalars(counted.order_by(func.count().desc(), source.folded_name).limit(MOST_VOICES)))
+    holding = select(voice.folded_name).where(holds_words(schema.voice, name)).group_by(voice.folded_name)
+    most_claims = holding.order_by(func.sum(voice.claims).desc(), voice.folded_name)
+    return list(connection.scalars(most_claims.limit(MOST_VOICES)))
 
 
 def _count(connection: Connection, named: ColumnElement[bool]) -> Mapping[Who, _Counts]:
     counts: dict[Who, _Counts] = defaultdict(_Counts)
-    for row in connection.execute(_select_speakers(named)):
+    for row in connection.execute(_select_claims(named)):
         counts[row.folded_name, row.type].add(row)
+    for row in connection.execute(_select_spellings(named)):
+        counts[row.folded_name, row.type].names[row.name] = row.documents
     for row in connection.execute(_select_documents(named)):
         counts[row.folded_name, row.type].documents = row.documents
-    for row in connection.execute(_select_stances(named)):
-        counts[row.folded_name, row.type].stances[row.stance, row.own] = row.claims
     for row in connection.execute(_select_hands(named)):
         counts[row.folded_name, row.type].via[row.hand, row.own] = row.claims
     return counts
 
 
-def _select_speakers(named: ColumnElement[bool]) -> Select[Any]:
-    """Select how many claims the sources have; first of each, which an index yields in order, then of those alike."""
-    source, facet, document = schema.source.c, schema.facet.c, schema.document.c
-    first = func.coalesce(func.min(func.nullif(facet.earliest, "")), "").label("first")
-    counted = select(facet.source_key, func.count().label("claims"), first, func.max(facet.latest).label("last"))
-    each = counted.join_from(schema.source, schema.facet).where(named).group_by(facet.source_key).subquery()
-    alike = (source.folded_name, source.type, source.name, source.title, document.publisher, document.wire)
-    totals = (
-        func.count().label("sources"),
-        func.sum(each.c.claims).label("claims"),
-        func.coalesce(func.min(func.nullif(each.c.first, "")), "").label("first"),
-        func.max(each.c.last).label("last"),
+def _select_claims(named: ColumnElement[bool]) -> Select[Any]:
+    voice = schema.voice.c
+    alike = (voice.folded_name, voice.type, voice.title, voice.publisher, voice.own, voice.stance)
+    counted = (
+        func.sum(voice.claims).label("claims"),
+        func.coalesce(func.min(func.nullif(voice.earliest, "")), "").label("first"),
+        func.max(voice.latest).label("last"),
     )
-    return (
-        select(*alike, *totals)
-        .join_from(each, schema.source, source["key"] == each.c.source_key)
-        .join(schema.document, document["key"] == source.document_key)
-        .group_by(*alike)
-    )
+    return select(*alike, *counted).where(named).group_by(*alike)
+
+
+def _select_spellings(named: ColumnElement[bool]) -> Select[Any]:
+    voice = schema.voice.c
+    return _count_documents(voice.folded_name, voice.type, voice.name).where(named)
 
 
 def _select_documents(named: ColumnElement[bool]) -> Select[Any]:
-    source = schema.source.c
-    alike = (source.folded_name, source.type)
-    documents = func.count(source.document_key.distinct()).label("documents")
-    return select(*alike, documents).where(named).group_by(*alike)
+    voice = schema.voice.c
+    return _count_documents(voice.folded_name, voice.type).where(named)
 
 
-def _select_stances(named: ColumnElement[bool]) -> Select[Any]:
-    source, facet = schema.source.c, schema.facet.c
-    alike = (source.folded_name, source.type, facet.stance, facet.own)
-    counted = select(*alike, func.count().label("claims")).join_from(schema.source, schema.facet)
-    return counted.where(named).group_by(*alike)
+def _count_documents(*alike: Column[str]) -> Select[Any]:
+    columns: tuple[ColumnElement[Any], ...] = (
+        *alike,
+        func.count(schema.voice.c.document_key.distinct()).label("documents"),
+    )
+    return select(*columns).group_by(*alike)
 
 
 def _select_hands(named: ColumnElement[bool]) -> Select[Any]:
-    source, facet, hand = schema.source.c, schema.facet.c, schema.hand.c
-    about = (source.folded_name, source.type, hand.name.label("hand"), facet.own)
+    voice, facet, hand = schema.voice.c, schema.facet.c, schema.hand.c
+    alike = (voice.folded_name, voice.type, hand.name.label("hand"), voice.own)
+    same = and_(facet.source_key == voice.source_key, facet.stance == voice.stance)
     return (
-        select(*about, func.count(facet.attribution_key.distinct()).label("claims"))
-        .join_from(schema.source, schema.facet)
+        select(*alike, func.count(facet.attribution_key.distinct()).label("claims"))
+        .join_from(schema.voice, schema.facet, same)
         .join(schema.hand, hand.attribution_key == facet.attribution_key)
         .where(named)
-        .group_by(source.folded_name, source.type, hand.name, facet.own)
+        .group_by(voice.folded_name, voice.type, hand.name, voice.own)
     )
+
+
+def _select_latest(named: ColumnElement[bool]) -> Select[Any]:
+    facet = schema.facet.c
+    theirs = facet.source_key.in_(select(schema.voice.c.source_key).where(named))
+    return select(facet.attribution_key).where(theirs).order_by(facet.latest.desc(), facet.attribution_key.desc())
 
 
 def _draw_voice(who: Who, counts: _Counts) -> Voice:

@@ -4,8 +4,8 @@ Ids derive from content; keys are the database's own numbers, join the tables, a
 are `[[start, end], ...]` in code points of `document.text`. Rows are added, never changed; only `unread` loses a row,
 when the document could be read after all. How a ledger of an older schema comes to this one is in `migrations/`.
 
-What makes claims findable (`facet`, `claim_vector`, and `claim_words`, which is another thing on each database and so
-not here) follows from the other tables: `index.py` fills it.
+What makes claims findable (`facet`, `voice`, `claim_vector`, and `claim_words`, which is another thing on each database
+and so not here) follows from the other tables: `index.py` fills it.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ source = Table(
     Column("confidence", Float, nullable=False),
     _words("reason"),
     UniqueConstraint("document_key", "position"),
-    Index(None, "folded_name", "type", "document_key"),
+    Index(None, "folded_name"),
 )
 
 attribution = Table(
@@ -258,7 +258,7 @@ facet = Table(
     Column("own", Boolean, nullable=False),
     _text("earliest"),
     _text("latest"),
-    Index(None, "source_key", "stance", "own", "earliest", "latest"),
+    Index(None, "source_key"),
     Index(None, "latest"),
 )
 """What claims are filtered, ordered and counted by: one narrow row a claim, for those of the other tables are wide.
@@ -266,6 +266,26 @@ facet = Table(
 `own` tells copy that credits no wire agency; `earliest` and `latest` are the days of `Filter`: when it was said or,
 where that is unknown, published; empty where neither is known.
 """
+
+voice = Table(
+    "voice",
+    metadata,
+    Column("source_key", ForeignKey("source.key"), primary_key=True, autoincrement=False),
+    Column("stance", String, primary_key=True),
+    _owner("document"),
+    _words("folded_name"),
+    _text("type"),
+    _words("name"),
+    _words("title"),
+    Column("publisher", Words),
+    Column("own", Boolean, nullable=False),
+    Column("claims", Integer, nullable=False),
+    _text("earliest"),
+    _text("latest"),
+    Index(None, "folded_name"),
+)
+"""The claims that a source of one document makes with one stance, counted; what the sources of a name said in all is
+added up from these, without the wide rows that they come from. The rest is as in the tables that have it."""
 
 claim_vector = Table(
     "claim_vector",

@@ -12,7 +12,7 @@ from firsthand.records import SourceType, Statistics, Tally
 
 NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
-_facet, _source, _hand, _document = schema.facet.c, schema.source.c, schema.hand.c, schema.document.c
+_facet, _voice, _hand, _document = schema.facet.c, schema.voice.c, schema.hand.c, schema.document.c
 _OWN_CLAIMS = func.sum(cast(_facet.own, Integer))
 _IS_OWN = _document.wire == ""
 
@@ -35,8 +35,8 @@ def count_all(connection: Connection, *, top: int) -> Statistics:
         unread=_count(connection, "unread", schema.unread).all,
         kinds=tally(_count_claims(_facet.type)),
         stances=tally(_count_claims(_facet.stance)),
-        quoted=_spell(connection, schema.source, tally(_count_quoted())),
-        roles=tally(_count_claims(_source.title).join(schema.source).where(_source.title != "")),
+        quoted=_spell(connection, schema.voice, tally(_count_quoted())),
+        roles=tally(_count_spoken(_voice.title).where(_voice.title != "")),
         hands=_spell(connection, schema.hand, tally(_count_passed())),
         outlets=tally(_count_printed()),
         agencies=tally(_count_agencies()),
@@ -51,13 +51,19 @@ def _count(connection: Connection, name: str, table: Table, own: ColumnElement[i
 
 
 def _count_claims(name: Column[str]) -> Select[Any]:
-    """Count claims, and those in own copy, by a column of `facet` or of what is joined to it."""
+    """Count claims, and those in own copy, by a column of `facet`."""
     columns: tuple[ColumnElement[Any], ...] = (name, func.count(), _OWN_CLAIMS)
     return select(*columns).select_from(schema.facet).group_by(name)
 
 
 def _count_quoted() -> Select[Any]:
-    return _count_claims(_source.folded_name).join(schema.source).where(_source.type.in_(NAMED))
+    return _count_spoken(_voice.folded_name).where(_voice.type.in_(NAMED))
+
+
+def _count_spoken(name: Column[str]) -> Select[Any]:
+    """Count claims by a column of `voice`."""
+    columns: tuple[ColumnElement[Any], ...] = (name, func.sum(_voice.claims), _sum(_voice.own, _voice.claims))
+    return select(*columns).group_by(name)
 
 
 def _count_passed() -> Select[Any]:

@@ -21,7 +21,7 @@ down_revision = "0001"
 def upgrade() -> None:
     """Make the tables and views, and fill the tables from the documents that are there."""
     _make_facets()
-    _widen_index_of_names()
+    _make_voices()
     _make_vectors()
     on_server = op.get_bind().dialect.name == "postgresql"
     via = _VIA_ON_SERVER if on_server else _VIA_IN_FILE
@@ -50,8 +50,7 @@ def _make_facets() -> None:
         sa.PrimaryKeyConstraint("attribution_key", name=op.f("pk_facet")),
     )
     op.execute(_FILL_FACETS)
-    columns = ["source_key", "stance", "own", "earliest", "latest"]
-    op.create_index(op.f("ix_facet_source_key_stance_own_earliest_latest"), "facet", columns, unique=False)
+    op.create_index(op.f("ix_facet_source_key"), "facet", ["source_key"], unique=False)
     op.create_index(op.f("ix_facet_latest"), "facet", ["latest"], unique=False)
 
 
@@ -77,10 +76,39 @@ LEFT JOIN source AS s ON s.key = a.source_key
 """
 
 
-def _widen_index_of_names() -> None:
-    op.drop_index(op.f("ix_source_folded_name"), "source")
-    columns = ["folded_name", "type", "document_key"]
-    op.create_index(op.f("ix_source_folded_name_type_document_key"), "source", columns, unique=False)
+def _make_voices() -> None:
+    op.create_table(
+        "voice",
+        sa.Column("source_key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("stance", sa.String(), nullable=False),
+        sa.Column("document_key", sa.Integer(), nullable=False),
+        sa.Column("folded_name", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("publisher", sa.Text(), nullable=True),
+        sa.Column("own", sa.Boolean(), nullable=False),
+        sa.Column("claims", sa.Integer(), nullable=False),
+        sa.Column("earliest", sa.String(), nullable=False),
+        sa.Column("latest", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["source_key"], ["source.key"], name=op.f("fk_voice_source_key")),
+        sa.ForeignKeyConstraint(["document_key"], ["document.key"], name=op.f("fk_voice_document_key")),
+        sa.PrimaryKeyConstraint("source_key", "stance", name=op.f("pk_voice")),
+    )
+    op.execute(_FILL_VOICES)
+    op.create_index(op.f("ix_voice_folded_name"), "voice", ["folded_name"], unique=False)
+
+
+_FILL_VOICES = """
+INSERT INTO voice (source_key, stance, document_key, folded_name, type, name, title, publisher, own, claims,
+  earliest, latest)
+SELECT f.source_key, f.stance, s.document_key, s.folded_name, s.type, s.name, s.title, d.publisher, f.own, count(*),
+  coalesce(min(nullif(f.earliest, '')), ''), max(f.latest)
+FROM document AS d
+JOIN source AS s ON s.document_key = d.key
+JOIN facet AS f ON f.source_key = s.key
+GROUP BY f.source_key, f.stance, s.document_key, s.folded_name, s.type, s.name, s.title, d.publisher, f.own
+"""
 
 
 def _make_vectors() -> None:
@@ -166,17 +194,16 @@ JOIN page AS p ON p.key = d.page_key
 _QUOTED = """
 CREATE VIEW quoted AS
 SELECT
-  min(s.name) AS name,
-  s.type,
-  count(*) AS claims,
-  sum(CASE WHEN f.own THEN 0 ELSE 1 END) AS claims_in_wire_copy,
-  count(DISTINCT s.document_key) AS documents,
-  min(nullif(f.earliest, '')) AS first,
-  max(nullif(f.latest, '')) AS last
-FROM facet AS f
-JOIN source AS s ON s.key = f.source_key
-WHERE s.folded_name <> ''
-GROUP BY s.folded_name, s.type
+  min(v.name) AS name,
+  v.type,
+  sum(v.claims) AS claims,
+  sum(CASE WHEN v.own THEN 0 ELSE v.claims END) AS claims_in_wire_copy,
+  count(DISTINCT v.document_key) AS documents,
+  min(nullif(v.earliest, '')) AS first,
+  max(nullif(v.latest, '')) AS last
+FROM voice AS v
+WHERE v.folded_name <> ''
+GROUP BY v.folded_name, v.type
 """
 
 
