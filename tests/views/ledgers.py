@@ -32,7 +32,9 @@ HOSTILE_CHARACTERS = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u20
 
 def make_entry(**fields: Any) -> Entry:
     """Make an entry of the document on the harbour."""
-    known = Metadata(title="Port of Vellmar to Close Its Eastern Quay", published="2025-03-04")
+    known = Metadata(
+        title="Port of Vellmar to Close Its Eastern Quay", publisher="Harbour Gazette", published="2025-03-04"
+    )
     entry = Entry(
         id=ID,
         given_id="vellmar-1",

@@ -30,6 +30,13 @@ def test_an_unknown_publisher_is_said() -> None:
     assert flow(draw_hits([make_hit(1, publisher="")])).startswith("1 publisher unknown ← Oda Brandt, Minister")
 
 
+def test_what_is_only_inferred_of_the_document_says_so() -> None:
+    drawn = flow(draw_hits([make_hit(1, metadata=Metadata(title="Quay"))]))
+    assert drawn.startswith("1 Harbour Gazette (inferred) ← Oda Brandt, Minister")
+    assert "Quay · 2025-03-04 (inferred)" in drawn
+    assert "(inferred)" not in flow(draw_hits([make_hit(1)]))
+
+
 def test_stance_and_time_the_document_and_the_reason_are_said() -> None:
     drawn = flow(draw_hits([make_hit(1)]))
     assert "statement · said 2025-03-04 · in a speech · 97% sure" in drawn
@@ -37,13 +44,17 @@ def test_stance_and_time_the_document_and_the_reason_are_said() -> None:
 
 
 def test_wire_copy_and_versions_are_said() -> None:
-    drawn = flow(draw_hits([make_hit(1, metadata=Metadata(title="Quay", wire="AFP"), version=1, versions=3)]))
+    drawn = flow(
+        draw_hits(
+            [make_hit(1, metadata=Metadata(title="Quay", published="2025-03-04", wire="AFP"), version=1, versions=3)]
+        )
+    )
     assert "Quay · 2025-03-04 · AFP copy · version 1 of 3" in drawn
 
 
 def test_a_document_without_a_headline_goes_by_what_else_is_known() -> None:
     bare = Metadata(retrieved="2025-03-05T10:00:00Z")
-    assert "vellmar-1 · 2025-03-04" in flow(draw_hits([make_hit(1, metadata=bare)]))
+    assert "vellmar-1 · 2025-03-04 (inferred)" in flow(draw_hits([make_hit(1, metadata=bare)]))
     assert "3f2a91bc04 untitled · fetched 2025-03-05" in flow(
         draw_hits([make_hit(1, metadata=bare, given_id=ID, published="")])
     )

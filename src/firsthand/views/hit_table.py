@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from firsthand.records import Hit
 from firsthand.views.inert import shorten
 from firsthand.views.markup import write, write_address
-from firsthand.views.words import count
+from firsthand.views.words import count, mark_inferred
 
 MOST_ROWS = 100
 """More than anybody reads in a notebook; a data frame holds all."""
@@ -27,12 +27,16 @@ def draw_hit_table(hits: Sequence[Hit]) -> str:
 def _draw_cells(hit: Hit) -> str:
     claim, entry = hit.attribution, hit.entry
     facts = (claim.name, claim.type.value, " > ".join(claim.via), claim.stance.value)
-    dates = (claim.said_on, entry.publisher, entry.published)
-    document = write_address(entry.metadata.url, _write(entry.metadata.title or entry.given_id))
+    known = entry.metadata
+    publisher, published = (
+        mark_inferred(entry.publisher, known.publisher),
+        mark_inferred(entry.published, known.published),
+    )
+    document = write_address(known.url, _write(known.title or entry.given_id))
     cells = (
         *map(_write, facts),
         _write(claim.content_text, most_chars=CONTENT_CHARS),
-        *map(_write, dates),
+        *map(_write, (claim.said_on, publisher, published)),
         document,
         _write(hit.reason),
     )

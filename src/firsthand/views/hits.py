@@ -18,7 +18,7 @@ from firsthand.records import Attribution, Entry, Hit, SourceType
 from firsthand.views.emphasis import cut_excerpt, find_matches
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, COLOURS, DIM, SLANTED, list_facts, say_confidence
-from firsthand.views.words import count, name_source, say, say_edtf, say_hand
+from firsthand.views.words import count, mark_inferred, name_source, say, say_edtf, say_hand
 
 SHORT_ID_DIGITS = 10
 """Of the 16 digits of a document's id so many are shown: among a million documents two rarely begin with the same."""
@@ -66,17 +66,17 @@ def draw_hits(hits: Iterable[Hit], asked: str = "") -> RenderableType:
     return grid
 
 
-def draw_chain(attribution: Attribution, publisher: str, asked: str = "") -> Text:
+def draw_chain(attribution: Attribution, entry: Entry, asked: str = "") -> Text:
     """Draw whom the words came through, nearest to the reader first, and who said them, of what kind.
 
     Args:
         attribution: the claim.
-        publisher: the outlet that the document is from; empty where it is unknown.
+        entry: the document that it stands in.
         asked: words to emphasise.
     """
-    line = Text().append("" if publisher else "publisher unknown ← ", DIM)
-    for hand in list_hands(attribution, publisher):
-        line.append_text(_draw(shorten(say_hand(hand), most_chars=HAND_CHARS), asked)).append(" ← ")
+    line = Text()
+    for link in _draw_hands(attribution, entry, asked):
+        line.append_text(link).append(" ← ")
     who = shorten(name_source(attribution), most_chars=WHO_CHARS)
     style = KIND_STYLES[attribution.type] + BOLD
     line.append_text(_draw(who, asked, style) if who else Text("no source named", DIM))
@@ -87,10 +87,15 @@ def draw_chain(attribution: Attribution, publisher: str, asked: str = "") -> Tex
     return line
 
 
-def list_hands(attribution: Attribution, publisher: str) -> tuple[str, ...]:
-    """List whom the words came through, the publisher first; one that speaks for itself is no hand."""
-    hands = (publisher, *attribution.via) if publisher else attribution.via
-    return hands if attribution.via or publisher.casefold() != attribution.name.casefold() else ()
+def _draw_hands(attribution: Attribution, entry: Entry, asked: str) -> Iterator[Text]:
+    """Draw whom the words came through, the publisher first; one that speaks for itself is no hand."""
+    if not entry.publisher:
+        yield Text("publisher unknown", DIM)
+    elif attribution.via or entry.publisher.casefold() != attribution.name.casefold():
+        publisher = mark_inferred(entry.publisher, entry.metadata.publisher)
+        yield _draw(shorten(publisher, most_chars=HAND_CHARS), asked)
+    for hand in attribution.via:
+        yield _draw(shorten(say_hand(hand), most_chars=HAND_CHARS), asked)
 
 
 def draw_claim_words(attribution: Attribution, asked: str = "") -> Text:
@@ -107,10 +112,17 @@ def say_entry(entry: Entry) -> str:
     own_id = entry.given_id if entry.given_id != entry.id else ""
     facts = (
         known.title or known.url or own_id or "untitled",
-        say_edtf(entry.published) or f"fetched {known.retrieved[:DAY_CHARS]}" * bool(known.retrieved),
+        _say_day(entry),
         f"{known.wire} copy" if entry.is_wire else "",
     )
     return " · ".join(shorten(fact, most_chars=HEADLINE_CHARS) for fact in facts if fact)
+
+
+def _say_day(entry: Entry) -> str:
+    """Say when a document was published, stated or inferred, else when it was fetched; empty where neither is known."""
+    published = mark_inferred(say_edtf(entry.published), entry.metadata.published)
+    fetched = entry.metadata.retrieved[:DAY_CHARS]
+    return published or (f"fetched {fetched}" if fetched else "")
 
 
 class _Hit:
@@ -135,7 +147,7 @@ class _Hit:
 
     def _draw_claim(self) -> Iterator[Text]:
         attribution = self._hit.attribution
-        yield draw_chain(attribution, self._hit.entry.publisher, self._asked)
+        yield draw_chain(attribution, self._hit.entry, self._asked)
         yield draw_claim_words(attribution, self._asked)
         yield Text(" · ".join(_list_facts(attribution)))
 

@@ -106,15 +106,15 @@ def _draw_changes(holding: Holding) -> Table:
     grid.add_column(ratio=1)
     for change in holding.changes:
         sign, style = CHANGE_STYLES[change.kind]
-        rows = [*_draw_change(change, holding.entry.publisher)]
+        rows = [*_draw_change(change, holding.entry)]
         rows.append(("", Text(shorten(change.reason, most_chars=FACT_CHARS), DIM)))
         for heading, (label, drawn) in zip((f"{sign} {change.kind}", *[""] * len(rows)), rows, strict=False):
             grid.add_row(Text(heading, style), label, drawn)
     return grid
 
 
-def _draw_change(change: Change, publisher: str) -> Iterator[tuple[str, RenderableType]]:
+def _draw_change(change: Change, entry: Entry) -> Iterator[tuple[str, RenderableType]]:
     is_altered = change.kind is ChangeKind.ALTERED
     for claim, label in ((change.before, "was"), (change.after, "is")):
         if claim is not None:
-            yield label * is_altered, Group(draw_chain(claim, publisher), draw_claim_words(claim))
+            yield label * is_altered, Group(draw_chain(claim, entry), draw_claim_words(claim))

@@ -90,6 +90,15 @@ def say_published(reading: Reading) -> str:
     return say_time(found)
 
 
+def mark_inferred(found: str, stated: str) -> str:
+    """Mark what an entry of the ledger has, if the document does not state it.
+
+    >>> mark_inferred("thequay.example", ""), mark_inferred("The Quay", "The Quay"), mark_inferred("", "")
+    ('thequay.example (inferred)', 'The Quay', '')
+    """
+    return f"{found} (inferred)" if found and not stated else found
+
+
 def say_time(time: TimeRef) -> str:
     """Say a time; one that hangs on an inferred date says so. Empty where it was not resolved."""
     said = say_edtf(time.edtf)
