@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from firsthand import ingest, read_many
-from firsthand.errors import FirsthandError, LedgerError, ModelError, SettingsError
+from firsthand.errors import DocumentError, FirsthandError, LedgerError, ModelError, SettingsError
 from firsthand.ingest.intake import Intake, find
 from firsthand.ingest.pool import Pool
 from firsthand.ledger import Ledger
-from firsthand.records import Added, Outcome, Reading
+from firsthand.records import Added, Outcome, Reading, Sighting
 from firsthand.settings import Settings
 from tests.ingest.strange_reader import COMMAND
 
@@ -205,6 +205,24 @@ def test_a_ledger_that_cannot_be_written_to_ends_the_run_and_its_readers(
         take(folder, ledger, pool)
     assert [each.document.text for each in ledger.readings()] == ["one"]
     assert not any(Path(f"/proc/{process}").exists() for process, _ in log())
+
+
+def test_a_document_that_the_database_cannot_hold_costs_itself_alone(
+    folder: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, shared_pool: Pool
+) -> None:
+    write(folder, a="one", b="two", c="three")
+    put = ledger.put
+
+    def refuse(reading: Reading, sighting: Sighting) -> Outcome:
+        if reading.document.text == "two":
+            raise DocumentError("the ledger cannot hold it", where=sighting.name, advice="Report it.")
+        return put(reading, sighting)
+
+    monkeypatch.setattr(ledger, "put", refuse)
+    results = take(folder, ledger, shared_pool)
+    assert outcomes(results) == {"a": Outcome.ADDED, "b": Outcome.UNREAD, "c": Outcome.ADDED}
+    assert results[1].failure is not None
+    assert [each.what for each in ledger.unread()] == ["the ledger cannot hold it"]
 
 
 def test_what_comes_in_as_bytes_has_no_path(ledger: Ledger) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand.documents import Item, Kind, find_files, unpack, unpack_bytes
+from firsthand.errors import DocumentError
 from firsthand.ingest.pool import Pending, Pool
 from firsthand.ingest.window import keep_order
 from firsthand.records import Added, Failure, Outcome, Sighting
@@ -170,7 +171,10 @@ class Intake:
             return self._note(replace(answer, name=arrival.sighting.name), arrival.key)
         outcome, claims = Outcome.KNOWN, 0
         if answer is not None:
-            outcome = self._ledger.put(answer, arrival.sighting)
+            try:
+                outcome = self._ledger.put(answer, arrival.sighting)
+            except DocumentError as error:
+                return self._note(Failure.of(error), arrival.key)
             claims = len(answer.attributions) if outcome is not Outcome.KNOWN else 0
             self._asked.pop(arrival.key, None)
         return Added(arrival.sighting.name, outcome, arrival.key[0][:_ID_HEX_DIGITS], claims)

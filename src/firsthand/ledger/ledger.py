@@ -9,7 +9,6 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from firsthand.errors import DocumentError
 from firsthand.ledger import read, schema, write
 from firsthand.ledger.connect import connect, describe
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
@@ -86,15 +85,13 @@ class Ledger:
             return write.see(connection, sha256, sighting)
 
     def put(self, reading: Reading, sighting: Sighting) -> Outcome:
-        """Take a document in, with what was read in it.
+        """Take a document in, with what was read in it. One that is known changes nothing.
 
-        One that is known changes nothing; one that the database cannot hold is noted as unread.
+        Raises:
+            DocumentError: the database cannot hold it; nothing of it is in the ledger, which can go on.
         """
-        try:
-            with self._write() as connection, blamed_on(sighting.name):
-                place = write.put(connection, reading, sighting)
-        except DocumentError as error:
-            return self.put_unread(Failure.of(error), sha256=reading.document.sha256)
+        with self._write() as connection, blamed_on(sighting.name):
+            place = write.put(connection, reading, sighting)
         if place is None:
             return Outcome.KNOWN
         return Outcome.ADDED if place.version == 1 else Outcome.NEW_VERSION
