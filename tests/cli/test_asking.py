@@ -163,6 +163,7 @@ def test_nothing_from_outside_steers_the_terminal(arguments: tuple[str, ...], ho
     [
         (("claims", "--until", "1999"), "No claim fits."),
         (("claims", "-n", "2"), "These are the first 2; --limit shows more."),
+        (("source", "brack", "-n", "1"), "The latest 1 of 5 claims; --limit shows more."),
         (("source", "nobody", "at", "all"), "No source goes by “nobody at all”."),
     ],
 )
@@ -172,7 +173,7 @@ def test_who_watches_is_told_more(
     monkeypatch.setattr("firsthand.cli.console.is_shown", lambda quiet: not quiet)
     result = run(*arguments, "--text", "--ledger", ledger)
     assert words in result.stderr
-    assert bool(result.stdout) is ("first" in words)
+    assert bool(result.stdout) is ("--limit" in words)
 
 
 def test_on_a_terminal_an_answer_is_drawn(ledger: Path) -> None:

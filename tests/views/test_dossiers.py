@@ -1,11 +1,12 @@
 """Who goes by a name, in a terminal."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from firsthand.records import Dossier
-from firsthand.views.dossiers import CAUTION, draw_dossier
+from firsthand.views.dossiers import CAUTION, MOST_VOICES, draw_dossier
 from tests.views.ledgers import DOSSIER, HOSTILE_CHARACTERS, Nasty, flow, show
 
 
@@ -27,6 +28,13 @@ def test_the_claims_follow() -> None:
 
 def test_nobody_is_no_words() -> None:
     assert flow(draw_dossier(Dossier("nobody", (), ()))) == ""
+
+
+def test_many_names_are_counted() -> None:
+    crowd = tuple(replace(DOSSIER.voices[0], name=f"officials {number}") for number in range(MOST_VOICES + 2))
+    drawn = flow(draw_dossier(replace(DOSSIER, voices=crowd)))
+    assert drawn.count(" · named person claims ") == MOST_VOICES
+    assert "and 2 more names with fewer claims; --jsonl tells them." in drawn
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

@@ -10,6 +10,7 @@ from firsthand.cli.console import end_well, is_drawn, note, write, write_drawing
 from firsthand.cli.days import find_first_day, find_last_day
 from firsthand.cli.options import JsonlOption, LedgerOption, TextOption, open_ledger
 from firsthand.records import Filter, SourceType, Stance
+from firsthand.views.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,6 +139,9 @@ def source(
             from firsthand.views.answers import encode_dossier
 
             write(encode_dossier(dossier))
+        claims_in_all = sum(voice.claims for voice in dossier.voices)
+        if claims_in_all > len(dossier.hits):
+            note(f"The latest {len(dossier.hits)} of {count(claims_in_all, 'claim')}; --limit shows more.")
         if not dossier.voices:
             what = f"No source goes by “{dossier.asked}”. Try one word of the name;"
             note(f"{what} `firsthand stats` shows who is quoted.")

@@ -16,6 +16,9 @@ from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, DIM
 from firsthand.views.words import STANCE_NAMES, count, say, say_hand
 
+MOST_VOICES = 10
+"""A word like "officials" stands in a hundred names; those with the most claims come first, and fill two screens."""
+
 MOST_NAMED = 6
 """So many titles, outlets or hands of a source are named; with --jsonl come all of them."""
 
@@ -30,7 +33,12 @@ def draw_dossier(dossier: Dossier) -> RenderableType:
     Args:
         dossier: the answer. Nothing in it comes out as anything but visible characters.
     """
-    parts: list[RenderableType] = [Padding(Group(*_draw_voice(voice)), (0, 0, 1, 0)) for voice in dossier.voices]
+    shown, others = dossier.voices[:MOST_VOICES], len(dossier.voices) - MOST_VOICES
+    parts: list[RenderableType] = [Padding(Group(*_draw_voice(voice)), (0, 0, 1, 0)) for voice in shown]
+    if others > 0:
+        parts.append(
+            Padding(Text(f"and {count(others, 'more name')} with fewer claims; --jsonl tells them."), (0, 0, 1, 0))
+        )
     if dossier.voices:
         parts.append(Padding(Text(CAUTION, DIM), (0, 0, 1, 0)))
     return Padding(Group(*parts, draw_hits(dossier.hits)), (1, 2, 0, 2))
