@@ -12,7 +12,9 @@ from tests.views.ledgers import DOSSIER, HOSTILE_CHARACTERS, Nasty, flow, show
 
 def test_a_source_shows_what_it_is_through_whom_and_when() -> None:
     drawn = flow(draw_dossier(DOSSIER))
-    assert drawn.startswith("Oda Brandt · named person claims 4 claims in 2 documents, 2025-03-04 to 2025-04-01")
+    assert drawn.startswith(
+        "Oda Brandt · named person claims 4 claims in 2 documents, between 2025-03-04 and 2025-04-01"
+    )
     assert "titles 3 × Minister published by 3 × Harbour Gazette · 1 × Radio 4" in drawn
     assert "through 1 × Evening Tide · 1 × somebody unnamed stances 3 × statement · 1 × denial" in drawn
 

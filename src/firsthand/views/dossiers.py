@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from firsthand.records import Dossier, Stance, Voice
-from firsthand.views.grids import draw_labelled, say_tallies
+from firsthand.views.grids import Row, draw_labelled, list_tallies
 from firsthand.views.hits import KIND_STYLES, draw_hits
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, DIM
@@ -47,20 +47,19 @@ def draw_dossier(dossier: Dossier) -> RenderableType:
 def _draw_voice(voice: Voice) -> Iterator[RenderableType]:
     name = shorten(voice.name, most_chars=NAME_CHARS)
     yield Text.assemble((name, KIND_STYLES[voice.type] + BOLD), (f" · {say(voice.type)}", KIND_STYLES[voice.type]))
-    yield draw_labelled((label, Text(flatten(words))) for label, words in _list_facts(voice) if words)
+    yield draw_labelled((label, Row(facts)) for label, facts in _list_facts(voice) if facts)
 
 
-def _list_facts(voice: Voice) -> Iterator[tuple[str, str]]:
+def _list_facts(voice: Voice) -> Iterator[tuple[str, tuple[str, ...]]]:
     hands = (replace(hand, name=say_hand(hand.name)) for hand in voice.via)
     stances = (replace(each, name=STANCE_NAMES[Stance(each.name)]) for each in voice.stances)
-    yield "claims", f"{count(voice.claims, 'claim')} in {count(voice.documents, 'document')}{_say_days(voice)}"
-    yield "titles", say_tallies(voice.titles, most=MOST_NAMED)
-    yield "published by", say_tallies(voice.outlets, most=MOST_NAMED)
-    yield "through", say_tallies(hands, most=MOST_NAMED)
-    yield "stances", say_tallies(stances, most=MOST_NAMED)
+    yield "claims", (f"{count(voice.claims, 'claim')} in {count(voice.documents, 'document')}{_say_days(voice)}",)
+    named = (("titles", voice.titles), ("published by", voice.outlets), ("through", hands), ("stances", stances))
+    yield from ((label, tuple(list_tallies(tallies, most=MOST_NAMED))) for label, tallies in named)
 
 
 def _say_days(voice: Voice) -> str:
     if not voice.first:
         return ""
-    return f", on {voice.first}" if voice.first == voice.last else f", {voice.first} to {voice.last}"
+    first, last = flatten(voice.first), flatten(voice.last)
+    return f", on {first}" if first == last else f", between {first} and {last}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -47,12 +48,34 @@ def draw_tallies(title: str, tallies: Iterable[Tally], *, columns: Sequence[str]
     return table
 
 
-def say_tallies(tallies: Iterable[Tally], *, most: int) -> str:
-    """Say the most frequent names in a line, each with how often it occurs."""
+def list_tallies(tallies: Iterable[Tally], *, most: int) -> Iterator[str]:
+    """List the most frequent names, each with how often it occurs, and how many more there are."""
     listed = tuple(tallies)
-    named = [f"{tally.all:,} × {shorten(tally.name, most_chars=NAME_CHARS)}" for tally in listed[:most]]
-    more = [f"{len(listed) - most:,} more"] if len(listed) > most else []
-    return " · ".join([*named, *more])
+    yield from (f"{tally.all:,} × {shorten(tally.name, most_chars=NAME_CHARS)}" for tally in listed[:most])
+    if len(listed) > most:
+        yield f"{len(listed) - most:,} more"
+
+
+class Row:
+    """Facts in a row, with dots between them; a line breaks between two of them, and inside one only if it must.
+
+    Args:
+        facts: visible characters only.
+    """
+
+    def __init__(self, facts: Iterable[str]) -> None:
+        self._facts = tuple(facts)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = ""
+        for fact in self._facts:
+            longer = f"{line} · {fact}" if line else fact
+            if line and cell_len(longer) + len(" ·") > options.max_width:
+                yield Text(f"{line} ·")
+                line = fact
+            else:
+                line = longer
+        yield Text(line)
 
 
 def _draw_number(number: int) -> Text:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from firsthand.records import Attribution, Entry, Hit, SourceType
 from firsthand.views.emphasis import cut_excerpt, find_matches
+from firsthand.views.grids import Row
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, COLOURS, DIM, SLANTED, list_facts, say_confidence
 from firsthand.views.words import count, mark_inferred, name_source, say, say_edtf, say_hand
@@ -145,11 +146,11 @@ class _Hit:
         beside.add_row(claim, place)
         yield beside
 
-    def _draw_claim(self) -> Iterator[Text]:
+    def _draw_claim(self) -> Iterator[RenderableType]:
         attribution = self._hit.attribution
         yield draw_chain(attribution, self._hit.entry, self._asked)
         yield draw_claim_words(attribution, self._asked)
-        yield Text(" · ".join(_list_facts(attribution)))
+        yield Row(_list_facts(attribution))
 
     def _draw_place(self) -> Iterator[Text]:
         entry = self._hit.entry
