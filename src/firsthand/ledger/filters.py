@@ -43,6 +43,15 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     return (*conditions, *_bound(where))
 
 
+def meet(key: ColumnElement[int], conditions: Conditions) -> ColumnElement[bool]:
+    """Say that a claim meets the conditions, in a form that has the database look each claim up by its key.
+
+    Joined, SQLite may begin with the claims that meet them, of which there may be far more.
+    """
+    facet = schema.facet.c.attribution_key
+    return select(facet).where(facet == key, *conditions).correlate_except(schema.facet).exists()
+
+
 def holds_words(named: Table, asked: str) -> ColumnElement[bool]:
     """Say that a name holds all words of another, in any order; the same signs where that one has no words ("?")."""
     words = fold_name(asked[:NAME_CHARS]).split()

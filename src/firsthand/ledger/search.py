@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.filters import Conditions, restrict
+from firsthand.ledger.filters import Conditions, meet, restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.vectors import Near, Vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, rank_by_words, split_words
@@ -73,16 +73,16 @@ def _rank_by_meaning(
 
 def _filter(connection: Connection, near: Near, conditions: Conditions, depth: int) -> list[int]:
     """Return the places of the closest claims that a filter lets through."""
-    key = schema.facet.c.attribution_key
-    allowed = select(key).where(*conditions)
+    allowed = select(schema.facet.c.attribution_key).where(*conditions)
     few = connection.scalars(allowed.limit(FEW_CLAIMS + 1)).all()
     if len(few) <= FEW_CLAIMS:
         found: list[int] = np.flatnonzero(np.isin(near.keys, few))[:depth].tolist()
         return found
-    places: list[int] = []
+    told, places = schema.attribution.c, list[int]()
     for start in range(0, len(near.keys), BATCH):
         batch = near.keys[start : start + BATCH]
-        passed = connection.scalars(allowed.where(key.in_(batch.tolist()))).all()
+        listed = select(told["key"]).where(told["key"].in_(batch.tolist()), meet(told["key"], conditions))
+        passed = connection.scalars(listed).all()
         places += (start + np.flatnonzero(np.isin(batch, passed))).tolist()
         if len(places) >= depth:
             break

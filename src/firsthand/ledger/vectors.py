@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 2_000_000
 """Kept at most: 270 MB, some 100,000 documents. What is beyond is fetched for each answer, and takes its time."""
 DOCUMENTS_AT_ONCE = 1_000
-"""Fetched at a time: some 3 MB, and within the number of values that a database takes in one statement."""
+"""Fetched at a time: some 3 MB."""
 BLOCK_ROWS = 50_000
 """Blocks smaller than this grow by what comes later: few of them, and little to copy."""
 
@@ -92,10 +92,9 @@ class Vectors:
             yield block
 
     def _list_new(self, connection: Connection) -> Iterator[int]:
-        held = schema.claim_vector.c.document_key
         if connection.scalar(select(func.count()).select_from(schema.document)) == len(self._documents):
             return iter(())
-        return iter(sorted(set(connection.scalars(select(held))) - self._documents))
+        return iter(sorted(set(connection.scalars(select(schema.document.c["key"])).all()) - self._documents))
 
     def _keep(self, block: Block, documents: list[int]) -> None:
         self._documents.update(documents)
@@ -107,8 +106,11 @@ class Vectors:
 
 
 def _fetch(connection: Connection, documents: list[int]) -> Block:
-    held = schema.claim_vector.c
-    rows = connection.execute(select(held["keys"], held.vectors).where(held.document_key.in_(documents))).all()
-    keys = np.frombuffer(b"".join(row[0] for row in rows), KEY_TYPE)
-    vectors = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
+    """Fetch the vectors of documents, given by their keys in ascending order."""
+    held, wanted = schema.claim_vector.c, set(documents)
+    between = held.document_key.between(documents[0], documents[-1])
+    found = connection.execute(select(held.document_key, held["keys"], held.vectors).where(between)).all()
+    rows = [(keys, vectors) for document, keys, vectors in found if document in wanted]
+    keys = np.frombuffer(b"".join(keys for keys, _ in rows), KEY_TYPE)
+    vectors = np.frombuffer(b"".join(vectors for _, vectors in rows), np.int8)
     return Block(keys, vectors.reshape(-1, DIMENSIONS))

@@ -1,4 +1,4 @@
-"""Claims ranked by words: FTS5's BM25 on SQLite, cover density on PostgreSQL.
+"""Claims ranked by words: BM25 on SQLite (FTS5); on PostgreSQL, which has none, their number and closeness.
 
 What a person types is data: no sign in it acts as an operator of either database's query language.
 """
@@ -25,9 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
-from firsthand.ledger import schema
 from firsthand.ledger.columns import keep
-from firsthand.ledger.filters import Conditions
+from firsthand.ledger.filters import Conditions, meet
 from firsthand.ledger.names import fold_name
 
 MOST_WORDS = 32
@@ -107,8 +106,7 @@ def _select(connection: Connection, words: Sequence[str], conditions: Conditions
     else:
         selected, key = _select_in_file(words, every=every), _in_file.c.rowid
     if conditions:
-        held = select(schema.facet.c.attribution_key).where(schema.facet.c.attribution_key == key, *conditions)
-        selected = selected.where(held.exists())
+        selected = selected.where(meet(key, conditions))
     return selected
 
 
@@ -127,19 +125,20 @@ def _quote(word: str) -> str:
 
 
 def _select_on_server(words: Sequence[str], *, every: bool) -> Select[Any]:
-    asked = [_ask_server(word) for word in words]
+    """Rank those with all words by how close together these stand; those with any by how many they have."""
+    asked, held, key = [_ask_server(word) for word in words], _on_server.c.words, _on_server.c.attribution_key
+    matches = held.op("@@", is_comparison=True)
     query = reduce(lambda left, right: left.op("&&" if every else "||")(right), asked)
-    matches = _on_server.c.words.op("@@", is_comparison=True)
-    count = reduce(add, (cast(matches(each), Integer) for each in asked))
-    closeness = func.ts_rank_cd(_on_server.c.words, query, _BY_LENGTH)
-    order = [closeness.desc(), _on_server.c.attribution_key.desc()]
-    return (
-        select(_on_server.c.attribution_key).where(matches(query)).order_by(*([] if every else [count.desc()]), *order)
-    )
+    if every:
+        order = [func.ts_rank_cd(held, query, _BY_LENGTH).desc()]
+    else:
+        count = reduce(add, (cast(matches(each), Integer) for each in asked))
+        order = [count.desc(), func.ts_rank(held, query, _BY_LENGTH).desc()]
+    return select(key).where(matches(query)).order_by(*order, key.desc())
 
 
 _BY_LENGTH = 1
-"""Of `ts_rank_cd`: long contents, which hold any word sooner, are worth less, by the logarithm of their length."""
+"""Of `ts_rank`: long contents, which hold any word sooner, are worth less, by the logarithm of their length."""
 
 
 def _ask_server(word: str) -> ColumnElement[object]:
