@@ -60,6 +60,12 @@ def test_a_document_without_a_headline_goes_by_what_else_is_known() -> None:
     )
 
 
+def test_who_wrote_a_document_stands_in_for_its_publisher() -> None:
+    mail = Metadata(title="Ferries", author="Lena Voss", published="2025-03-04")
+    assert "Ferries · by Lena Voss · 2025-03-04" in flow(draw_hits([make_hit(1, metadata=mail, publisher="")]))
+    assert "by Lena Voss" not in flow(draw_hits([make_hit(1, metadata=mail)]))
+
+
 def test_what_a_claim_denies_is_counted() -> None:
     denying = next(place for place, each in enumerate(READING.attributions) if each.denies)
     assert "denies 1 claim of its document" in flow(draw_hits([make_hit(denying)]))

@@ -108,11 +108,12 @@ def draw_claim_words(attribution: Attribution, asked: str = "") -> Text:
 
 
 def say_entry(entry: Entry) -> str:
-    """Say which document it is: headline and date, and whose copy where it is an agency's."""
+    """Say which document it is: headline, who wrote it where nobody is known to have published it, date, agency."""
     known = entry.metadata
     own_id = entry.given_id if entry.given_id != entry.id else ""
     facts = (
         known.title or known.url or own_id or "untitled",
+        f"by {known.author}" if known.author and not entry.publisher else "",
         _say_day(entry),
         f"{known.wire} copy" if entry.is_wire else "",
     )
