@@ -23,7 +23,6 @@ STANDARD_INPUT = STANDARD_OUTPUT = "-"
 PROGRESS_CHARS = 70
 """Progress is one line on any terminal: a line that wraps cannot be wiped."""
 
-
 _STYLED_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$")
 """What ends a line that rich drew and cannot be seen: spaces, and the signs that switch styles on and off."""
 
