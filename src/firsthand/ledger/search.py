@@ -103,5 +103,5 @@ def _explain(
 ) -> Iterator[tuple[int, str]]:
     for key in keys:
         parts = [f"words: {', '.join(matched[key])}"] if key in matched else []
-        parts += [f"meaning {meant[key]:.2f}"] if key in meant else []
+        parts += [f"meaning {min(meant[key], 1):.2f}"] if key in meant else []
         yield key, "; ".join(parts)
