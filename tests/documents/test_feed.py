@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from firsthand.documents import Item
 from firsthand.records import Failure
-from tests.documents.archives import keep_failures, load_documents, unpack_all
+from tests.documents.archives import keep_failures, keep_items, load_documents, unpack_all
 from tests.documents.conftest import list_blocks
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -155,6 +155,69 @@ def test_a_link_that_leads_nowhere_is_left_out(link: str) -> None:
     [item] = unpack_all(make_feed(f"<title>No</title><link>{link}</link>".encode()))
     assert isinstance(item, Item)
     assert item.given.url == ""
+
+
+def test_an_entry_without_a_link_has_no_address() -> None:
+    [item] = unpack_all(make_feed(b"<title>No</title></item></channel><link>https://quay.example/</link><item>"))[:1]
+    assert isinstance(item, Item)
+    assert item.given.url == ""
+
+
+@pytest.mark.parametrize(
+    ("item", "author"),
+    [
+        ("<author>noreply@quay.example (Ida Rask)</author>", "Ida Rask"),
+        ("<author>Ida Rask</author>", "Ida Rask"),
+        ("<a:creator>Ida Rask</a:creator><a:creator>Bo By</a:creator>", "Ida Rask, Bo By"),
+    ],
+)
+def test_those_who_wrote_an_entry_are_named(item: str, author: str) -> None:
+    feed = make_feed(item.encode()).replace(b"<rss ", b'<rss xmlns:a="http://purl.org/dc/elements/1.1/" ')
+    [entry] = unpack_all(feed)
+    assert isinstance(entry, Item)
+    assert entry.given.author == author
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("Mon, 06 May 2024 09:08:09 EST", "2024-05-06T09:08:09-05:00"),
+        ("2024-05", "2024-05"),
+        ("2024-05-06&lt;07:08:09", "2024-05-06T07:08:09"),
+        ("yesterday", ""),
+    ],
+)
+def test_dates_come_out_in_iso_8601_as_exact_as_they_are(date: str, published: str) -> None:
+    [entry] = unpack_all(make_feed(f"<title>No</title><pubDate>{date}</pubDate>".encode()))
+    assert isinstance(entry, Item)
+    assert entry.given.published == published
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        b'encoding="\xff"',
+        b'encoding="a\0b"',
+        b'encoding="idna"',
+        b'encoding="punycode"',
+        b"encoding='" * 300,
+        b"?><?xml-stylesheet " + b"encoding='" * 300,
+    ],
+)
+def test_what_a_feed_declares_costs_neither_time_nor_the_feed(declaration: bytes) -> None:
+    started = time.process_time()
+    feed = make_feed(b"<title>No</title>").replace(b'version="1.0"', declaration, 1)
+    [item] = keep_items(unpack_all(feed + b"-" + b"a" * 300_000))
+    assert item.given.title == "No"
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1251", "utf-16"])
+def test_a_feed_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
+    said = "Кафе" if encoding == "windows-1251" else "Café"
+    feed = make_feed(f"<title>{said}</title>".encode()).decode().replace("?>", f' encoding="{encoding}"?>', 1)
+    [item] = keep_items(unpack_all(feed.encode(encoding)))
+    assert item.given.title == said
 
 
 @given(st.binary(max_size=200), st.sampled_from([make_feed()[:-16], ATOM[:300], RDF[:400]]))

@@ -53,6 +53,27 @@ def test_a_message_is_a_document_with_what_its_headers_say() -> None:
     assert (known.title, known.author, known.published) == ("The mole", "Ida Rask", "2024-05-06T09:08:09+02:00")
 
 
+def test_many_mails_in_one_file_are_not_taken_for_one() -> None:
+    one = b"From ida@quay.example Mon May  6 09:08:09 2024\n" + make_mail().replace(b"\r\n", b"\n")
+    [failure] = unpack_all(one + b"\n" + one)
+    assert isinstance(failure, Failure)
+    assert "mailbox" in failure.what
+    assert len(keep_items(unpack_all(one + b"\nFrom now on it is safe: she said so.\n"))) == 1
+
+
+def test_headers_that_were_never_encoded_are_read() -> None:
+    [document] = load_documents("Message-ID: <1>\r\nFrom: Åse Quay <a@b>\r\n\r\n".encode("latin-1") + TEXT)
+    assert document.metadata.author == "Åse Quay"
+
+
+def test_many_headers_and_parameters_take_little_time() -> None:
+    started = time.process_time()
+    heads = ["a:\r\n" * 20_000, "Content-Type: text/plain" + ';"' * 4_000 + "\r\n"]
+    parts = [f"{head}\r\n".encode() + TEXT for head in heads] * 50
+    assert len(keep_items(unpack_all(make_mixed(*parts)))) == 100
+    assert time.process_time() - started < 4
+
+
 def test_a_message_without_mime_is_read() -> None:
     [document] = load_documents(b"Received: from a\r\nFrom: ida@quay.example\r\nSubject: Hi\r\n\r\n" + TEXT)
     assert (document.metadata.author, document.metadata.title) == ("ida@quay.example", "Hi")

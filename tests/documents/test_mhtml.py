@@ -36,7 +36,7 @@ def test_the_page_comes_with_its_address_and_the_time_it_was_saved() -> None:
     assert (known.title, known.url, known.retrieved) == (
         "Harbour reopens",
         "https://quay.example/1",
-        "2024-05-06T07:08:09",
+        "2024-05-06T07:08:09+00:00",
     )
 
 

@@ -16,6 +16,8 @@ from firsthand.errors import DamagedDocument
         ("<html>".encode("utf-16"), Kind.HTML),
         (b"<p>Short.</p>", Kind.HTML),
         (b'\n{"id": "1", "text": "Yes."}\n{"text": ', Kind.JSON_LINES),
+        (b'{"id": "1", "text": "' + b"Yes. " * 1_000, Kind.JSON_LINES),
+        (b'{"text": "The mark of a PDF is %PDF-."}\n', Kind.JSON_LINES),
         (b'{"title": "No text here"}', Kind.TEXT),
         (b"{\"text\": 'not JSON'}", Kind.TEXT),
         (b"The <b>mayor</b> said <html> is a language.", Kind.TEXT),

@@ -64,12 +64,14 @@ def test_pages_texts_and_resources_are_read_and_the_rest_is_passed_over() -> Non
         GOOD,
         make_record(make_response(TEXT, media_type="text/plain; charset=utf-8")),
         make_record(PAGE, kind="resource"),
+        make_record(TEXT, kind="conversion", more="Content-Type: text/plain"),
     ]
     items = keep_items(unpack_all(b"".join(records)))
     assert [(item.name, item.kind) for item in items] == [
         ("in, record 8", Kind.HTML),
         ("in, record 9", Kind.TEXT),
         ("in, record 10", Kind.HTML),
+        ("in, record 11", Kind.TEXT),
     ]
 
 
@@ -86,12 +88,15 @@ def test_pages_texts_and_resources_are_read_and_the_rest_is_passed_over() -> Non
         (brotli.compress(PAGE), {"Content-Encoding": "br"}),
         (brotli.compress(gzip.compress(PAGE)), {"Content-Encoding": "gzip, br"}),
         (PAGE, {"Content-Encoding": "identity"}),
+        (PAGE, {"Content-Encoding": "br"}),
+        (PAGE, {"Content-Encoding": "zstd"}),
+        (b" \n" + PAGE, {"Content-Encoding": "deflate"}),
     ],
 )
 def test_the_codings_of_http_are_undone_where_they_are_still_there(body: bytes, fields: dict[str, str]) -> None:
     [item] = unpack_all(make_record(make_response(body, fields=fields)))
     assert isinstance(item, Item)
-    assert item.data == PAGE
+    assert item.data.strip() == PAGE.strip()
 
 
 @pytest.mark.parametrize(
@@ -100,8 +105,8 @@ def test_the_codings_of_http_are_undone_where_they_are_still_there(body: bytes, 
         (gzip.compress(PAGE)[:-20], "gzip", "cut short"),
         (b"\x1f\x8b" + PAGE, "gzip", "damaged"),
         (brotli.compress(PAGE)[:-20], "br", "cut short"),
-        (PAGE, "br", "damaged"),
-        (PAGE, "zstd\x1b", "not known here (zstd"),
+        (b"\xff" + PAGE, "br", "damaged"),
+        (b"\x28\xb5\x2f\xfd" + PAGE, "zstd\x1b", "not known here (zstd"),
         (PAGE, "gzip, gzip, gzip, gzip", "4 times"),
         (brotli.compress(bytes(50_000_000)), "br", "more than 200 times"),
         (gzip.compress(bytes(50_000_000)), "gzip", "more than 200 times"),
@@ -185,6 +190,20 @@ def test_records_that_each_swallow_the_rest_end_in_time() -> None:
     results = unpack_all(make_record(make_response(), length=10**9) * 20_000)
     assert len(results) == 101
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("before", [b"", make_record(b"", length=10**9), GOOD])
+def test_millions_of_blank_lines_are_passed_over_in_time(before: bytes) -> None:
+    started = time.process_time()
+    results = unpack_all(before + b"\n" * 3_000_000 + GOOD)
+    assert isinstance(results[-1], Item)
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("size", range(65_500, 65_560))
+def test_the_next_record_is_found_wherever_it_begins(size: int) -> None:
+    [item] = unpack_all(b"x" * size + b"\n" + GOOD)
+    assert isinstance(item, Item)
 
 
 def test_one_record_at_a_time_is_in_memory(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from html import escape, unescape
 from typing import Any
 from urllib.parse import urljoin
 
+from firsthand.documents.encoding import decode_page
 from firsthand.documents.item import Item
 from firsthand.documents.parcel import Parcel, refuse_oversized
-from firsthand.documents.phrases import flatten, keep_address, read_moment
+from firsthand.documents.phrases import find_name, flatten, keep_address, read_moment
 from firsthand.documents.sniff import Kind, find_prolog
 from firsthand.errors import DamagedDocument, EmptyDocument
 from firsthand.records import Failure, Metadata
@@ -33,6 +34,8 @@ LONGEST_MARK_BYTES = 1_000_000
 every piece that it is given."""
 _MARKS = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<", b">"))
 
+XML_HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
+_XML_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*>")
 _CROWDED_TAG = re.compile(rb"<[^<>=]*+(?:=[^<>=]*+){%d}" % MOST_TAG_ATTRIBUTES)
 _TAG = re.compile(r"<[^<>]*>")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -48,11 +51,12 @@ def open_feed(parcel: Parcel) -> Iterator[Item | Failure]:
 
     Raises:
         OversizedDocument: it is larger than a document may be.
-        DamagedDocument: it declares entities, or has too many tags.
+        DamagedDocument: it declares entities, has too many tags, or is no text.
         EmptyDocument: there is no entry in it.
     """
     data = parcel.read_whole()
     refuse_oversized(data, parcel)
+    data = _write_utf8(data, parcel)
     _refuse_traps(data, parcel.name)
     import feedparser
 
@@ -64,6 +68,16 @@ def open_feed(parcel: Parcel) -> Iterator[Item | Failure]:
         given = _describe(entry, feed.feed).fill(parcel.given)
         entry_parcel = replace(parcel, name=f"{parcel.name}, entry {number}", given=given, charset="utf-8")
         yield entry_parcel.take(_write_page(entry).encode("utf-8", "replace"), Kind.HTML)
+
+
+def _write_utf8(data: bytes, parcel: Parcel) -> bytes:
+    """Write a feed in UTF-8, and say so at its head.
+
+    feedparser would look for what the feed declares itself: that takes it forever for a line with many of them, and
+    it decodes as whatever is named, also where that is no encoding of text.
+    """
+    text = decode_page(data, where=parcel.name, charset=parcel.charset)
+    return XML_HEAD + _XML_DECLARATION.sub("", text).encode("utf-8", "replace")
 
 
 def _refuse_traps(data: bytes, name: str) -> None:
@@ -108,7 +122,7 @@ def _describe(entry: Fields, feed: Fields) -> Metadata:
     language = _LANGUAGE.match(str(feed.get("language") or ""))
     return Metadata(
         publisher=_read_words(feed, "title"),
-        author=flatten(str(entry.get("author") or "")),
+        author=_name_authors(entry),
         title=_read_words(entry, "title"),
         published=_find_moment(entry),
         url=keep_address(_join(str(feed.get("link") or ""), str(entry.get("link") or ""))),
@@ -116,9 +130,16 @@ def _describe(entry: Fields, feed: Fields) -> Metadata:
     )
 
 
+def _name_authors(entry: Fields) -> str:
+    """Name who wrote an entry; `author` alone is the last of several."""
+    names = [flatten(str(each.get("name") or "")) for each in entry.get("authors") or ()]
+    return ", ".join(filter(None, names)) if len(names) > 1 else find_name(flatten(str(entry.get("author") or "")))
+
+
 def _join(base: str, link: str) -> str:
+    """Return where the link of an entry leads; nowhere if it has none."""
     try:
-        return urljoin(base, link)
+        return urljoin(base, link) if link else ""
     except ValueError:
         return ""
 
@@ -126,8 +147,9 @@ def _join(base: str, link: str) -> str:
 def _find_moment(entry: Fields) -> str:
     """Return when an entry was published, or else updated, with the time zone that it gives."""
     for name in ("published", "updated"):
-        given = read_moment(str(entry.get(name) or ""))
-        if given:
+        if name not in entry.keys():  # noqa: SIM118 - the entry itself says yes to one that stands for the other
+            continue
+        if given := read_moment(str(entry[name])):
             return given
         if parsed := entry.get(f"{name}_parsed"):
             return time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from firsthand.documents.expand import FREE_EXPANSION_BYTES, GZIP, MOST_EXPANSION, RAW, ZLIB, Expander
+from firsthand.documents.headers import parse_fields
 from firsthand.documents.parcel import read_up_to
 from firsthand.documents.phrases import flatten, name_encoding
 from firsthand.documents.sniff import GZIP_MARK
@@ -21,11 +22,12 @@ MOST_CODINGS = 3
 ZLIB_METHOD, ZLIB_CHECK = 8, 31
 """RFC 1950: the low half of the first byte, and what the first two as a number are a multiple of."""
 
+_MARKUP = re.compile(rb"\s*<[!?A-Za-z]")
+"""How a page begins that has been decompressed already."""
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\r\n]*\r?\n")
 _HEAD_END = re.compile(rb"\n\r?\n")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,12})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
-_FIELD = re.compile(r"^([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _ADVICE = "Archive the page again."
 
@@ -43,18 +45,6 @@ class Response:
     status: int
     fields: Mapping[str, str]
     body: bytes
-
-
-def parse_fields(head: bytes) -> dict[str, str]:
-    r"""Read headers: name in lower case to value; of several of one name the first.
-
-    >>> parse_fields(b"Content-Type: text/html\r\nX-Long: one\r\n two\r\n")
-    {'content-type': 'text/html', 'x-long': 'one two'}
-    """
-    fields: dict[str, str] = {}
-    for found in _FIELD.finditer(head.decode("utf-8", "replace").replace("\r\n", "\n")):
-        fields.setdefault(found[1].lower(), " ".join(found[2].split()))
-    return fields
 
 
 def parse_content_type(value: str) -> tuple[str, str]:
@@ -100,18 +90,22 @@ def decode_payload(response: Response, *, most_bytes: int, where: str) -> bytes:
     if len(codings) > MOST_CODINGS:
         raise DamagedDocument(f"it is compressed {len(codings)} times over", where=where, advice=_ADVICE)
     for coding in reversed(codings):
-        body = _expand(body, coding, most_bytes, where)
+        try:
+            body = _expand(body, coding, most_bytes, where)
+        except DamagedDocument:
+            if not _MARKUP.match(body):
+                raise
     return body
 
 
 def _join_chunks(body: bytes, where: str) -> bytes:
-    chunks: list[bytes] = []
+    joined = bytearray()
     position = 0
     while found := _CHUNK.match(body, position):
         end = found.end() + int(found[1], 16)
         if end == found.end():
-            return b"".join(chunks)
-        chunks.append(body[found.end() : end])
+            return bytes(joined)
+        joined += body[found.end() : end]
         gap = _LINE_END.match(body, end)
         position = gap.end() if gap else end
     raise DamagedDocument("the page is cut short: its last chunk is missing", where=where, advice=_ADVICE)

@@ -12,7 +12,7 @@ from firsthand.documents.files import READ_SUFFIXES, find_suffix
 from firsthand.documents.item import Item
 from firsthand.documents.mime import Part, Splitter
 from firsthand.documents.parcel import Parcel, refuse_oversized
-from firsthand.documents.phrases import flatten, read_moment
+from firsthand.documents.phrases import find_name, flatten, read_moment
 from firsthand.documents.sniff import Kind, sniff_kind
 from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument
 from firsthand.records import Failure, Metadata
@@ -28,8 +28,7 @@ BODY_KINDS = {"text/plain": Kind.TEXT, "text/html": Kind.HTML}
 UNREAD_TYPES = ("image", "audio", "video", "font")
 """Pictures and sounds: nobody wonders that they are not read."""
 
-_ADDRESS_BEHIND = re.compile(r"^(?P<name>[^<]*[^<\s])\s*<[^<>]*>$")
-_NAME_BEHIND = re.compile(r"^[^\s()]+@[^\s()]+\s*\((?P<name>[^()]+)\)$")
+_NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\r?\n[!-9;-~]+:")
 _SCRIPT = re.compile(rb"<(/?)(?:style|script)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
 
@@ -42,10 +41,12 @@ def open_mail(parcel: Parcel) -> Iterator[Item | Failure | Parcel]:
 
     Raises:
         OversizedDocument: it is larger than a document may be.
+        DamagedDocument: it is a mailbox of several mails.
         EmptyDocument: there is nothing in it that is read.
     """
     data = parcel.read_whole()
     refuse_oversized(data, parcel)
+    _refuse_mailbox(data, parcel.name)
     splitter = Splitter()
     mail = splitter.split(memoryview(data))
     found = False
@@ -59,6 +60,13 @@ def open_mail(parcel: Parcel) -> Iterator[Item | Failure | Parcel]:
     if not found:
         what = "there is neither a text in the mail nor an attachment of a kind that is read"
         raise EmptyDocument(what, where=parcel.name, advice="Check that it was saved whole.")
+
+
+def _refuse_mailbox(data: bytes, name: str) -> None:
+    """Refuse mails one behind the other (mbox): all but the first would pass for its text."""
+    if data.startswith(b"From ") and _NEXT_MAIL.search(data):
+        advice = "Save its mails one by one, as .eml files, and read those."
+        raise DamagedDocument("it is a mailbox with several mails in it", where=name, advice=advice)
 
 
 def _list_contents(mail: Part, parcel: Parcel) -> Iterator[Item | Failure | Parcel]:
@@ -131,7 +139,7 @@ def _strip_markup(data: bytes) -> bytes:
 
 def _take_body(mail: Part, body: Part, parcel: Parcel) -> Item | Failure:
     said = Metadata(
-        title=mail.say("Subject"), author=_find_name(mail.say("From")), published=read_moment(mail.say("Date"))
+        title=mail.say("Subject"), author=find_name(mail.say("From")), published=read_moment(mail.say("Date"))
     )
     try:
         data = body.decode_body()
@@ -139,16 +147,6 @@ def _take_body(mail: Part, body: Part, parcel: Parcel) -> Item | Failure:
         return _fail_to_decode(parcel.name, error)
     message = replace(parcel, given=said.fill(parcel.given), charset=body.charset)
     return message.take(data, BODY_KINDS[body.media_type])
-
-
-def _find_name(sender: str) -> str:
-    """Return the name of a sender, or the address where no name stands beside it.
-
-    >>> _find_name('"Rask, Ida" <ida@quay.example>'), _find_name("ida@quay.example")
-    ('Rask, Ida', 'ida@quay.example')
-    """
-    found = _ADDRESS_BEHIND.match(sender) or _NAME_BEHIND.match(sender)
-    return (found["name"] if found else sender.strip("<> ")).strip("\"' ").replace('\\"', '"')
 
 
 def _open_attachment(leaf: Part, parcel: Parcel) -> Iterator[Failure | Parcel]:

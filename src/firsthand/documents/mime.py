@@ -1,7 +1,7 @@
 """MIME: the bytes of a mail or of a page saved with its pictures -> its parts, with bounds on how many and how deep.
 
 The parser of the standard library is not used for the bodies: its time grows with the depth of the parts times their
-lines, and it holds every body as a string. Headers are parsed by it.
+lines, and it holds every body as a string. It reads the parameters of headers.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import HeaderParser
 from email.utils import collapse_rfc2231_value
 from itertools import chain
 
+from firsthand.documents.headers import parse_fields
 from firsthand.documents.phrases import flatten, name_encoding
 
 MOST_PARTS = 1_000
@@ -23,8 +23,14 @@ DEEPEST_PARTS = 20
 """Parts inside parts; mails that people write have three or four levels, forwarded ones a few more."""
 MOST_HEADER_BYTES = 131_072
 """Of the headers of one part; those of a mail that went through many hands take 30,000."""
-MOST_VALUE_CHARS = 8_192
-"""Of one header; the standard library takes time by the square of its length."""
+MOST_VALUE_CHARS = 2_000
+"""Of one header; the standard library takes time by the square of its length. Subjects and names of files have less."""
+
+READ_HEADERS = frozenset(
+    """content-disposition content-id content-location content-transfer-encoding content-type date from
+    snapshot-content-location subject""".split()
+)
+"""Those that are kept."""
 
 _HEADERS_END = re.compile(rb"\r?\n[ \t]*(?:\r?\n|\Z)")
 _GAP = re.compile(r"(\?=)\s+(?==\?)")
@@ -36,7 +42,7 @@ class Part:
     """A part of a mail or of a saved page.
 
     Attributes:
-        headers: as they are.
+        headers: those of `READ_HEADERS` that it has.
         body: what stands below them, still encoded for transfer.
         parts: those it consists of; none where it is no multipart.
     """
@@ -159,10 +165,10 @@ def _split_headers(data: memoryview) -> Part:
     blank = re.match(rb"[ \t]*\r?\n", data)
     end = blank or _HEADERS_END.search(data, 0, MOST_HEADER_BYTES)
     head = bytes(data[: end.start() if end else MOST_HEADER_BYTES])
-    parsed = HeaderParser().parsestr(head.decode("utf-8", "replace"))
+    fields = parse_fields(head)
     headers = Message()
-    for name, value in parsed.items():
-        headers[name] = str(value)[:MOST_VALUE_CHARS]
+    for name in READ_HEADERS & fields.keys():
+        headers[name] = fields[name][:MOST_VALUE_CHARS]
     return Part(headers, data[end.end() if end else len(head) :])
 
 

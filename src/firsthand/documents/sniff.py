@@ -47,6 +47,7 @@ _LEADING_MARKUP = re.compile(
 _FEED_START = re.compile(
     r"<(?:rss\b|(?:[\w-]+:)?(?:feed|RDF)\b[^>]*(?:/2005/Atom|/atom/ns|/rss/1\.0|my\.netscape\.com))"
 )
+_OBJECT_START = re.compile(rb'\{[ \t]*"')
 _WARC_START = re.compile(rb"WARC/\d")
 _MAIL_LINE = re.compile(r"([!-9;-~]+)[ \t]*:(.*)|[ \t]+.*|(?:From |>From ).*")
 _TRAVELLED = frozenset(
@@ -97,6 +98,8 @@ def sniff_kind(data: bytes, *, where: str, suffix: str | None = None) -> Kind:
         return Kind.GZIP
     if _WARC_START.match(data):
         return Kind.WARC
+    if _looks_like_json_lines(data) if suffix is None else suffix in JSON_LINES_SUFFIXES:
+        return Kind.JSON_LINES
     if b"%PDF-" in data[:PDF_HEAD_BYTES]:
         return Kind.PDF
     for mark, name in FOREIGN_MARKS:
@@ -109,9 +112,6 @@ def sniff_kind(data: bytes, *, where: str, suffix: str | None = None) -> Kind:
     if _FEED_START.match(head, _skip_prolog(head)):
         return Kind.FEED
     _refuse_xml(head, where=where)
-    lines = _looks_like_json_lines(data) if suffix is None else suffix in JSON_LINES_SUFFIXES
-    if lines:
-        return Kind.JSON_LINES
     return _sniff_mail(head, suffix=suffix or "") or Kind.TEXT
 
 
@@ -177,8 +177,10 @@ def _read_headers(head: str, *, lenient: bool) -> dict[str, str]:
 
 
 def _looks_like_json_lines(data: bytes) -> bool:
-    """Tell whether the first line that is not blank is a JSON object that holds a text."""
-    first = data.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+    """Tell whether the first line that is not blank is a JSON object that holds a text, or begins a longer one."""
+    first, end, _ = data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    if not end and len(data) >= HEAD_BYTES:
+        return bool(_OBJECT_START.match(first))
     if not (first.startswith(b"{") and b'"text"' in first):
         return False
     try:

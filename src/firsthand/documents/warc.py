@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from firsthand.documents.http import decode_payload, parse_content_type, parse_fields, parse_response
+from firsthand.documents.headers import parse_fields
+from firsthand.documents.http import decode_payload, parse_content_type, parse_response
 from firsthand.documents.parcel import Parcel, read_up_to, refuse_oversized
 from firsthand.documents.phrases import flatten, keep_address, read_moment
 from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument
@@ -29,7 +30,13 @@ READ_BYTES = 65_536
 SUCCESS = 2
 """The hundreds of a status that says that a page came."""
 READ_TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
-_VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
+CONTENT_KINDS = ("resource", "conversion")
+"""Types of records whose block is the page or text itself; a "conversion" is what Common Crawl's WET files hold."""
+MOST_BLANK_LINES = 1_000
+"""Between two records, where two are usual; then the next one is looked for."""
+LONGEST_VERSION_BYTES = 64
+_VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]{0,9}\r?\n")
+_VERSION_LINE = re.compile(rb"\n" + _VERSION.pattern)
 _LENGTH = re.compile(r"\d{1,15}")
 _ADVICE = "Get the archive again; the records around this one are read."
 
@@ -84,7 +91,7 @@ def _open_record(record: Record, parcel: Parcel) -> Parcel | None:
     response = parse_response(record.block) if kind == "response" else None
     if response is not None and response.status // 100 == SUCCESS:
         declared = response.fields.get("content-type", "")
-    elif kind != "resource":
+    elif kind not in CONTENT_KINDS:
         return None
     media_type, charset = parse_content_type(declared)
     if media_type not in READ_TYPES:
@@ -190,18 +197,21 @@ class _Tape:
 
     def _find_line(self) -> tuple[bytes, int]:
         """Return the next line that is not blank, empty at the end, and how many are blank before it."""
-        blank_lines = 0
-        while (line := self._read_line(READ_BYTES)) and not line.strip(b"\r\n"):
-            blank_lines += 1
-        return line, blank_lines
+        for blank_lines in range(MOST_BLANK_LINES):
+            line = self._read_line(READ_BYTES)
+            if not line or line.strip(b"\r\n"):
+                return line, blank_lines
+        return self._find_version(), MOST_BLANK_LINES
 
     def _find_version(self) -> bytes:
         """Return the next line that begins a record; empty at the end."""
-        starts = True
-        while line := self._read_line(READ_BYTES):
-            if starts and _VERSION.match(line):
-                return line
-            starts = line.endswith(b"\n")
+        data = b"\n"
+        while piece := self._held.read(READ_BYTES) or self._stream.read1(READ_BYTES):
+            data += piece
+            if found := _VERSION_LINE.search(data):
+                self._put_back(data[found.end() :])
+                return found[0][1:]
+            data = data[-LONGEST_VERSION_BYTES:]
         return b""
 
     def _read(self, size: int) -> bytes:
