@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 2_000_000
 """Kept at most: 270 MB, some 100,000 documents. What is beyond is fetched for each answer, and takes its time."""
 DOCUMENTS_AT_ONCE = 1_000
-"""Fetched at a time: some 3 MB."""
+"""Fetched at a time: some 3 MB, and within the number of values that a database takes in one statement."""
 BLOCK_ROWS = 50_000
 """Blocks smaller than this grow by what comes later: few of them, and little to copy."""
 
@@ -107,10 +107,10 @@ class Vectors:
 
 def _fetch(connection: Connection, documents: list[int]) -> Block:
     """Fetch the vectors of documents, given by their keys in ascending order."""
-    held, wanted = schema.claim_vector.c, set(documents)
-    between = held.document_key.between(documents[0], documents[-1])
-    found = connection.execute(select(held.document_key, held["keys"], held.vectors).where(between)).all()
-    rows = [(keys, vectors) for document, keys, vectors in found if document in wanted]
-    keys = np.frombuffer(b"".join(keys for keys, _ in rows), KEY_TYPE)
-    vectors = np.frombuffer(b"".join(vectors for _, vectors in rows), np.int8)
+    held, first, last = schema.claim_vector.c, documents[0], documents[-1]
+    is_run = last - first == len(documents) - 1
+    wanted = held.document_key.between(first, last) if is_run else held.document_key.in_(documents)
+    rows = connection.execute(select(held["keys"], held.vectors).where(wanted)).all()
+    keys = np.frombuffer(b"".join(row[0] for row in rows), KEY_TYPE)
+    vectors = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
     return Block(keys, vectors.reshape(-1, DIMENSIONS))
