@@ -60,6 +60,22 @@ def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     assert found.passed_over == {".txt": 1}
 
 
+def test_folders_inside_one_another_a_thousand_times_are_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1_200):
+        Path("a").mkdir()
+        os.chdir("a")
+    Path("deep.txt").touch()
+    found = [path.name for path in find_files([tmp_path])]
+    Path("deep.txt").unlink()
+    for _ in range(1_200):
+        os.chdir("..")
+        Path("a").rmdir()
+    assert found == ["deep.txt"]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root lists every folder")
 def test_a_folder_that_cannot_be_listed_is_told(folder: Path) -> None:
     (folder / "sub").chmod(0)

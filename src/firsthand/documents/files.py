@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from firsthand.errors import DocumentError
 from firsthand.records import Failure
 
-_SUFFIXES = """.txt .text .htm .html .xhtml .pdf .jsonl .ndjson .mht .mhtml .eml .rss .atom .rdf .xml .warc"""
+_SUFFIXES = """.txt .text .htm .html .xhtml .pdf .jsonl .ndjson .mht .mhtml .eml .rss .atom .rdf .xml .warc .wet"""
 READ_SUFFIXES = frozenset(_SUFFIXES.split())
 """What is taken up in a folder, also with .gz behind it; a file that is named itself is read whatever its suffix."""
 
@@ -42,14 +42,28 @@ class FoundFiles:
                 yield path
 
     def _walk(self, folder: Path) -> Iterator[Path]:
-        for here, folders, files in os.walk(folder, onerror=self._note):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(name for name in files if not name.startswith(".")):
-                path = Path(here, name)
-                if find_suffix(path) in READ_SUFFIXES and os.path.isfile(path):
-                    yield path
-                else:
-                    self.passed_over[path.suffix.lower()] += 1
+        waiting = [folder]
+        while waiting:
+            paths = self._list(waiting.pop())
+            folders = dict.fromkeys(filter(os.path.isdir, paths))
+            waiting += (path for path in reversed(folders) if not path.is_symlink())
+            yield from (path for path in paths if path not in folders and self._take_up(path))
+
+    def _list(self, folder: Path) -> list[Path]:
+        """List what is in a folder and not hidden, by name; nothing where it cannot be listed."""
+        try:
+            names = os.listdir(folder)
+        except OSError as error:
+            self._note(error)
+            return []
+        return [folder / name for name in sorted(names) if not name.startswith(".")]
+
+    def _take_up(self, path: Path) -> bool:
+        """Tell whether a file is of a kind that is read; count it where it is not."""
+        is_read = find_suffix(path) in READ_SUFFIXES and os.path.isfile(path)
+        if not is_read:
+            self.passed_over[path.suffix.lower()] += 1
+        return is_read
 
     def _note(self, error: OSError) -> None:
         what = f"the folder cannot be listed ({error.strerror or error})"
