@@ -46,6 +46,8 @@ def measure(where: str, *, seed: int = 1) -> dict[str, Any]:
     with Ledger.open(where) as ledger:
         counts = ledger.statistics(top=0)
         questions = _draw(ledger, Random(seed))
+        for first, *_ in questions.values():
+            first(ledger)
         warm = {kind: _summarise([_time(ask, ledger) for ask in asks]) for kind, asks in questions.items()}
     cold = {kind: _summarise([_ask_anew(ask, where) for ask in asks[:10]]) for kind, asks in questions.items()}
     return {

@@ -41,6 +41,7 @@ def check(found: tuple[Found, ...], text: str) -> None:
         if one.within is not None:
             assert one.within != number
             assert found[one.within].within is None
+    assert len({one.parts for one in found}) == len(found)
     assert all(before.start <= after.start for before, after in pairwise(found))
 
 

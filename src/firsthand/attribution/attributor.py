@@ -126,7 +126,9 @@ class Attributor:
         for joined in inner:
             around = find_holder(joined, outer)
             if around is not None and self._confidence(joined) >= self._manifest.inner.least:
-                found.append((self._make(joined, place, vectors), around))
+                made = self._make(joined, place, vectors)
+                if all(made.parts != other.parts for other, _ in found):
+                    found.append((made, around))
         return _Window(found, vectors)
 
     def _make(self, joined: Joined, place: _Place, vectors: WindowVectors) -> Found:

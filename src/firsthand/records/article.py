@@ -38,6 +38,11 @@ class Found:
     vectors: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     @property
+    def parts(self) -> tuple[tuple[Span, ...], ...]:
+        """Where it stands: two attributions with the same parts are one."""
+        return self.source, self.cue, self.content
+
+    @property
     def start(self) -> int:
         """Where its first word stands."""
         return min(span.start for span in (*self.source, *self.cue, *self.content))
