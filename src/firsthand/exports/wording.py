@@ -20,7 +20,6 @@ _QUOTED_SINGLY = re.compile(r"[‘'](?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))*[
 """Inside single marks an apostrophe is one only between two letters: "the dockers’ pay" could end a quotation."""
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
 _INSIDE = re.compile(r", (?:line|record|entry|attachment) \d")
-_FOLDER = re.compile(r".*[/\\]", re.DOTALL)
 _LEFT_OUT = "[…]"
 
 
@@ -80,7 +79,7 @@ def say_file(name: str) -> str:
     """
     inside = _INSIDE.search(name)
     end = inside.start() if inside else len(name)
-    return _FOLDER.sub("", name[:end]) + name[end:]
+    return name[max(name.rfind(slash, 0, end) for slash in "/\\") + 1 :]
 
 
 def say_date(time: TimeRef | None) -> str:
