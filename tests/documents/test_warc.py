@@ -120,6 +120,19 @@ def test_a_coding_that_cannot_be_undone_costs_that_record(body: bytes, coding: s
     assert failure.name == "in, record 2"
 
 
+@pytest.mark.parametrize("begin", [b"<center>", b"Warning: line 3 <br>\n", b"<custom-header id=a>"])
+def test_a_page_is_one_where_only_the_server_says_so(begin: bytes) -> None:
+    [item] = unpack_all(make_record(make_response(begin + PAGE[PAGE.index(b"<article>") :])))
+    assert isinstance(item, Item)
+    assert (item.kind, item.given.url) == (Kind.HTML, "https://quay.example/1")
+
+
+def test_a_text_that_a_server_calls_a_page_is_a_text() -> None:
+    [item] = unpack_all(make_record(make_response(TEXT)))
+    assert isinstance(item, Item)
+    assert item.kind is Kind.TEXT
+
+
 def test_a_body_without_its_last_chunk_fails() -> None:
     block = make_response(chunk(PAGE)[:-50], fields={"Transfer-Encoding": "chunked"})
     [failure] = keep_failures(unpack_all(make_record(block)))

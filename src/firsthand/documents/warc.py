@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from firsthand.documents.headers import parse_fields
 from firsthand.documents.http import decode_payload, parse_content_type, parse_response
+from firsthand.documents.item import Item
 from firsthand.documents.parcel import Parcel, read_up_to, refuse_oversized
 from firsthand.documents.phrases import flatten, keep_address, read_moment
+from firsthand.documents.sniff import HEAD_BYTES, Kind, sniff_kind
 from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument
 from firsthand.records import Failure, Metadata
 
@@ -29,7 +31,9 @@ READ_BYTES = 65_536
 
 SUCCESS = 2
 """The hundreds of a status that says that a page came."""
-READ_TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
+READ_TYPES = (*PAGE_TYPES, "application/pdf", "text/plain")
+_TAG = re.compile(rb"<[A-Za-z][^<>]*>")
 CONTENT_KINDS = ("resource", "conversion")
 """Types of records whose block is the page or text itself; a "conversion" is what Common Crawl's WET files hold."""
 MOST_BLANK_LINES = 1_000
@@ -56,7 +60,7 @@ class Record:
     block: bytes
 
 
-def open_archive(parcel: Parcel) -> Iterator[Failure | Parcel]:
+def open_archive(parcel: Parcel) -> Iterator[Item | Failure | Parcel]:
     """Make a parcel of each page, PDF and text that a web archive holds; other records are passed over.
 
     What a server sent along with an error (status 404, 500) is no document.
@@ -78,15 +82,15 @@ def open_archive(parcel: Parcel) -> Iterator[Failure | Parcel]:
         raise EmptyDocument(what, where=parcel.name, advice="Check that the right file was given.")
 
 
-def _open_or_fail(record: Record, parcel: Parcel) -> Failure | Parcel | None:
+def _open_or_fail(record: Record, parcel: Parcel) -> Item | Failure | Parcel | None:
     try:
         return _open_record(record, replace(parcel, name=f"{parcel.name}, record {record.number}"))
     except DocumentError as error:
         return Failure.of(error)
 
 
-def _open_record(record: Record, parcel: Parcel) -> Parcel | None:
-    """Make a parcel of what a record holds; None where that is nothing to read."""
+def _open_record(record: Record, parcel: Parcel) -> Item | Failure | Parcel | None:
+    """Make a parcel or an item of what a record holds; None where that is nothing to read."""
     kind, declared = record.fields.get("warc-type", "").lower(), record.fields.get("content-type", "")
     response = parse_response(record.block) if kind == "response" else None
     if response is not None and response.status // 100 == SUCCESS:
@@ -100,7 +104,7 @@ def _open_record(record: Record, parcel: Parcel) -> Parcel | None:
     most_bytes = parcel.settings.max_document_bytes + 1
     payload = decode_payload(response, most_bytes=most_bytes, where=parcel.name) if response else record.block
     url, retrieved = (record.fields.get(name, "") for name in ("warc-target-uri", "warc-date"))
-    return replace(
+    opened = replace(
         parcel,
         stream=io.BufferedReader(io.BytesIO(payload)),
         suffix="",
@@ -108,6 +112,19 @@ def _open_record(record: Record, parcel: Parcel) -> Parcel | None:
         charset=charset,
         layers=parcel.layers + 1,
     )
+    return (
+        opened.take(payload, Kind.HTML) if media_type in PAGE_TYPES and _is_bare_page(payload, parcel.name) else opened
+    )
+
+
+def _is_bare_page(payload: bytes, where: str) -> bool:
+    """Tell whether only the server says that it is a page: it begins with some words, or a tag that is no page's first.
+
+    Raises:
+        DamagedDocument: it is a kind of file that is known and cannot be read.
+    """
+    head = payload[:HEAD_BYTES]
+    return sniff_kind(head, where=where, suffix="") is Kind.TEXT and _TAG.search(head) is not None
 
 
 class _BrokenRecord(Exception):
