@@ -103,7 +103,16 @@ SUITES = (
         "search",
         (search.GOLD,),
         search.measure,
-        ("all.meaning.mrr", "gist.meaning.mrr", "all.both.mrr", "all.both.recall@10", "gist.both.mrr"),
+        (
+            "all.meaning.mrr",
+            "gist.meaning.mrr",
+            "all.both.mrr",
+            "all.both.recall@10",
+            "gist.both.mrr",
+            "all.ledger.mrr",
+            "all.ledger.recall@10",
+            "gist.ledger.mrr",
+        ),
     ),
 )
 
