@@ -52,6 +52,11 @@ _FAULTS = {
     "claims that cannot be filtered": """
         SELECT a.id FROM attribution a WHERE NOT EXISTS (SELECT 1 FROM facet f WHERE f.attribution_key = a.key)
     """,
+    "documents that are not the latest version, unnoted, or are, and noted": """
+        SELECT d.id FROM document d
+        WHERE EXISTS (SELECT 1 FROM superseded s WHERE s.document_key = d.key)
+        <> EXISTS (SELECT 1 FROM document l WHERE l.page_key = d.page_key AND l.version > d.version)
+    """,
     "documents that are there twice": "SELECT sha256 FROM document GROUP BY sha256 HAVING count(*) > 1",
     "claims that are there twice": "SELECT id FROM attribution GROUP BY id HAVING count(*) > 1",
 }

@@ -9,6 +9,7 @@ from tests.ledger.articles import Said, add, write_article
 MADE = {
     "facet": "SELECT * FROM facet ORDER BY attribution_key",
     "voice": "SELECT * FROM voice ORDER BY source_key, stance",
+    "superseded": "SELECT * FROM superseded",
     "claim_vector": "SELECT * FROM claim_vector ORDER BY document_key",
 }
 WORDS = {
@@ -27,14 +28,15 @@ def test_an_older_ledger_is_indexed_as_a_new_one(ledger: Ledger, where: str, dat
             published="2024-02-01",
         ),
         write_article(Said("critics", "prices rise", kind=SourceType.UNNAMED_GROUP), published="", wire="AFP"),
-        write_article(text="nothing claimed", publisher=""),
+        write_article(text="nothing claimed", publisher="", url="https://wenn.example/bridge"),
+        write_article(text="nothing claimed, either", publisher="", url="https://wenn.example/bridge"),
     )
     with ledger._write() as connection:
         made = _outline(connection, database)
         _take_back(connection)
     with Ledger.open(where) as again, again._ask() as connection:
         assert _outline(connection, database) == made
-    assert [len(rows) for rows in made.values()][:3] == [4, 4, 3]
+    assert [len(rows) for rows in made.values()][:4] == [4, 4, 1, 4]
 
 
 def _outline(connection: Connection, database: str) -> dict[str, list[object]]:

@@ -7,7 +7,7 @@ from tests.ledger.articles import Said, add, write_article
 
 def test_an_empty_ledger_counts_nothing(ledger: Ledger) -> None:
     nothing = Tally("documents", 0, 0), Tally("claims", 0, 0)
-    assert ledger.statistics() == Statistics(*nothing, 0, 0, (), (), (), (), (), (), ())
+    assert ledger.statistics() == Statistics(*nothing, 0, 0, 0, (), (), (), (), (), (), ())
 
 
 def test_own_and_wire_copy_are_counted_apart(ledger: Ledger) -> None:

@@ -75,6 +75,7 @@ STATISTICS = Statistics(
     documents=Tally("documents", 10, 3),
     claims=Tally("claims", 1210, 44),
     pages=12,
+    left_out=3,
     unread=2,
     kinds=(Tally("named_person", 800, 30), Tally("none", 10, 0)),
     stances=(Tally("state", 900, 10), Tally("deny", 8, 0)),

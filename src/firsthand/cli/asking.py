@@ -21,6 +21,9 @@ MOST_HITS = 10
 """So many claims fill some two screens of a terminal; who wants more says so."""
 MOST_TALLIES = 10
 
+AllVersionsOption = Annotated[
+    bool, typer.Option("--all-versions", help="Count older versions of a page, too, not only its latest.")
+]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Give at most this many claims.")]
 
 
@@ -60,6 +63,7 @@ def claims(
     until: Annotated[
         str, typer.Option(metavar="DATE", show_default=False, help="Only said (or else published) then or before.")
     ] = "",
+    all_versions: AllVersionsOption = False,
     limit: LimitOption = MOST_HITS,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
@@ -71,7 +75,7 @@ def claims(
     the source, what kind of source that is, the words, stance and time, the document, and why it was found: which of
     the WORDS the claim or its source has, and how near its meaning comes (1 is the same). A DATE is 2019-06-02, or
     2019-06 or 2019 for all of its days. What counts is when a claim was said or, where that is unknown, published;
-    where neither is known, no DATE fits.
+    where neither is known, no DATE fits. Of a page with several versions, only the latest is searched.
 
     \b
     Examples:
@@ -91,7 +95,7 @@ def claims(
     first, last = find_first_day(since, "--since"), find_last_day(until, "--until")
     if first and last and last < first:
         raise typer.BadParameter(f"{until} ends before {since} begins", param_hint="--until")
-    wanted = Filter(source, kind, outlet, via, stance, first, last, nameless, own)
+    wanted = Filter(source, kind, outlet, via, stance, first, last, nameless, own, all_versions)
     with end_well(), open_ledger(ledger) as opened:
         found = opened.claims(asked, wanted, limit=limit)
         _write_hits(found, asked, drawn=drawn)
@@ -104,6 +108,7 @@ def claims(
 def source(
     name: Annotated[list[str], typer.Argument(metavar="NAME", hidden=True)],
     *,
+    all_versions: AllVersionsOption = False,
     limit: LimitOption = MOST_HITS,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
@@ -113,7 +118,7 @@ def source(
 
     Everybody who goes by the NAME, in whole or in part: titles, outlets, hands, stances, days; then their claims, the
     latest first. Names are compared, not yet persons: two persons of one name stand together here, and one person under
-    two names does not.
+    two names does not. Of a page with several versions, only the latest counts.
 
     \b
     Examples:
@@ -130,7 +135,7 @@ def source(
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)
     with end_well(), open_ledger(ledger) as opened:
-        dossier = opened.source(" ".join(name), limit=limit)
+        dossier = opened.source(" ".join(name), limit=limit, all_versions=all_versions)
         if drawn and dossier.voices:
             from firsthand.views.dossiers import draw_dossier
 
@@ -190,6 +195,7 @@ def stats(
     top: Annotated[
         int, typer.Option("--top", metavar="N", min=1, help="Give at most this many names of each.")
     ] = MOST_TALLIES,
+    all_versions: AllVersionsOption = False,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
     text: TextOption = False,
@@ -197,7 +203,8 @@ def stats(
     """Show who is quoted, as what, through whom.
 
     Names, kinds and titles of sources, the hands that their words passed through, outlets, stances: each with its
-    claims in all, in the outlets' own copy, and in copy that credits a wire agency.
+    claims in all, in the outlets' own copy, and in copy that credits a wire agency. Of a page with several versions,
+    only the latest counts.
 
     \b
     Examples:
@@ -213,7 +220,7 @@ def stats(
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)
     with end_well(), open_ledger(ledger) as opened:
-        statistics = opened.statistics(top=top)
+        statistics = opened.statistics(top=top, all_versions=all_versions)
         if drawn:
             from firsthand.views.statistics import draw_statistics
 

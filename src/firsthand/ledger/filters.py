@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, exists, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.columns import keep
@@ -22,7 +22,7 @@ Conditions = tuple[ColumnElement[bool], ...]
 def restrict(connection: Connection, where: Filter) -> Conditions:
     """Turn a filter into conditions on `facet`; none where it lets all through."""
     facet = schema.facet.c
-    conditions: list[ColumnElement[bool]] = []
+    conditions = [*choose_versions(facet.document_key, all_versions=where.all_versions)]
     if where.source:
         named = _find_names(connection, schema.voice, where.source)
         conditions.append(facet.source_key.in_(select(schema.voice.c.source_key).where(named)))
@@ -41,6 +41,13 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     if where.own:
         conditions.append(facet.own)
     return (*conditions, *_bound(where))
+
+
+def choose_versions(document_key: Column[int], *, all_versions: bool) -> Conditions:
+    """Say that a document is the latest version of its page, unless all versions are wanted."""
+    superseded = schema.superseded.c.document_key
+    later = exists().where(superseded == document_key).correlate_except(schema.superseded)
+    return () if all_versions else (~later,)
 
 
 def meet(key: ColumnElement[int], conditions: Conditions) -> ColumnElement[bool]:

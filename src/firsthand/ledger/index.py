@@ -1,4 +1,4 @@
-"""What makes the claims of a document findable: by words, by meaning, and by what they are.
+"""What makes the claims of a document findable: by words, by meaning, by what they are; the latest version by default.
 
 All of it follows from the other tables; it is made when a document is put in, in the same transaction. The migrations
 made it for documents that older versions put in.
@@ -36,6 +36,7 @@ def index_document(connection: Connection, document_key: int, keys: Sequence[int
     vectors = embed([attribution.content_text for attribution in reading.attributions])
     row = {"document_key": document_key, "keys": np.array(keys, KEY_TYPE).tobytes(), "vectors": vectors.tobytes()}
     connection.execute(insert(schema.claim_vector), row)
+    connection.execute(_SUPERSEDE, {"document": document_key})
     if not keys:
         return
     connection.execute(_FILL_FACETS, {"document": document_key})
@@ -45,6 +46,17 @@ def index_document(connection: Connection, document_key: int, keys: Sequence[int
     else:
         connection.execute(_FILL_WORDS_IN_FILE, {"document": document_key})
 
+
+_SUPERSEDE = text(
+    """
+    INSERT INTO superseded (document_key)
+    SELECT older.key
+    FROM document AS d
+    JOIN document AS older ON older.page_key = d.page_key AND older.version = d.version - 1
+    WHERE d.key = :document
+    """
+)
+"""Those before that one were superseded by it."""
 
 _FILL_FACETS = text(
     """

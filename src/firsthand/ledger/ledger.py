@@ -153,24 +153,26 @@ class Ledger:
         with self._ask() as connection:
             return search_claims(connection, self._vectors, words, where, limit=max(limit, 0))
 
-    def source(self, name: str, *, limit: int = 50) -> Dossier:
+    def source(self, name: str, *, limit: int = 50, all_versions: bool = False) -> Dossier:
         """Gather what the sources that go by a name said, to whom, through whom.
 
         Args:
             name: in any case and order of words; words of a description for a nameless source.
             limit: how many claims at most; the counts are of all.
+            all_versions: whether older versions of a page count, too.
         """
         with self._ask() as connection:
-            return open_dossier(connection, name, limit=max(limit, 0))
+            return open_dossier(connection, name, limit=max(limit, 0), all_versions=all_versions)
 
-    def statistics(self, *, top: int = 20) -> Statistics:
+    def statistics(self, *, top: int = 20, all_versions: bool = False) -> Statistics:
         """Count who is quoted, as what, through whom.
 
         Args:
             top: how many lines a tally has at most.
+            all_versions: whether older versions of a page count, too.
         """
         with self._ask() as connection:
-            return count_all(connection, top=max(top, 0))
+            return count_all(connection, top=max(top, 0), all_versions=all_versions)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.filters import holds_words
+from firsthand.ledger.filters import Conditions, choose_versions, holds_words
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.records import Dossier, SourceType, Tally, Voice
@@ -46,7 +46,7 @@ class _Counts:
         self.last = max(self.last, row.last)
 
 
-def open_dossier(connection: Connection, name: str, *, limit: int) -> Dossier:
+def open_dossier(connection: Connection, name: str, *, limit: int, all_versions: bool) -> Dossier:
     """Gather what the sources of a name said.
 
     One word names nobody in full: it finds every name that holds it. More words find the names that are just these
@@ -56,26 +56,28 @@ def open_dossier(connection: Connection, name: str, *, limit: int) -> Dossier:
         connection: a transaction.
         name: as it may be written.
         limit: how many claims at most.
+        all_versions: whether those of older versions of a page count, too.
     """
-    folded_names = _find_names(connection, name)
+    counted = choose_versions(schema.voice.c.document_key, all_versions=all_versions)
+    folded_names = _find_names(connection, name, counted)
     if not folded_names:
         return Dossier(name, (), ())
-    named = schema.voice.c.folded_name.in_(folded_names)
+    named = and_(schema.voice.c.folded_name.in_(folded_names), *counted)
     counts = _count(connection, named)
     voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
     hits = fetch_hits(connection, connection.scalars(_select_latest(named).limit(limit)).all())
     return Dossier(name, tuple(_draw_voice(who, counts[who]) for who in voices), hits)
 
 
-def _find_names(connection: Connection, name: str) -> list[str]:
+def _find_names(connection: Connection, name: str, counted: Conditions) -> list[str]:
     """Find the folded names that are meant."""
     folded, voice = shorten(fold_name(name)), schema.voice.c
     if not folded:
         return []
-    exact = select(voice.source_key).where(voice.folded_name == folded).limit(1)
+    exact = select(voice.source_key).where(voice.folded_name == folded, *counted).limit(1)
     if " " in folded and connection.scalar(exact) is not None:
         return [folded]
-    holding = select(voice.folded_name).where(holds_words(schema.voice, name)).group_by(voice.folded_name)
+    holding = select(voice.folded_name).where(holds_words(schema.voice, name), *counted).group_by(voice.folded_name)
     most_claims = holding.order_by(func.sum(voice.claims).desc(), voice.folded_name)
     return list(connection.scalars(most_claims.limit(MOST_VOICES)))
 

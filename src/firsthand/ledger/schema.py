@@ -4,8 +4,8 @@ Ids derive from content; keys are the database's own numbers, join the tables, a
 are `[[start, end], ...]` in code points of `document.text`. Rows are added, never changed; only `unread` loses a row,
 when the document could be read after all. How a ledger of an older schema comes to this one is in `migrations/`.
 
-What makes claims findable (`facet`, `voice`, `claim_vector`, and `claim_words`, which is another thing on each database
-and so not here) follows from the other tables: `index.py` fills it.
+What makes claims findable (`facet`, `voice`, `superseded`, `claim_vector`, and `claim_words`, which is another thing on
+each database and so not here) follows from the other tables: `index.py` fills it.
 """
 
 from __future__ import annotations
@@ -286,6 +286,13 @@ voice = Table(
 )
 """The claims that a source of one document makes with one stance, counted; what the sources of a name said in all is
 added up from these, without the wide rows that they come from. The rest is as in the tables that have it."""
+
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("document_key", ForeignKey("document.key"), primary_key=True, autoincrement=False),
+)
+"""The documents of whose page there is a later version. They stay, and answers leave them out unless asked for all."""
 
 claim_vector = Table(
     "claim_vector",

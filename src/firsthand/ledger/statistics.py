@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, case, cast, func, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.filters import Conditions, choose_versions
 from firsthand.records import SourceType, Statistics, Tally
 
 NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
@@ -17,36 +18,48 @@ _OWN_CLAIMS = func.sum(cast(_facet.own, Integer))
 _IS_OWN = _document.wire == ""
 
 
-def count_all(connection: Connection, *, top: int) -> Statistics:
+def count_all(connection: Connection, *, top: int, all_versions: bool) -> Statistics:
     """Count what the ledger holds.
 
     Args:
         connection: a transaction.
         top: how many lines a tally has at most.
+        all_versions: whether older versions of a page count, too.
     """
 
-    def tally(counted: Select[Any]) -> tuple[Tally, ...]:
-        return _tally(connection, counted, top)
+    def choose(document_key: Column[int]) -> Conditions:
+        return choose_versions(document_key, all_versions=all_versions)
 
+    def tally(counted: Select[Any], document_key: Column[int]) -> tuple[Tally, ...]:
+        return _tally(connection, counted.where(*choose(document_key)), top)
+
+    in_facet, in_voice, in_document = _facet.document_key, _voice.document_key, _document["key"]
     return Statistics(
-        documents=_count(connection, "documents", schema.document, _sum(_IS_OWN, 1)),
-        claims=_count(connection, "claims", schema.facet, _OWN_CLAIMS),
+        documents=_count(connection, "documents", schema.document, _sum(_IS_OWN, 1), choose(in_document)),
+        claims=_count(connection, "claims", schema.facet, _OWN_CLAIMS, choose(in_facet)),
         pages=_count(connection, "pages", schema.page).all,
+        left_out=0 if all_versions else _count(connection, "left out", schema.superseded).all,
         unread=_count(connection, "unread", schema.unread).all,
-        kinds=tally(_count_claims(_facet.type)),
-        stances=tally(_count_claims(_facet.stance)),
-        quoted=_spell(connection, schema.voice, tally(_count_quoted())),
-        roles=tally(_count_spoken(_voice.title).where(_voice.title != "")),
-        hands=_spell(connection, schema.hand, tally(_count_passed())),
-        outlets=tally(_count_printed()),
-        agencies=tally(_count_agencies()),
+        kinds=tally(_count_claims(_facet.type), in_facet),
+        stances=tally(_count_claims(_facet.stance), in_facet),
+        quoted=_spell(connection, schema.voice, tally(_count_quoted(), in_voice)),
+        roles=tally(_count_spoken(_voice.title).where(_voice.title != ""), in_voice),
+        hands=_spell(connection, schema.hand, tally(_count_passed(), in_facet)),
+        outlets=tally(_count_printed(), in_document),
+        agencies=tally(_count_agencies(), in_document),
     )
 
 
-def _count(connection: Connection, name: str, table: Table, own: ColumnElement[int] | None = None) -> Tally:
+def _count(
+    connection: Connection,
+    name: str,
+    table: Table,
+    own: ColumnElement[int] | None = None,
+    conditions: Conditions = (),
+) -> Tally:
     """Count the rows of a table."""
     counted = select(func.count(), func.count() if own is None else func.coalesce(own, 0))
-    every, of_own = connection.execute(counted.select_from(table)).one()
+    every, of_own = connection.execute(counted.select_from(table).where(*conditions)).one()
     return Tally(name, own=of_own, wire=every - of_own)
 
 

@@ -148,6 +148,7 @@ class Filter:
         since, until: ISO dates, both inclusive: when it was said or, where that is unknown, published.
         nameless: only sources without a name.
         own: only what is not credited to a wire agency.
+        all_versions: older versions of a page, too.
     """
 
     source: str = ""
@@ -159,6 +160,7 @@ class Filter:
     until: str = ""
     nameless: bool = False
     own: bool = False
+    all_versions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,7 @@ class Statistics:
         documents: documents by kind of copy.
         claims: claims by kind of copy.
         pages: how many pages the documents are versions of.
+        left_out: how many older versions of pages are not counted.
         unread: how many documents could not be read.
         kinds: claims by kind of source.
         stances: claims by stance.
@@ -262,6 +265,7 @@ class Statistics:
     documents: Tally
     claims: Tally
     pages: int
+    left_out: int
     unread: int
     kinds: tuple[Tally, ...]
     stances: tuple[Tally, ...]

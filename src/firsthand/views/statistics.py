@@ -38,7 +38,7 @@ def draw_statistics(statistics: Statistics) -> RenderableType:
 
 def _draw_head(statistics: Statistics) -> Iterator[Text]:
     documents, claims = statistics.documents, statistics.claims
-    has_versions = statistics.pages != documents.all
+    has_versions = statistics.pages < documents.all
     pages = f" of {count(statistics.pages, 'page')}" if has_versions else ""
     yield Text(f"{count(claims.all, 'claim')} in {count(documents.all, 'document')}{pages}", Style(bold=True))
     yield Text(
@@ -50,6 +50,8 @@ def _draw_head(statistics: Statistics) -> Iterator[Text]:
     if claims.all:
         versions = " in every version of a page" * has_versions
         yield Text(f"The tables count claims{versions}: all, those in own copy, those in wire copy.", DIM)
+    if left_out := statistics.left_out:
+        yield Text(f"Left out: {count(left_out, 'older version')} of pages; --all-versions counts them, too", DIM)
     yield Text()
 
 

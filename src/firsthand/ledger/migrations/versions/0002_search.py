@@ -22,10 +22,11 @@ def upgrade() -> None:
     """Make the tables and views, and fill the tables from the documents that are there."""
     _make_facets()
     _make_voices()
+    _make_superseded()
     _make_vectors()
     on_server = op.get_bind().dialect.name == "postgresql"
     via = _VIA_ON_SERVER if on_server else _VIA_IN_FILE
-    for view in (_CLAIMS.format(via=via), _DOCUMENTS, _QUOTED):
+    for view in (_CLAIMS.format(via=via, is_latest=_IS_LATEST), _DOCUMENTS.format(is_latest=_IS_LATEST), _QUOTED):
         op.execute(view)
     if on_server:
         _make_words_on_server()
@@ -111,6 +112,24 @@ GROUP BY f.source_key, f.stance, s.document_key, s.folded_name, s.type, s.name, 
 """
 
 
+def _make_superseded() -> None:
+    op.create_table(
+        "superseded",
+        sa.Column("document_key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["document_key"], ["document.key"], name=op.f("fk_superseded_document_key")),
+        sa.PrimaryKeyConstraint("document_key", name=op.f("pk_superseded")),
+    )
+    op.execute(_FILL_SUPERSEDED)
+
+
+_FILL_SUPERSEDED = """
+INSERT INTO superseded (document_key)
+SELECT d.key
+FROM document AS d
+WHERE EXISTS (SELECT 1 FROM document AS later WHERE later.page_key = d.page_key AND later.version > d.version)
+"""
+
+
 def _make_vectors() -> None:
     op.create_table(
         "claim_vector",
@@ -130,6 +149,8 @@ def _make_vectors() -> None:
         connection.execute(new, {"document": document, "keys": keys, "vectors": vectors})
 
 
+_IS_LATEST = "NOT EXISTS (SELECT 1 FROM superseded AS old WHERE old.document_key = d.key)"
+
 _CLAIMS = """
 CREATE VIEW claims AS
 SELECT
@@ -141,6 +162,7 @@ SELECT
   d.title AS document_title,
   d.url,
   d.wire,
+  {is_latest} AS is_latest,
   a.position,
   coalesce(s.name, '') AS name,
   coalesce(s.type, 'none') AS type,
@@ -184,6 +206,7 @@ SELECT
   p.address AS page,
   d.version,
   (SELECT count(*) FROM document AS other WHERE other.page_key = d.page_key) AS versions,
+  {is_latest} AS is_latest,
   d.added_at,
   d.read_with,
   d.sha256
@@ -202,7 +225,7 @@ SELECT
   min(nullif(v.earliest, '')) AS first,
   max(nullif(v.latest, '')) AS last
 FROM voice AS v
-WHERE v.folded_name <> ''
+WHERE v.folded_name <> '' AND NOT EXISTS (SELECT 1 FROM superseded AS old WHERE old.document_key = v.document_key)
 GROUP BY v.folded_name, v.type
 """
 
