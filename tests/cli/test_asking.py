@@ -112,9 +112,18 @@ def test_a_document_shows_what_changed_and_its_reading(ledger: Path) -> None:
 
 def test_the_numbers_tell_own_from_wire_copy(ledger: Path) -> None:
     (found,) = ask(ledger, "stats", "--top", "5")
-    assert found["documents"]["own"] == 8
+    assert (found["documents"]["own"], found["left_out"]) == (7, 1)
     assert (found["unread"], len(found["quoted"])) == (1, 5)
     assert "Who is quoted all own wire" in draw(ledger, "stats")
+
+
+def test_older_versions_are_answered_from_when_asked_for(ledger: Path) -> None:
+    for arguments in (("--source", "brack"), ("dam",)):
+        assert len(ask(ledger, "claims", *arguments, "--all-versions")) > len(ask(ledger, "claims", *arguments))
+    latest, every = (ask(ledger, "source", "brack", *option)[0] for option in ((), ("--all-versions",)))
+    assert (latest["voices"][0]["claims"], every["voices"][0]["claims"]) == (3, 5)
+    (found,) = ask(ledger, "stats", "--all-versions")
+    assert (found["documents"]["own"], found["pages"], found["left_out"]) == (8, 7, 0)
 
 
 def test_what_could_not_be_read_is_listed(ledger: Path) -> None:
@@ -163,7 +172,7 @@ def test_nothing_from_outside_steers_the_terminal(arguments: tuple[str, ...], ho
     [
         (("claims", "--until", "1999"), "No claim fits."),
         (("claims", "-n", "2"), "These are the first 2; --limit shows more."),
-        (("source", "brack", "-n", "1"), "The latest 1 of 5 claims; --limit shows more."),
+        (("source", "brack", "-n", "1"), "The latest 1 of 3 claims; --limit shows more."),
         (("source", "nobody", "at", "all"), "No source goes by “nobody at all”."),
     ],
 )

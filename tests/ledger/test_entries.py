@@ -38,6 +38,20 @@ def test_what_is_not_there_is_said_with_what_to_do(ledger: Ledger) -> None:
         assert str(caught.value).isprintable()
 
 
+def test_of_the_versions_of_a_page_that_came_with_one_id_the_latest_is_meant(ledger: Ledger) -> None:
+    for day in range(12):
+        reading = write_article(BRIDGE, text=f"day {day}", given_id="row-7")
+        ledger.put(reading, Sighting(reading.document.name, "/news/rows.jsonl", whole=False))
+        assert ledger.document("row-7").reading == reading
+
+
+def test_an_id_of_the_ledger_means_no_document_that_came_with_the_same(ledger: Ledger) -> None:
+    url = "https://wenn.example/bridge"
+    first = write_article(BRIDGE, url=url)
+    add(ledger, first, write_article(FERRY, given_id=first.document.id, url=url))
+    assert ledger.document(first.document.id).reading == first
+
+
 def test_several_that_fit_are_listed(ledger: Ledger) -> None:
     readings = [write_article(BRIDGE, text=f"day {day}", given_id="row-7") for day in range(12)]
     add(ledger, *readings[:2])

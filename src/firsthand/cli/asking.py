@@ -163,7 +163,8 @@ def document(
 
     Where it was found, the versions of its page, what was added, dropped or altered among its claims since the version
     before, and its text with its attributions as `firsthand read` draws it. The ID is as the other answers show it; its
-    first digits are enough where no other document's begins with them.
+    first digits are enough where no other document's begins with them. The id that a document came with does, too; of
+    several versions that came with it, the latest is shown.
 
     \b
     Examples:

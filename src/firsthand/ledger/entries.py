@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from firsthand.errors import NotFound
 from firsthand.ledger import schema
@@ -28,8 +28,8 @@ def find_document(connection: Connection, asked: str) -> int:
 
     Args:
         connection: a transaction.
-        asked: its id in the ledger or the id that it came with, else the first digits of its SHA-256, of which its id
-            in the ledger is the head.
+        asked: its id in the ledger, else the id that it came with, which the versions of a page may share: the latest
+            of these is meant; else the first digits of its SHA-256, of which its id in the ledger is the head.
 
     Returns:
         Its key.
@@ -39,18 +39,18 @@ def find_document(connection: Connection, asked: str) -> int:
     """
     document, digits = schema.document.c, asked.strip().lower()
     is_hex = _HEX.fullmatch(digits) is not None
-    fitting = _fetch(connection, or_(document.given_id == asked, document.id == (digits if is_hex else "")))
-    if not fitting and is_hex:
-        fitting = _fetch(connection, document.sha256.between(digits, digits + "g"))
-    if len(fitting) == 1:
-        return int(fitting[0].key)
+    listed: Select[Any] = select(document["key"], document.id, document.version, document.added_at)
+    latest = select(document.page_key, func.max(document.version)).where(document.given_id == asked)
+    by_id = listed.where(document.id == digits)
+    by_given_id = listed.where(tuple_(document.page_key, document.version).in_(latest.group_by(document.page_key)))
+    by_digits = listed.where(document.sha256.between(digits, digits + "g"))
+    for attempt in (by_id, by_given_id, by_digits) if is_hex else (by_given_id,):
+        fitting = connection.execute(attempt.order_by(document["key"]).limit(MOST_LISTED + 1)).all()
+        if len(fitting) == 1:
+            return int(fitting[0].key)
+        if fitting:
+            break
     raise NotFound(_complain(asked, fitting))
-
-
-def _fetch(connection: Connection, condition: ColumnElement[bool]) -> Sequence[Row[Any]]:
-    document = schema.document.c
-    wanted: Select[Any] = select(document["key"], document.id, document.version, document.added_at).where(condition)
-    return connection.execute(wanted.order_by(document["key"]).limit(MOST_LISTED + 1)).all()
 
 
 def _complain(asked: str, fitting: Sequence[Row[Any]]) -> str:

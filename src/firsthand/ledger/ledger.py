@@ -134,7 +134,8 @@ class Ledger:
         """Give all that the ledger holds of a document.
 
         Args:
-            id: its id in the ledger, the first four digits of that or more, or the id that it came with.
+            id: its id in the ledger, the first four digits of that or more, or the id that it came with; of the
+                versions of a page that came with one id, the latest is given.
 
         Raises:
             NotFound: none fits, or several do; the message lists them.

@@ -12,7 +12,7 @@ from firsthand.errors import MissingExtra
 from firsthand.records.ledger import Hit
 
 if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped]  # it brings no types of its own
+    import pandas
     import polars
 
 
