@@ -1,6 +1,7 @@
 """Claims are found by their words and by their meaning, whatever is asked."""
 
 import random
+from datetime import date
 
 import numpy as np
 import pytest
@@ -101,7 +102,8 @@ FILTERS: list[tuple[Filter, set[Said]]] = [
     (Filter(source="' OR 1=1 --"), set()),
     (Filter(source="%"), set()),
     (Filter(outlet="\0\ud800"), set()),
-    (Filter(since="\0\ud800", until="\0\ud800"), set()),
+    (Filter(kind="anonymous_source", since=date(2024, 4, 1)), {TROOPS}),
+    (Filter(stance="deny", until="2024"), {CRACKS}),
 ]
 
 
@@ -119,7 +121,11 @@ def test_a_hand_that_the_text_leaves_open_can_be_asked_for(ledger: Ledger) -> No
 
 def test_claims_of_no_date_are_in_no_period(ledger: Ledger) -> None:
     add(ledger, write_article(BRIDGE, published=""))
-    assert [len(ledger.claims(where=where)) for where in (Filter(), Filter(since="1"), Filter(until="9"))] == [1, 0, 0]
+    assert [len(ledger.claims(where=where)) for where in (Filter(), Filter(since="0001"), Filter(until="9999"))] == [
+        1,
+        0,
+        0,
+    ]
 
 
 HOSTILE = [

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.console import end_well, is_drawn, note, write, write_drawing
-from firsthand.cli.days import find_first_day, find_last_day
 from firsthand.cli.options import JsonlOption, LedgerOption, TextOption, open_ledger
 from firsthand.records import Filter, SourceType, Stance
 from firsthand.views.words import count
@@ -92,10 +91,10 @@ def claims(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn, asked = is_drawn(jsonl=jsonl, text=text), " ".join(words or ())
-    first, last = find_first_day(since, "--since"), find_last_day(until, "--until")
-    if first and last and last < first:
-        raise typer.BadParameter(f"{until} ends before {since} begins", param_hint="--until")
-    wanted = Filter(source, kind, outlet, via, stance, first, last, nameless, own, all_versions)
+    try:
+        wanted = Filter(source, kind, outlet, via, stance, since, until, nameless, own, all_versions)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
     with end_well(), open_ledger(ledger) as opened:
         found = opened.claims(asked, wanted, limit=limit)
         _write_hits(found, asked, drawn=drawn)

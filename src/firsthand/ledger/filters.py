@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, exists, func, or_, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.columns import keep
 from firsthand.ledger.names import fold_name
 from firsthand.records import Filter, SourceType
 
@@ -33,9 +32,9 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
         passed = _find_names(connection, schema.hand, where.via)
         conditions.append(facet.attribution_key.in_(select(schema.hand.c.attribution_key).where(passed)))
     if where.kind is not None:
-        conditions.append(facet.type == where.kind.value)
+        conditions.append(facet.type == str(where.kind))
     if where.stance is not None:
-        conditions.append(facet.stance == where.stance.value)
+        conditions.append(facet.stance == str(where.stance))
     if where.nameless:
         conditions.append(facet.type.in_([kind.value for kind in NAMELESS]))
     if where.own:
@@ -87,10 +86,10 @@ def _bound(where: Filter) -> Conditions:
     """Bound the days that a claim may be of. A bound may be a month or a year: all of it counts."""
     earliest, latest = schema.facet.c.earliest, schema.facet.c.latest
     conditions: list[ColumnElement[bool]] = []
-    if where.since:
-        ends = func.substr(latest, 1, len(where.since)) >= keep(where.since)
+    if since := str(where.since):
+        ends = func.substr(latest, 1, len(since)) >= since
         conditions.append(or_(ends, and_(latest == "", earliest != "")))
-    if where.until:
-        begins = func.substr(earliest, 1, len(where.until)) <= keep(where.until)
+    if until := str(where.until):
+        begins = func.substr(earliest, 1, len(until)) <= until
         conditions.append(and_(begins, or_(earliest != "", latest != "")))
     return tuple(conditions)

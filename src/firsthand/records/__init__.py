@@ -35,6 +35,7 @@ from firsthand.records.document import (
     Metadata,
     Page,
 )
+from firsthand.records.filter import Filter
 from firsthand.records.finding import (
     Finding,
     Level,
@@ -46,7 +47,6 @@ from firsthand.records.ledger import (
     ChangeKind,
     Dossier,
     Entry,
-    Filter,
     Hit,
     Holding,
     Outcome,

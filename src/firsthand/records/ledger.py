@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from firsthand.records.attribution import Attribution, SourceType, Stance
+from firsthand.records.attribution import Attribution, SourceType
 from firsthand.records.document import Metadata
 from firsthand.records.reading import Failure, Reading
 
@@ -133,34 +133,6 @@ class Holding:
     sightings: tuple[Sighting, ...]
     versions: tuple[Entry, ...]
     changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which claims are asked for; an empty field lets all through.
-
-    Attributes:
-        source: words of the source's name, in any case.
-        kind: what kind of source.
-        outlet: words of the publisher's name.
-        via: words of the name of a hand between publisher and source.
-        stance: what the source does with the content.
-        since, until: ISO dates, both inclusive: when it was said or, where that is unknown, published.
-        nameless: only sources without a name.
-        own: only what is not credited to a wire agency.
-        all_versions: older versions of a page, too.
-    """
-
-    source: str = ""
-    kind: SourceType | None = None
-    outlet: str = ""
-    via: str = ""
-    stance: Stance | None = None
-    since: str = ""
-    until: str = ""
-    nameless: bool = False
-    own: bool = False
-    all_versions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
