@@ -1,5 +1,7 @@
 """Documents are found by their ids; what could not be read is listed."""
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.errors import NotFound
@@ -83,6 +85,22 @@ def test_a_document_tells_where_it_was_found(ledger: Ledger) -> None:
     for sighting in sightings:
         ledger.put(reading, sighting)
     assert ledger.document(reading.document.sha256[:16]).sightings == sightings
+
+
+def test_an_entry_tells_its_file_and_what_is_inferred(ledger: Ledger) -> None:
+    stated = write_article(BRIDGE)
+    inferred = write_article(FERRY, publisher="The Post")
+    day, outlet = inferred.published, inferred.publisher
+    assert day
+    assert outlet
+    add(
+        ledger,
+        stated,
+        replace(inferred, published=replace(day, inferred=True), publisher=replace(outlet, inferred=True)),
+    )
+    entries = list(ledger.entries())
+    assert [entry.name for entry in entries] == ["a.txt", "a.txt"]
+    assert [(entry.publisher_inferred, entry.published_inferred) for entry in entries] == [(False,) * 2, (True,) * 2]
 
 
 def test_entries_are_in_the_order_of_adding(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

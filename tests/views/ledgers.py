@@ -39,10 +39,13 @@ def make_entry(**fields: Any) -> Entry:
         id=ID,
         given_id="vellmar-1",
         sha256=ID * 4,
+        name="vellmar.txt",
         media_type="text/plain",
         metadata=known,
         publisher="Harbour Gazette",
+        publisher_inferred=False,
         published="2025-03-04",
+        published_inferred=False,
         version=1,
         versions=1,
         claims=7,
@@ -111,7 +114,7 @@ class Nasty:
         reading: Reading = draw_hostile(nasty)
         known = Metadata(*[nasty] * 8)
         entry = replace(make_entry(), metadata=known, given_id=nasty, publisher=nasty, published=nasty, version=2)
-        entry = replace(entry, versions=2, media_type=nasty, added_at=nasty, read_with=nasty)
+        entry = replace(entry, versions=2, name=nasty, media_type=nasty, added_at=nasty, read_with=nasty)
         tallies = (Tally(nasty, 1, 1),)
         told = reading.attributions[0]
         self.hit = Hit(told, entry, 1.0, nasty)

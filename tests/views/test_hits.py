@@ -31,7 +31,8 @@ def test_an_unknown_publisher_is_said() -> None:
 
 
 def test_what_is_only_inferred_of_the_document_says_so() -> None:
-    drawn = flow(draw_hits([make_hit(1, metadata=Metadata(title="Quay"))]))
+    known = Metadata(title="Quay")
+    drawn = flow(draw_hits([make_hit(1, metadata=known, publisher_inferred=True, published_inferred=True)]))
     assert drawn.startswith("1 Harbour Gazette (inferred) ← Oda Brandt, Minister")
     assert "Quay · 2025-03-04 (inferred)" in drawn
     assert "(inferred)" not in flow(draw_hits([make_hit(1)]))
@@ -54,10 +55,10 @@ def test_wire_copy_and_versions_are_said() -> None:
 
 def test_a_document_without_a_headline_goes_by_what_else_is_known() -> None:
     bare = Metadata(retrieved="2025-03-05T10:00:00Z")
-    assert "vellmar-1 · 2025-03-04 (inferred)" in flow(draw_hits([make_hit(1, metadata=bare)]))
-    assert "3f2a91bc04 untitled · fetched 2025-03-05" in flow(
-        draw_hits([make_hit(1, metadata=bare, given_id=ID, published="")])
-    )
+    assert "vellmar-1 · 2025-03-04 (inferred)" in flow(draw_hits([make_hit(1, metadata=bare, published_inferred=True)]))
+    for name, shown in (("vellmar.txt", "vellmar.txt"), ("", "untitled")):
+        drawn = flow(draw_hits([make_hit(1, metadata=bare, given_id=ID, published="", name=name)]))
+        assert f"3f2a91bc04 {shown} · fetched 2025-03-05" in drawn
 
 
 def test_who_wrote_a_document_stands_in_for_its_publisher() -> None:

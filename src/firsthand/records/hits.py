@@ -98,8 +98,11 @@ class Column:
 COLUMNS = (
     Column("document_id", str, lambda hit: hit.entry.id),
     Column("given_id", str, lambda hit: hit.entry.given_id),
+    Column("document_name", str, lambda hit: hit.entry.name),
     Column("publisher", str, lambda hit: hit.entry.publisher),
+    Column("publisher_inferred", bool, lambda hit: hit.entry.publisher_inferred),
     Column("published", str, lambda hit: hit.entry.published),
+    Column("published_inferred", bool, lambda hit: hit.entry.published_inferred),
     Column("url", str, lambda hit: hit.entry.metadata.url),
     Column("document_title", str, lambda hit: hit.entry.metadata.title),
     Column("wire", str, lambda hit: hit.entry.metadata.wire),

@@ -61,10 +61,13 @@ class Entry:
         id: the first 16 hex digits of `sha256`.
         given_id: the id that the document came with, the same as `id` where it came with none.
         sha256: of the bytes that it came from, in hex.
+        name: the file that it was read from, or the file and the place in it, as messages call it.
         media_type: as in `Document`.
         metadata: what the document says of itself.
         publisher: the outlet, stated or inferred; empty where nothing tells.
+        publisher_inferred: whether the document does not say so itself.
         published: when it was published, in EDTF, stated or inferred; empty where nothing tells.
+        published_inferred: whether the document does not say so itself.
         version: the how manieth known version of its page it is, from 1.
         versions: how many versions of the page are known.
         claims: how many attributions it has.
@@ -75,10 +78,13 @@ class Entry:
     id: str
     given_id: str
     sha256: str
+    name: str
     media_type: str
     metadata: Metadata
     publisher: str
+    publisher_inferred: bool
     published: str
+    published_inferred: bool
     version: int
     versions: int
     claims: int

@@ -29,10 +29,10 @@ def _draw_cells(hit: Hit) -> str:
     facts = (claim.name, claim.type.value, " > ".join(claim.via), claim.stance.value)
     known = entry.metadata
     publisher, published = (
-        mark_inferred(entry.publisher, known.publisher),
-        mark_inferred(entry.published, known.published),
+        mark_inferred(entry.publisher, inferred=entry.publisher_inferred),
+        mark_inferred(entry.published, inferred=entry.published_inferred),
     )
-    document = write_address(known.url, _write(known.title or entry.given_id))
+    document = write_address(known.url, _write(known.title or entry.name))
     cells = (
         *map(_write, facts),
         _write(claim.content_text, most_chars=CONTENT_CHARS),

@@ -93,7 +93,7 @@ def _draw_hands(attribution: Attribution, entry: Entry, asked: str) -> Iterator[
     if not entry.publisher:
         yield Text("publisher unknown", DIM)
     elif attribution.via or entry.publisher.casefold() != attribution.name.casefold():
-        publisher = mark_inferred(entry.publisher, entry.metadata.publisher)
+        publisher = mark_inferred(entry.publisher, inferred=entry.publisher_inferred)
         yield _draw(shorten(publisher, most_chars=HAND_CHARS), asked)
     for hand in attribution.via:
         yield _draw(shorten(say_hand(hand), most_chars=HAND_CHARS), asked)
@@ -112,7 +112,7 @@ def say_entry(entry: Entry) -> str:
     known = entry.metadata
     own_id = entry.given_id if entry.given_id != entry.id else ""
     facts = (
-        known.title or known.url or own_id or "untitled",
+        known.title or known.url or own_id or entry.name or "untitled",
         f"by {known.author}" if known.author and not entry.publisher else "",
         _say_day(entry),
         f"{known.wire} copy" if entry.is_wire else "",
@@ -122,7 +122,7 @@ def say_entry(entry: Entry) -> str:
 
 def _say_day(entry: Entry) -> str:
     """Say when a document was published, stated or inferred, else when it was fetched; empty where neither is known."""
-    published = mark_inferred(say_edtf(entry.published), entry.metadata.published)
+    published = mark_inferred(say_edtf(entry.published), inferred=entry.published_inferred)
     fetched = entry.metadata.retrieved[:DAY_CHARS]
     return published or (f"fetched {fetched}" if fetched else "")
 

@@ -90,13 +90,13 @@ def say_published(reading: Reading) -> str:
     return say_time(found)
 
 
-def mark_inferred(found: str, stated: str) -> str:
+def mark_inferred(found: str, *, inferred: bool) -> str:
     """Mark what an entry of the ledger has, if the document does not state it.
 
-    >>> mark_inferred("thequay.example", ""), mark_inferred("The Quay", "The Quay"), mark_inferred("", "")
-    ('thequay.example (inferred)', 'The Quay', '')
+    >>> mark_inferred("thequay.example", inferred=True), mark_inferred("The Quay", inferred=False)
+    ('thequay.example (inferred)', 'The Quay')
     """
-    return f"{found} (inferred)" if found and not stated else found
+    return f"{found} (inferred)" if found and inferred else found
 
 
 def say_time(time: TimeRef) -> str:
