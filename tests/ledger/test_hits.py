@@ -1,6 +1,7 @@
 """Claims that answer a question are a sequence, a data frame, and a table in a notebook."""
 
 import sys
+from pathlib import Path
 
 import pandas
 import polars
@@ -36,6 +37,17 @@ def test_hits_are_an_immutable_sequence(hits: Hits) -> None:
     assert not Hits()
     with pytest.raises(AttributeError):
         hits.found = ()  # type: ignore[misc]
+
+
+def test_hits_and_ledgers_show_themselves_in_a_line(hits: Hits, tmp_path: Path) -> None:
+    assert repr(Hits()) == "<Hits: 0 in all>"
+    assert repr(hits[:1]) == "<Hits: 1 in all, 'Ada Brook: the bridge is safe'>"
+    long = Hits(hits.found * 1_000)
+    assert repr(long).startswith("<Hits: 2,000 in all, 'Ada Brook: the bridge is safe', '<script>")
+    assert repr(long).isprintable()
+    assert len(repr(long)) < 500
+    with Ledger.open(str(tmp_path / "news.db"), create=True) as ledger:
+        assert repr(ledger) == f"Ledger('{tmp_path / 'news.db'}')"
 
 
 def test_frames_have_a_row_a_claim_and_types_even_where_there_is_none(hits: Hits) -> None:

@@ -235,7 +235,7 @@ def errors(*, ledger: LedgerOption = "", jsonl: JsonlOption = False, text: TextO
     """List the documents that could not be read.
 
     Each with what was found, what to do about it, and when it was last tried. `firsthand add` tries it again; what can
-    be read then is no longer listed.
+    be read then is no longer listed. A terminal shows the first of many; --jsonl lists all.
 
     \b
     Examples:

@@ -68,6 +68,10 @@ class Ledger:
         """Let go of the database."""
         self._engine.dispose()
 
+    def __repr__(self) -> str:
+        """Show where it is; `where` holds no password."""
+        return f"Ledger({self.where!r})"
+
     def __enter__(self) -> Self:
         return self
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import polars
 
 
+SHOWN_HITS, SHOWN_CHARS = 3, 80
+"""Of hits in a prompt or a log: enough to tell one answer from another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hits(Sequence[Hit]):
     """Claims that answer a question, the best first. In a notebook they show themselves as a table.
@@ -37,6 +41,13 @@ class Hits(Sequence[Hit]):
 
     def __len__(self) -> int:
         return len(self.found)
+
+    def __repr__(self) -> str:
+        """Show how many there are, and the first of them."""
+        told = (f"{hit.attribution.name}: {hit.attribution.content_text}" for hit in self.found[:SHOWN_HITS])
+        shown = [ascii(each if len(each) <= SHOWN_CHARS else f"{each[: SHOWN_CHARS - 3]}...") for each in told]
+        more = ["..."] if len(self.found) > SHOWN_HITS else []
+        return f"<Hits: {', '.join([f'{len(self.found):,} in all', *shown, *more])}>"
 
     def to_pandas(self) -> pandas.DataFrame:
         """Make a data frame of `COLUMNS`, with one row a claim.
