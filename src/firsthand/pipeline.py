@@ -1,29 +1,28 @@
 """The only wiring: the stages meet here, and spans are led back to the original.
 
-What reads the text (the model, sources, claims) is imported when the first document is read, so that `firsthand --help`
-does not wait for numpy, onnxruntime and the grammars.
+What reads a document (its format, the model, sources, claims) is imported when the first one is read, so that
+`firsthand --help` does not wait for numpy, onnxruntime and the grammars.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from firsthand import errors
 from firsthand.anchoring import WayBack, anchor_attributions
-from firsthand.documents import Item, from_text, load, load_bytes
-from firsthand.documents import read_item as read_document
 from firsthand.parts import Part, cut_parts, join_parts
 from firsthand.records import Article, BlockKind, Document, Failure, Mention, Metadata, Publisher, Reading, TimeRef
-from firsthand.repair import repair
 from firsthand.settings import Settings
 
 if TYPE_CHECKING:
     from firsthand.attribution import Attributor
+    from firsthand.documents import Item
     from firsthand.ledger import Ledger
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
@@ -67,6 +66,8 @@ def read_text(
         EmptyDocument: there is nothing in the text but white space.
         ModelError: the model is missing or damaged.
     """
+    from firsthand.documents import from_text
+
     document = from_text(text, id=id, metadata=metadata or Metadata())
     return _read_document(document, settings or Settings.from_environment())
 
@@ -84,6 +85,8 @@ def read_many(paths: Iterable[str | Path], *, settings: Settings | None = None) 
     Raises:
         ModelError: the model is missing or damaged.
     """
+    from firsthand.documents import load
+
     settings = settings or Settings.from_environment()
     for path in paths:
         yield from _read_all(load(Path(path), settings=settings), settings)
@@ -100,8 +103,24 @@ def read_bytes(data: bytes, *, name: str, settings: Settings | None = None) -> I
     Yields:
         As `read_many`.
     """
+    yield from read_stream(io.BytesIO(data), name=name, settings=settings)
+
+
+def read_stream(stream: BinaryIO, *, name: str, settings: Settings | None = None) -> Iterator[Reading | Failure]:
+    """Read what comes in as a stream of any length, document by document as they come.
+
+    Args:
+        stream: read to its end; not closed.
+        name: as for `read_bytes`.
+        settings: default: what the environment says.
+
+    Yields:
+        As `read_many`.
+    """
+    from firsthand.documents import load_stream
+
     settings = settings or Settings.from_environment()
-    yield from _read_all(load_bytes(data, name=name, settings=settings), settings)
+    yield from _read_all(load_stream(stream, name=name, settings=settings), settings)
 
 
 def read_item(item: Item, *, settings: Settings) -> Reading:
@@ -115,7 +134,9 @@ def read_item(item: Item, *, settings: Settings) -> Reading:
         DocumentError: it cannot be read.
         ModelError: the model is missing or damaged.
     """
-    return _read_document(read_document(item, settings=settings), settings)
+    from firsthand import documents
+
+    return _read_document(documents.read_item(item, settings=settings), settings)
 
 
 def open_ledger(where: str | Path = "", *, create: bool = False, settings: Settings | None = None) -> Ledger:
@@ -156,6 +177,8 @@ class _Publication:
 
 
 def _read_document(document: Document, settings: Settings) -> Reading:
+    from firsthand.repair import repair
+
     traced, repairs = repair(document, skip=settings.skip_repairs)
     text = _HALF_A_PAIR.sub("\ufffd", traced.text)
     parts: list[Part] = []

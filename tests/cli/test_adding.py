@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -44,8 +45,10 @@ class _Ingest:
         finally:
             self.closed = True
 
-    def add_bytes(self, data: bytes, ledger: Ledger, *, name: str, settings: Settings) -> Iterator[Added]:
-        self.given.append((data, name))
+    def add_stream(
+        self, stream: BinaryIO, ledger: Ledger, *, name: str, settings: Settings, readers: int | None
+    ) -> Iterator[Added]:
+        self.given.append((stream.read(), name))
         yield Added(name, Outcome.ADDED, ID, 1)
 
     def _take(self, path: str) -> Added:
@@ -64,7 +67,7 @@ class _Ingest:
 def faked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> _Ingest:
     fake = _Ingest()
     monkeypatch.setattr(ingest, "add", fake.add)
-    monkeypatch.setattr(ingest, "add_bytes", fake.add_bytes)
+    monkeypatch.setattr(ingest, "add_stream", fake.add_stream)
     monkeypatch.chdir(tmp_path)
     for name in ("a.txt", "known.txt", "new.txt", "torn.pdf", "full", "interrupt"):
         (tmp_path / name).touch()

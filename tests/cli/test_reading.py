@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -88,11 +89,11 @@ def test_a_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 def test_standard_input_is_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     given = []
 
-    def read_bytes(data: bytes, *, name: str, settings: Settings) -> Iterator[Reading]:
-        given.append((data, name))
+    def read_stream(stream: BinaryIO, *, name: str, settings: Settings) -> Iterator[Reading]:
+        given.append((stream.read(), name))
         yield draw_up()
 
-    monkeypatch.setattr(pipeline, "read_bytes", read_bytes)
+    monkeypatch.setattr(pipeline, "read_stream", read_stream)
     assert run("read", "-", stdin=b"\xffThe mayor said.").exit_code == Status.READ
     assert given == [(b"\xffThe mayor said.", "standard input")]
 

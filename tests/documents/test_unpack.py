@@ -1,10 +1,15 @@
+import errno
+import gzip
 import hashlib
+import io
+import itertools
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from firsthand.documents import Item, Kind, load, read_item, unpack, unpack_bytes
+from firsthand.documents import Item, Kind, load, read_item, unpack, unpack_bytes, unpack_stream
 from firsthand.documents.files import READ_SUFFIXES
 from firsthand.errors import DamagedDocument
 from firsthand.records import Document, Failure, Metadata
@@ -75,3 +80,56 @@ def test_a_container_with_nothing_in_it_fails(data: bytes) -> None:
     results = list(unpack_bytes(data, name="in", settings=SETTINGS))
     assert results
     assert all(isinstance(result, Failure) for result in results)
+
+
+class Trickle(io.RawIOBase):
+    """Gives three bytes at a time, as a slow pipe may; after so many it fails."""
+
+    def __init__(self, data: bytes, *, fails_after: int = 1 << 62) -> None:
+        self._stream = io.BytesIO(data)
+        self._fails_after = fails_after
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self._stream.tell() >= self._fails_after:
+            raise OSError(errno.EIO, "Input/output error")
+        piece = self._stream.read(min(3, len(buffer)))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+@pytest.mark.parametrize("data", [PAGE, gzip.compress(PAGE)])
+def test_a_stream_is_unpacked_however_it_trickles(data: bytes) -> None:
+    [item] = unpack_stream(io.BufferedReader(Trickle(data)), name="in", settings=SETTINGS)
+    assert isinstance(item, Item)
+    assert (item.data, item.kind) == (PAGE, Kind.HTML)
+
+
+def test_a_stream_gives_each_document_as_it_comes() -> None:
+    rows = itertools.chain.from_iterable(itertools.repeat(b'{"text": "The mole is safe, she said."}\n'))
+    endless = io.BufferedReader(Endless(rows))
+    items = list(itertools.islice(unpack_stream(endless, name="in", settings=SETTINGS), 2_000))
+    assert {item.kind for item in items if isinstance(item, Item)} == {Kind.JSON_LINES}
+
+
+class Endless(io.RawIOBase):
+    """Gives bytes without end."""
+
+    def __init__(self, data: Iterator[int]) -> None:
+        self._data = data
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        buffer[:] = bytes(itertools.islice(self._data, len(buffer)))
+        return len(buffer)
+
+
+def test_a_stream_that_fails_is_a_failure() -> None:
+    data = PAGE + b"x" * 20_000
+    [failure] = unpack_stream(io.BufferedReader(Trickle(data, fails_after=10_000)), name="in", settings=SETTINGS)
+    assert isinstance(failure, Failure)
+    assert "it cannot be read (Input/output error)" in failure.message

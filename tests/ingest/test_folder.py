@@ -13,7 +13,8 @@ import watchfiles
 
 from firsthand import ingest
 from firsthand.errors import DocumentError, FirsthandError
-from firsthand.ingest.folder import Folder, watch_through
+from firsthand.ingest.folder import Folder
+from firsthand.ingest.folder import watch as watch_through
 from firsthand.ingest.intake import Intake
 from firsthand.ingest.pool import Pool
 from firsthand.ledger import Ledger

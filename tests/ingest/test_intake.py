@@ -1,6 +1,7 @@
 """Documents come into the ledger once, in their order, whatever becomes of the readers."""
 
 import gzip
+import io
 import json
 import os
 import signal
@@ -20,6 +21,7 @@ from firsthand.settings import Settings
 from tests.ingest.strange_reader import COMMAND
 
 EXAMPLES = [Path(__file__).resolve().parents[2] / "examples" / name for name in ("briefs.jsonl", "customs-letter.pdf")]
+STUCK = (sys.executable, "-c", "import time; time.sleep(60)")
 BROKEN = (sys.executable, "-c", "raise SystemExit('no reader today')")
 
 Log = Callable[[], list[list[str]]]
@@ -189,6 +191,15 @@ def test_readers_that_cannot_start_end_the_run(folder: Path, ledger: Ledger) -> 
         take(folder, ledger, pool)
 
 
+def test_a_reader_that_is_never_ready_ends_the_run(
+    folder: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a="one")
+    monkeypatch.setattr("firsthand.ingest.process.MOST_START_S", 0.2)
+    with Pool(Settings(), command=STUCK) as pool, pytest.raises(FirsthandError, match=r"not ready within 0\.2 seconds"):
+        take(folder, ledger, pool)
+
+
 def test_a_ledger_that_cannot_be_written_to_ends_the_run_and_its_readers(
     folder: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, log: Log
 ) -> None:
@@ -225,11 +236,11 @@ def test_a_document_that_the_database_cannot_hold_costs_itself_alone(
     assert [each.what for each in ledger.unread()] == ["the ledger cannot hold it"]
 
 
-def test_what_comes_in_as_bytes_has_no_path(ledger: Ledger) -> None:
+def test_what_comes_in_as_a_stream_has_no_path(ledger: Ledger) -> None:
     data = b"The bridge is safe, the mayor said."
-    (added,) = ingest.add_bytes(data, ledger, name="standard input")
+    (added,) = ingest.add_stream(io.BytesIO(data), ledger, name="standard input", readers=1)
     assert (added.name, added.outcome, added.claims) == ("standard input", Outcome.ADDED, 1)
-    (again,) = ingest.add_bytes(data, ledger, name="standard input")
+    (again,) = ingest.add_stream(io.BytesIO(data), ledger, name="standard input")
     assert again.outcome is Outcome.KNOWN
 
 

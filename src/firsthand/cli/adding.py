@@ -24,7 +24,6 @@ from firsthand.cli.console import (
 )
 from firsthand.cli.meter import Meter, say_outcomes, say_passed_over
 from firsthand.cli.options import JsonlOption, LedgerOption, open_ledger
-from firsthand.documents import find_files
 from firsthand.records import Added, Outcome
 from firsthand.settings import Settings
 
@@ -73,6 +72,8 @@ def add(
       3    Firsthand itself could not work: a setting, the model, or the ledger
       130  interrupted; what was read is in the ledger
     """  # noqa: D301 - \b keeps the lines that follow as they are
+    from firsthand.documents import find_files
+
     written = not is_drawn(jsonl=jsonl, text=False)
     _check_paths(paths)
     meter = Meter(Progress(shown=is_shown(quiet)), idle="reading …")
@@ -152,8 +153,9 @@ def _add_all(paths: Sequence[str], ledger: Ledger, readers: int | None) -> Gener
     if files := [path for path in paths if path != STANDARD_INPUT]:
         yield from ingest.add(files, ledger, settings=settings, readers=readers)
     if STANDARD_INPUT in paths:
-        data = sys.stdin.buffer.read()
-        yield from ingest.add_bytes(data, ledger, name="standard input", settings=settings)
+        yield from ingest.add_stream(
+            sys.stdin.buffer, ledger, name="standard input", settings=settings, readers=readers
+        )
 
 
 def _watch(folder: str, ledger: Ledger) -> Generator[Added]:

@@ -192,13 +192,13 @@ def _read_all(paths: Iterable[str], settings: Settings, progress: Progress) -> I
 
 
 def _read_each(paths: Iterable[str], settings: Settings, progress: Progress) -> Iterator[Reading | Failure]:
-    from firsthand.pipeline import read_bytes, read_many
+    from firsthand.pipeline import read_many, read_stream
 
     done = 0
     for path in paths:
         progress.say(f"{done} read · reading {path}")
         if path == STANDARD_INPUT:
-            results = read_bytes(sys.stdin.buffer.read(), name="standard input", settings=settings)
+            results = read_stream(sys.stdin.buffer, name="standard input", settings=settings)
         else:
             results = read_many([path], settings=settings)
         for result in results:

@@ -6,9 +6,9 @@ of what it came in, `read_item` reads them. `load` is the two together.
 
 from firsthand.documents.files import FoundFiles, find_files
 from firsthand.documents.item import Item
-from firsthand.documents.reader import from_text, load, load_bytes, read_item
+from firsthand.documents.reader import from_text, load, load_bytes, load_stream, read_item
 from firsthand.documents.sniff import Kind
-from firsthand.documents.unpack import unpack, unpack_bytes
+from firsthand.documents.unpack import unpack, unpack_bytes, unpack_stream
 
 __all__ = [
     "FoundFiles",
@@ -18,7 +18,9 @@ __all__ = [
     "from_text",
     "load",
     "load_bytes",
+    "load_stream",
     "read_item",
     "unpack",
     "unpack_bytes",
+    "unpack_stream",
 ]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from firsthand.documents.encoding import decode
 from firsthand.documents.item import Item
 from firsthand.documents.labels import find_printed_links, find_title, label_blocks
 from firsthand.documents.layout import find_paragraphs
 from firsthand.documents.sniff import Kind
-from firsthand.documents.unpack import unpack, unpack_bytes
+from firsthand.documents.unpack import unpack, unpack_stream
 from firsthand.documents.wire import find_wire
 from firsthand.errors import DocumentError, EmptyDocument
 from firsthand.records import Document, Failure, Metadata
@@ -46,7 +48,21 @@ def load_bytes(data: bytes, *, name: str, settings: Settings) -> Iterator[Docume
     Yields:
         As `load`.
     """
-    yield from _read_all(unpack_bytes(data, name=name, settings=settings), settings)
+    yield from load_stream(io.BytesIO(data), name=name, settings=settings)
+
+
+def load_stream(stream: BinaryIO, *, name: str, settings: Settings) -> Iterator[Document | Failure]:
+    """Read what comes in as a stream of any length, document by document as they come.
+
+    Args:
+        stream: read to its end; not closed.
+        name: as for `load_bytes`.
+        settings: limits of size and pages.
+
+    Yields:
+        As `load`.
+    """
+    yield from _read_all(unpack_stream(stream, name=name, settings=settings), settings)
 
 
 def read_item(item: Item, *, settings: Settings) -> Document:

@@ -6,6 +6,7 @@ import errno
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from firsthand.documents.files import find_suffix
 from firsthand.documents.item import Item
@@ -47,7 +48,42 @@ def unpack_bytes(data: bytes, *, name: str, settings: Settings) -> Iterator[Item
     Yields:
         As `unpack`.
     """
-    yield from _unpack(Parcel(io.BufferedReader(io.BytesIO(data)), name, settings))
+    yield from unpack_stream(io.BytesIO(data), name=name, settings=settings)
+
+
+def unpack_stream(stream: BinaryIO, *, name: str, settings: Settings) -> Iterator[Item | Failure]:
+    """Take the documents out of what comes in as a stream of any length, as they come.
+
+    Args:
+        stream: read to its end; not closed.
+        name: as for `unpack_bytes`.
+        settings: as for `unpack_bytes`.
+
+    Yields:
+        As `unpack`.
+    """
+    try:
+        yield from _unpack(Parcel(io.BufferedReader(_Inflow(stream)), name, settings))
+    except OSError as error:
+        what = f"it cannot be read ({error.strerror or error})"
+        yield Failure(name, DocumentError.__name__, what, "Check what writes it, or give a file.")
+
+
+class _Inflow(io.RawIOBase):
+    """Passes a stream on in full pieces, however few bytes a pipe gives at a time: sniffing wants more than a few."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a BufferedReader gives no other buffer
+        """Fill the buffer, but for the end."""
+        piece = self._stream.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _open(path: Path) -> io.BufferedReader:

@@ -12,17 +12,12 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
 
 from firsthand.documents import find_files
 from firsthand.errors import DocumentError
 from firsthand.ingest.intake import Find, Intake, find
-from firsthand.ingest.pool import Pool
 from firsthand.records import Added, Failure
 from firsthand.settings import Settings
-
-if TYPE_CHECKING:
-    from firsthand.ledger import Ledger
 
 SETTLE_S = 1.0
 """A file is taken for whole when it stays as it is for so long; programs that write do so more often."""
@@ -32,39 +27,8 @@ TICK_MS = 250
 """How often files that may still be written to are looked at, and whether to stop."""
 
 
-def watch(
-    folder: str | Path,
-    ledger: Ledger,
-    *,
-    settings: Settings | None = None,
-    readers: int | None = None,
-    stop: Event | None = None,
-) -> Generator[Added]:
-    """Take in what lies in a folder, then wait for what appears or changes in it; it does not end by itself.
-
-    A file that is being written to is waited for. One that changed is taken in as a new version.
-
-    Args:
-        folder: looked through at any depth, as by `add`.
-        ledger: what the documents go into.
-        settings: default: what the environment says.
-        readers: as for `add`.
-        stop: ends it when it is set, after the document at hand.
-
-    Yields:
-        What became of each document.
-
-    Raises:
-        DocumentError: the folder is not there, or not any more; what was taken in before stays.
-        FirsthandError: as `add`.
-    """
-    settings = settings or Settings.from_environment()
-    with Pool(settings, readers=readers) as pool:
-        yield from watch_through(Intake(ledger, pool), Folder(Path(folder)), settings=settings, stop=stop or Event())
-
-
-def watch_through(intake: Intake, folder: Folder, *, settings: Settings, stop: Event) -> Generator[Added]:
-    """Watch a folder with readers at hand; see `watch`."""
+def watch(intake: Intake, folder: Folder, *, settings: Settings, stop: Event) -> Generator[Added]:
+    """Take in what lies in a folder and what comes into it, until it is to stop; see `firsthand.watch`."""
     for changed in _tick(folder.path, stop):
         for added in intake.take(folder.find_news(settings, changed=changed)):
             yield added

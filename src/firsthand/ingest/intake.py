@@ -6,9 +6,9 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from firsthand.documents import Item, Kind, find_files, unpack, unpack_bytes
+from firsthand.documents import Item, Kind, find_files, unpack, unpack_stream
 from firsthand.errors import DocumentError
 from firsthand.ingest.pool import Pending, Pool
 from firsthand.ingest.window import keep_order
@@ -39,58 +39,6 @@ class Find:
         return Sighting(self.what.name, self.path, whole=self.what.name == self.path)
 
 
-def add(
-    paths: Iterable[str | Path], ledger: Ledger, *, settings: Settings | None = None, readers: int | None = None
-) -> Generator[Added]:
-    """Take the documents of files and folders into a ledger.
-
-    A document that the ledger has is not read again, so that a run which was cut short is resumed by running it again;
-    one that could not be read before is tried again. Stop it by closing the iterator: readings not written yet are
-    dropped.
-
-    Args:
-        paths: files and folders; in folders, those of a kind that is read.
-        ledger: what they go into.
-        settings: default: what the environment says.
-        readers: how many processes read; default: one for each processor that may be used.
-
-    Yields:
-        What became of each document, in the order in which they lie in the files.
-
-    Raises:
-        LedgerError: the ledger cannot be written to; what went into it before stays.
-        ModelError: the model is missing or damaged.
-        SettingsError: a setting cannot hold.
-    """
-    settings = settings or Settings.from_environment()
-    with Pool(settings, readers=readers) as pool:
-        yield from Intake(ledger, pool).take(find(paths, settings))
-
-
-def add_bytes(
-    data: bytes, ledger: Ledger, *, name: str, settings: Settings | None = None, readers: int | None = None
-) -> Generator[Added]:
-    """Take into a ledger what came in as bytes; what kind of document it is, or holds, shows in the bytes themselves.
-
-    Args:
-        data: the whole of it.
-        ledger: what it goes into.
-        name: what to call it: "standard input".
-        settings: default: what the environment says.
-        readers: as for `add`.
-
-    Yields:
-        As `add`.
-
-    Raises:
-        FirsthandError: as `add`.
-    """
-    settings = settings or Settings.from_environment()
-    with Pool(settings, readers=readers) as pool:
-        finds = (Find(each, "") for each in unpack_bytes(data, name=name, settings=settings))
-        yield from Intake(ledger, pool).take(finds)
-
-
 def find(paths: Iterable[str | Path], settings: Settings) -> Iterator[Find]:
     """Find the documents of files and folders, one file after the other.
 
@@ -102,6 +50,11 @@ def find(paths: Iterable[str | Path], settings: Settings) -> Iterator[Find]:
             yield Find(each, str(path))
     for failure in files.failures:
         yield Find(failure, failure.name)
+
+
+def find_in_stream(stream: BinaryIO, settings: Settings, *, name: str) -> Iterator[Find]:
+    """Find the documents of a stream; they are known by its name alone."""
+    return (Find(each, "") for each in unpack_stream(stream, name=name, settings=settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +94,7 @@ class Intake:
         """Take documents in; say what became of each, in their order.
 
         Raises:
-            FirsthandError: as `add`.
+            FirsthandError: as `firsthand.add`.
         """
         for arrival in keep_order(map(self._receive, finds)):
             yield self._settle(arrival)

@@ -7,9 +7,10 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
-from threading import Thread
+from threading import Thread, Timer
 from typing import IO, BinaryIO, cast
 
 from firsthand.errors import FirsthandError
@@ -21,6 +22,8 @@ READER = (sys.executable, "-P", "-m", "firsthand.ingest.reader")
 
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """There is a reader for each processor; more threads would only be in each other's way."""
+MOST_START_S = 120.0
+"""One is ready within two seconds; on a cold disk of a busy machine within twenty."""
 _END_S = 5.0
 """One that nothing is asked of any more ends within a tenth of a second."""
 _LAST_WORDS_BYTES = 2_000
@@ -55,13 +58,20 @@ class ReaderProcess:
         """Wait until it can read.
 
         Raises:
-            FirsthandError: it came to its end, or nothing can be read with these settings.
+            FirsthandError: it came to its end, or is not ready in time, or nothing can be read with these settings.
         """
+        alarm = Timer(MOST_START_S, self.kill)
+        alarm.daemon = True
+        alarm.start()
+        started = time.monotonic()
         try:
             answer = self.ask(settings)
         except (EOFError, OSError):
-            what = f"a process that reads documents broke off before it could read any ({self.end()})"
+            late = f"not ready within {MOST_START_S:g} seconds; " if time.monotonic() - started >= MOST_START_S else ""
+            what = f"a process that reads documents broke off before it could read any ({late}{self.end()})"
             raise FirsthandError(f"{what}. Check that `{' '.join(self._command)}` starts.") from None
+        finally:
+            alarm.cancel()
         error = pickle.loads(answer)  # noqa: S301 - from our own process
         if isinstance(error, FirsthandError):
             raise error
