@@ -126,6 +126,7 @@ def with_first(reading: Reading, **changes: object) -> Reading:
         make_reading("long address", "x", url=f"https://wenn.example/{LONG}"),
         make_reading("long source", "x", source=LONG),
         with_first(make_reading("long hand", "x"), hands=(Hand(LONG, NOTHING, ""),)),
+        replace(make_reading("long publisher", "x"), publisher=Publisher(LONG, NOTHING, False, "")),
         make_reading("long claim", LONG * 10),
         make_reading("many claims", *map(str, range(2_000))),
     ],
@@ -180,7 +181,6 @@ def test_what_one_of_the_databases_cannot_hold_costs_at_most_its_document(ledger
     for odd_reading in (
         replace(reading, document=replace(reading.document, boxes=(odd,))),
         with_first(make_reading("second", "y"), confidence=float("nan")),
-        replace(make_reading("third", "z"), publisher=Publisher(LONG, NOTHING, False, "")),
     ):
         with suppress(DocumentError):
             put(ledger, odd_reading)

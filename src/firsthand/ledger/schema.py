@@ -105,7 +105,6 @@ document = Table(
     _text("read_with"),
     _words("text"),
     UniqueConstraint("page_key", "version"),
-    Index(None, "publisher"),
 )
 
 layout = Table(

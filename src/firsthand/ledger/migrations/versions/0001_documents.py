@@ -67,7 +67,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("page_key", "version", name=op.f("uq_document_page_key_version")),
         sa.UniqueConstraint("sha256", name=op.f("uq_document_sha256")),
     )
-    op.create_index(op.f("ix_document_publisher"), "document", ["publisher"], unique=False)
     op.create_table(
         "layout",
         sa.Column("document_key", sa.Integer(), autoincrement=False, nullable=False),
