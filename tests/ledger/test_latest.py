@@ -3,6 +3,7 @@
 import pytest
 
 from firsthand.ledger import Ledger, search
+from firsthand.ledger.people import open_dossier
 from firsthand.records import Filter, Hits, Tally
 from tests.ledger.articles import Said, add, write_article
 
@@ -63,6 +64,14 @@ def test_numbers_are_of_the_latest_versions(filled: Ledger) -> None:
     assert (every.documents, every.claims) == (Tally("documents", 3, 1), Tally("claims", 5, 1))
     assert (every.pages, every.left_out) == (2, 0)
     assert every.quoted == (Tally("Ada Brook", 3, 1), Tally("Tom Reed", 2, 0))
+
+
+def test_who_asks_sees_one_moment(filled: Ledger, where: str) -> None:
+    with filled._ask() as connection, Ledger.open(where) as other:
+        before = open_dossier(connection, "Brook", limit=9, all_versions=False)
+        add(other, write_article(CRACKS, url=URL, text="fourth"))
+        assert open_dossier(connection, "Brook", limit=9, all_versions=False) == before
+    assert [voice.claims for voice in filled.source("Brook").voices] == [1]
 
 
 def test_older_versions_stay(filled: Ledger) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from firsthand.ledger import Ledger, vectors
 from firsthand.ledger.search import LEAST_MEANING
-from firsthand.ledger.words import MOST_WORDS, split_words
+from firsthand.ledger.words import MOST_WORDS, find_words, split_words
 from firsthand.meaning import embed
 from firsthand.records import Filter, Hits, SourceType, Stance
 from tests.ledger.articles import Said, add, write_article
@@ -174,6 +174,12 @@ def test_100_kb_of_distinct_words_can_be_claimed(ledger: Ledger) -> None:
     words = " ".join("".join(letters.choices("abcdefghijklmnop", k=7)) for _ in range(14_000))
     add(ledger, write_article(Said("Ada Brook", words + "q" * 5_000, title="mayor")))
     assert contents(ledger.claims(words[:7])) == [words + "q" * 5_000]
+
+
+def test_more_claims_than_a_statement_takes_values_can_be_explained(filled: Ledger) -> None:
+    with filled._ask() as connection:
+        found = find_words(connection, ("bridge", "safe"), range(1, 100_000))
+    assert sorted(found.values()) == [("bridge",), ("bridge", "safe")]
 
 
 def test_only_small_words_are_words_still() -> None:

@@ -1,7 +1,8 @@
 """Opening a ledger: a SQLite file or a PostgreSQL database, brought to the schema of this version.
 
 A transaction that writes takes a lock at once, SQLite's only one or one of its own on PostgreSQL, so that a second
-writer waits for it in good order and never fails half way; one that asks takes none.
+writer waits for it in good order and never fails half way; one that asks takes none, and sees the ledger as it was at
+one moment, whoever writes meanwhile.
 """
 
 from __future__ import annotations
@@ -125,9 +126,12 @@ def _begin_in_file(connection: Connection) -> None:
 
 
 def _begin_on_server(connection: Connection) -> None:
+    """Begin; a writer stays with READ COMMITTED, for it must see what was committed while it waited for the lock."""
     if connection.get_execution_options().get("writes"):
         limit = f"set_config('lock_timeout', '{WAIT_FOR_LOCK_MS}ms', true)"
         connection.exec_driver_sql(f"SELECT {limit}, pg_advisory_xact_lock(hashtext('firsthand'))")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _prepare(engine: Engine, where: str, *, create: bool) -> None:

@@ -10,18 +10,7 @@ each database and so not here) follows from the other tables: `index.py` fills i
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    UniqueConstraint,
-)
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
 
 from firsthand.ledger.columns import Bytes, Digest, ShortId, Structure, Word, Words
 

@@ -36,6 +36,9 @@ LONGEST_WORD_CHARS = 200
 ASKED_CHARS = 20_000
 """Of a question, what is looked at: as much as counts for its meaning."""
 
+BATCH = 1_000
+"""Keys in one statement: databases take some 30,000 values."""
+
 SMALL_WORDS = frozenset(
     "a about after all am an and any are as at be been before being but by can did do does for from had has have he her"
     " here him his how i if in into is it its just me more most my no nor not now of off on only or our out over own"
@@ -85,8 +88,7 @@ def rank_by_words(
 
 def find_words(connection: Connection, words: Sequence[str], keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Say which of the words each of some claims has, by their keys."""
-    if not keys:
-        return {}
+    batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
     found: dict[int, list[str]] = {}
     holds: ColumnElement[bool]
     for word in words:
@@ -95,8 +97,9 @@ def find_words(connection: Connection, words: Sequence[str], keys: Sequence[int]
             holds = _on_server.c.words.op("@@", is_comparison=True)(_ask_server(word))
         else:
             holder, holds = _in_file.c.rowid, _match_in_file(_quote(word))
-        for key in connection.scalars(select(holder).where(holds, holder.in_(keys))):
-            found.setdefault(key, []).append(word)
+        for batch in batches:
+            for key in connection.scalars(select(holder).where(holds, holder.in_(batch))):
+                found.setdefault(key, []).append(word)
     return {key: tuple(each) for key, each in found.items()}
 
 

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, func, insert, select
@@ -18,25 +15,21 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.ledger import schema
 from firsthand.ledger.index import index_document
-from firsthand.ledger.names import fold_name, shorten
+from firsthand.ledger.names import shorten
 from firsthand.ledger.pages import derive_address
 from firsthand.ledger.read import fetch_attributions
-from firsthand.ledger.versions import compare_versions
-from firsthand.records import (
-    Attribution,
-    Failure,
-    Hand,
-    Quantity,
-    Reading,
-    Sighting,
-    Source,
-    TimeRef,
+from firsthand.ledger.rows import (
+    Row,
+    describe_attribution,
+    describe_document,
+    describe_hand,
+    describe_quantity,
+    describe_source,
+    lay_out,
+    tell_time,
 )
-
-ID_HEX_DIGITS = 16
-"""As many as `Document.id` has where the input gives none."""
-
-Row = dict[str, Any]
+from firsthand.ledger.versions import compare_versions
+from firsthand.records import Failure, Reading, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
         return None
     place = _put_document(connection, reading, sighting)
     _note_sighting(connection, place.document_key, sighting)
-    connection.execute(insert(schema.layout), _lay_out(reading, place.document_key))
+    connection.execute(insert(schema.layout), lay_out(reading, place.document_key))
     keys = _put_claims(connection, reading, place.document_key)
     if place.version > 1:
         _put_changes(connection, reading, keys, place)
@@ -89,7 +82,7 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
 def put_unread(connection: Connection, failure: Failure, sha256: str) -> None:
     """Note that a document could not be read; a failure that is known is noted anew with its time."""
     row = {"name": shorten(failure.name), "sha256": sha256, "error": failure.error}
-    row |= {"what": failure.what, "advice": failure.advice, "at": _now()}
+    row |= {"what": failure.what, "advice": failure.advice, "at": tell_time()}
     told = _insert(connection, schema.unread).values(row)
     connection.execute(told.on_conflict_do_update(index_elements=["name", "sha256"], set_=row))
 
@@ -109,7 +102,7 @@ def _put_document(connection: Connection, reading: Reading, sighting: Sighting) 
     page_key = _find_page(connection, derive_address(reading.document, sighting))
     highest = select(func.max(schema.document.c.version)).where(schema.document.c.page_key == page_key)
     number = (connection.scalar(highest) or 0) + 1
-    row = _describe(reading) | {"page_key": page_key, "version": number}
+    row = describe_document(reading) | {"page_key": page_key, "version": number}
     new = insert(schema.document).values(row).returning(schema.document.c.key)
     return Place(connection.execute(new).scalar_one(), page_key, number)
 
@@ -124,20 +117,22 @@ def _find_page(connection: Connection, address: str) -> int:
 
 def _note_sighting(connection: Connection, document_key: int, sighting: Sighting) -> None:
     row = {"document_key": document_key, "name": shorten(sighting.name), "path": sighting.path}
-    row |= {"whole": sighting.whole, "at": _now()}
+    row |= {"whole": sighting.whole, "at": tell_time()}
     connection.execute(_insert(connection, schema.sighting).values(row).on_conflict_do_nothing())
 
 
 def _put_claims(connection: Connection, reading: Reading, document_key: int) -> Sequence[int]:
     """Put in who speaks and what is claimed; return the keys of the attributions, in their order."""
     speakers = _insert_all(
-        connection, schema.source, [_source(*each, document_key) for each in enumerate(reading.sources)]
+        connection, schema.source, [describe_source(*each, document_key) for each in enumerate(reading.sources)]
     )
-    rows = [_attribution(*each, document_key, speakers) for each in enumerate(reading.attributions)]
+    rows = [describe_attribution(*each, document_key, speakers) for each in enumerate(reading.attributions)]
     keys = _insert_all(connection, schema.attribution, rows)
     owned = list(zip(keys, reading.attributions, strict=True))
-    _insert_rows(connection, schema.hand, (_hand(*each, key) for key, a in owned for each in enumerate(a.hands)))
-    figures = (_quantity(*each, key) for key, a in owned for each in enumerate(a.quantities))
+    _insert_rows(
+        connection, schema.hand, (describe_hand(*each, key) for key, a in owned for each in enumerate(a.hands))
+    )
+    figures = (describe_quantity(*each, key) for key, a in owned for each in enumerate(a.quantities))
     _insert_rows(connection, schema.quantity, figures)
     denials = ({"attribution_key": key, "denied_key": keys[place]} for key, a in owned for place in a.denies)
     _insert_rows(connection, schema.denial, denials)
@@ -185,133 +180,3 @@ def _insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> N
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Begin an insert that can say what to do where the row is there already."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-
-
-def _describe(reading: Reading) -> Row:
-    document, known, publisher = reading.document, reading.document.metadata, reading.publisher
-    return {
-        "id": document.sha256[:ID_HEX_DIGITS],
-        "sha256": document.sha256,
-        "given_id": document.id,
-        "name": document.name,
-        "media_type": document.media_type,
-        "title": known.title,
-        "author": known.author,
-        "url": known.url,
-        "wire": known.wire,
-        "language": known.language,
-        "retrieved": known.retrieved,
-        "publisher": publisher.name if publisher else None,
-        "publisher_inferred": bool(publisher and publisher.inferred),
-        "publisher_reason": publisher.reason if publisher else "",
-        "publisher_evidence": publisher.evidence if publisher else None,
-        "stated_publisher": known.publisher,
-        **_time("published", reading.published),
-        "stated_published": known.published,
-        "claims": len(reading.attributions),
-        "added_at": _now(),
-        "read_with": _name_program(),
-        "text": document.text,
-    }
-
-
-def _time(name: str, time: TimeRef | None) -> Row:
-    return {
-        name: time.edtf if time else None,
-        f"{name}_earliest": time.earliest if time else "",
-        f"{name}_latest": time.latest if time else "",
-        f"{name}_anchor": time.anchor if time else "",
-        f"{name}_inferred": bool(time and time.inferred),
-        f"{name}_reason": time.reason if time else "",
-        f"{name}_evidence": time.passage if time else None,
-    }
-
-
-def _lay_out(reading: Reading, document_key: int) -> Row:
-    document = reading.document
-    return {
-        "document_key": document_key,
-        "blocks": document.blocks,
-        "links": document.links,
-        "pages": document.pages,
-        "boxes": document.boxes,
-        "repairs": reading.repairs,
-        "unattributed": reading.unattributed,
-    }
-
-
-def _source(position: int, source: Source, document_key: int) -> Row:
-    return {
-        "document_key": document_key,
-        "position": position,
-        "name": source.name,
-        "folded_name": shorten(fold_name(source.name)),
-        "type": source.type.value,
-        "title": source.title,
-        "mentions": source.mentions,
-        "justification": source.justification,
-        "origin": source.origin,
-        "maybe": source.maybe,
-        "confidence": source.confidence,
-        "reason": source.reason,
-    }
-
-
-def _attribution(position: int, attribution: Attribution, document_key: int, speakers: Sequence[int]) -> Row:
-    return {
-        "id": attribution.id,
-        "document_key": document_key,
-        "position": position,
-        "source_key": None if attribution.speaker is None else speakers[attribution.speaker],
-        "within": attribution.within,
-        "source_text": attribution.source_text,
-        "cue_text": attribution.cue_text,
-        "content_text": attribution.content_text,
-        "source_spans": attribution.source,
-        "cue_spans": attribution.cue,
-        "content_spans": attribution.content,
-        "confidence": attribution.confidence,
-        "reason": attribution.reason,
-        "channel": attribution.channel.value,
-        "stance": attribution.stance.value,
-        "stance_reason": attribution.stance_reason,
-        "negated": attribution.negated,
-        **_time("said", attribution.said),
-        "hedges": attribution.hedges,
-        "times": attribution.times,
-    }
-
-
-def _hand(position: int, hand: Hand, attribution_key: int) -> Row:
-    return {
-        "attribution_key": attribution_key,
-        "position": position,
-        "name": hand.name,
-        "folded_name": shorten(fold_name(hand.name)),
-        "evidence": hand.evidence,
-        "reason": hand.reason,
-    }
-
-
-def _quantity(position: int, quantity: Quantity, attribution_key: int) -> Row:
-    return {
-        "attribution_key": attribution_key,
-        "position": position,
-        "passage": quantity.passage,
-        "low": quantity.low,
-        "high": quantity.high,
-        "modifier": quantity.modifier,
-        "unit": quantity.unit,
-        "counted": quantity.counted,
-        "when": quantity.when,
-        "change": quantity.change,
-    }
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-@cache
-def _name_program() -> str:
-    return f"firsthand {version('firsthand')}"
