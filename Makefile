@@ -31,6 +31,7 @@ benchmark: .venv/installed-bench
 	$(BIN)/python -m benchmarks.stages $(SAVE)
 	$(BIN)/python -m benchmarks.startup $(SAVE)
 	$(BIN)/python -m benchmarks.wheel $(SAVE)
+	$(BIN)/python -m benchmarks.ingest $(SAVE)
 
 docs: .venv/installed-dev
 	$(BIN)/python docs/generate.py --picture

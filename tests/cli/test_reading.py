@@ -11,6 +11,7 @@ import pytest
 
 from firsthand import pipeline
 from firsthand.cli import Status
+from firsthand.cli.console import open_standard_input
 from firsthand.errors import ModelError
 from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
@@ -96,6 +97,11 @@ def test_standard_input_is_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_stream", read_stream)
     assert run("read", "-", stdin=b"\xffThe mayor said.").exit_code == Status.READ
     assert given == [(b"\xffThe mayor said.", "standard input")]
+
+
+def test_standard_input_that_is_closed_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert open_standard_input().read() == b""
 
 
 def test_repairs_that_are_left_out_reach_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,38 +25,38 @@ def spell(letter: str, size: int) -> list[str]:
 
 
 def test_different_documents(where: str, workers: ProcessPoolExecutor) -> None:
-    parts = [spell(letter, 40) for letter in "abc"]
-    assert put_at_once(workers, where, *parts) == {Outcome.ADDED: 120}
+    parts = [spell(letter, 20) for letter in "abc"]
+    assert put_at_once(workers, where, *parts) == {Outcome.ADDED: 60}
     assert find_faults(where) == []
 
 
 def test_the_same_documents_into_a_ledger_that_is_not_made_yet(nowhere: str, workers: ProcessPoolExecutor) -> None:
-    names = spell("a", 40)
+    names = spell("a", 20)
     outcomes = put_at_once(workers, nowhere, names, names, names[::-1])
-    assert outcomes == {Outcome.ADDED: 40, Outcome.KNOWN: 80}
+    assert outcomes == {Outcome.ADDED: 20, Outcome.KNOWN: 40}
     assert find_faults(nowhere) == []
     with Ledger.open(nowhere) as ledger:
         assert sorted(reading.document.name for reading in ledger.readings()) == sorted(names)
 
 
 def test_versions_of_one_page(where: str, workers: ProcessPoolExecutor) -> None:
-    names = spell("v", 30)
-    assert put_at_once(workers, where, names[:15], names[15:]) == {Outcome.ADDED: 1, Outcome.NEW_VERSION: 29}
+    names = spell("v", 20)
+    assert put_at_once(workers, where, names[:10], names[10:]) == {Outcome.ADDED: 1, Outcome.NEW_VERSION: 19}
     versions = [value for row in dump(where)["document"] for value in row if value.startswith("version=")]
-    assert sorted(versions) == sorted(f"version={number}" for number in range(1, 31))
+    assert sorted(versions) == sorted(f"version={number}" for number in range(1, 21))
     assert find_faults(where) == []
 
 
 def test_who_asks_sees_whole_documents_while_another_writes(
     ledger: Ledger, where: str, workers: ProcessPoolExecutor
 ) -> None:
-    writing = workers.submit(list_outcomes, where, spell("a", 60))
+    writing = workers.submit(list_outcomes, where, spell("a", 30))
     sizes = [0]
     while not writing.done():
         sizes.append(sum(len(reading.attributions) == 2 for reading in ledger.readings()))
-    assert writing.result() == [Outcome.ADDED] * 60
+    assert writing.result() == [Outcome.ADDED] * 30
     assert sizes == sorted(sizes)
-    assert len(list(ledger.readings())) == 60
+    assert len(list(ledger.readings())) == 30
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)

@@ -58,7 +58,7 @@ def test_every_example_comes_back_as_it_was_read(ledger: Ledger, where: str, exa
     assert find_faults(where) == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=12)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=8)
 @given(st.lists(st.tuples(readings(), sightings), min_size=1, max_size=3))
 def test_any_reading_comes_back_as_it_was(ledger: Ledger, drawn: list[tuple[Reading, Sighting]]) -> None:
     for reading, sighting in drawn:

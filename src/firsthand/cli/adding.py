@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -20,6 +19,7 @@ from firsthand.cli.console import (
     is_drawn,
     is_shown,
     note,
+    open_standard_input,
     write,
 )
 from firsthand.cli.meter import Meter, say_outcomes, say_passed_over
@@ -154,7 +154,7 @@ def _add_all(paths: Sequence[str], ledger: Ledger, readers: int | None) -> Gener
         yield from ingest.add(files, ledger, settings=settings, readers=readers)
     if STANDARD_INPUT in paths:
         yield from ingest.add_stream(
-            sys.stdin.buffer, ledger, name="standard input", settings=settings, readers=readers
+            open_standard_input(), ledger, name="standard input", settings=settings, readers=readers
         )
 
 

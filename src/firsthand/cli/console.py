@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
@@ -25,6 +26,11 @@ PROGRESS_CHARS = 70
 
 _STYLED_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$")
 """What ends a line that rich drew and cannot be seen: spaces, and the signs that switch styles on and off."""
+
+
+def open_standard_input() -> BinaryIO:
+    """Return what comes in; nothing does where whoever started the command closed it."""
+    return sys.stdin.buffer if sys.stdin else io.BytesIO()
 
 
 class Status(IntEnum):

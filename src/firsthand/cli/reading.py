@@ -21,6 +21,7 @@ from firsthand.cli.console import (
     complain,
     end_well,
     is_shown,
+    open_standard_input,
     write,
     write_drawing,
 )
@@ -198,7 +199,7 @@ def _read_each(paths: Iterable[str], settings: Settings, progress: Progress) -> 
     for path in paths:
         progress.say(f"{done} read · reading {path}")
         if path == STANDARD_INPUT:
-            results = read_stream(sys.stdin.buffer, name="standard input", settings=settings)
+            results = read_stream(open_standard_input(), name="standard input", settings=settings)
         else:
             results = read_many([path], settings=settings)
         for result in results:
@@ -290,8 +291,7 @@ def _write_drawings(readings: Iterable[Reading]) -> None:
 def _write_page(readings: Iterable[Reading], target: str) -> None:
     from firsthand.views.page import draw_page
 
-    read = list(readings)
-    if not read:
+    if not (read := list(readings)):
         return
     page = draw_page(read).encode()
     if target == STANDARD_OUTPUT:
