@@ -16,8 +16,8 @@ from tests.cli.running import ROOT, run
 
 COMMANDS = ("read", "check", "repairs", "add", "watch", "errors", "claims", "source", "document", "stats", "export")
 HEAVY = {
-    "alembic", "email", "feedparser", "ftfy", "lxml", "msgspec", "numpy", "onnxruntime", "py3langid", "pypdfium2", "rich",
-    "sqlalchemy", "tokenizers", "trafilatura", "watchfiles",
+    "alembic", "email", "feedparser", "ftfy", "lxml", "msgspec", "numpy", "onnxruntime", "py3langid", "pypdfium2",
+    "rich", "sqlalchemy", "tokenizers", "trafilatura", "watchfiles",
 }  # fmt: skip
 
 
