@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.keys import among
 from firsthand.ledger.read import fetch_attributions, fetch_entries
 from firsthand.records import Hit
 
@@ -38,7 +39,7 @@ def _fetch(
 ) -> Iterator[Hit]:
     facet = schema.facet.c
     located = connection.execute(
-        select(facet.attribution_key, facet.document_key).where(facet.attribution_key.in_(keys))
+        select(facet.attribution_key, facet.document_key).where(among(connection, facet.attribution_key, keys))
     )
     documents = {row.attribution_key: row.document_key for row in located}
     attributions = fetch_attributions(connection, keys)

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.keys import Keys, among
 from firsthand.records import (
     Attribution,
     Block,
@@ -74,7 +75,7 @@ def build_entry(row: Row[Any]) -> Entry:
 
 def fetch_entries(connection: Connection, document_keys: Iterable[int]) -> dict[int, Entry]:
     """Fetch the entries of documents, by their keys."""
-    wanted = select_entries().where(schema.document.c.key.in_(list(document_keys)))
+    wanted = select_entries().where(among(connection, schema.document.c["key"], list(document_keys)))
     return {row.key: build_entry(row) for row in connection.execute(wanted)}
 
 
@@ -97,14 +98,10 @@ def fetch_reading(connection: Connection, document_key: int) -> Reading:
     )
 
 
-Keys = Sequence[int] | Select[tuple[int]]
-"""Keys of attributions, or a question that yields them; databases take some 30,000 at once when they are listed."""
-
-
 def fetch_attributions(connection: Connection, keys: Keys) -> dict[int, Attribution]:
     """Fetch attributions with all that belongs to them, by their keys, in the order of the documents."""
     told = schema.attribution
-    wanted = select(told, *_SPEAKER_COLUMNS).outerjoin(schema.source).where(told.c.key.in_(keys))
+    wanted = select(told, *_SPEAKER_COLUMNS).outerjoin(schema.source).where(among(connection, told.c["key"], keys))
     ordered = wanted.order_by(told.c.document_key, told.c.position)
     hands = _gather(connection, schema.hand, keys)
     figures = _gather(connection, schema.quantity, keys)
@@ -122,7 +119,11 @@ _SPEAKER_COLUMNS = tuple(
 
 def _gather(connection: Connection, table: Table, keys: Keys) -> Mapping[int, list[Row[Any]]]:
     gathered: dict[int, list[Row[Any]]] = defaultdict(list)
-    wanted = select(table).where(table.c.attribution_key.in_(keys)).order_by(table.c.attribution_key, table.c.position)
+    wanted = (
+        select(table)
+        .where(among(connection, table.c.attribution_key, keys))
+        .order_by(table.c.attribution_key, table.c.position)
+    )
     for row in connection.execute(wanted):
         gathered[row.attribution_key].append(row)
     return gathered
@@ -135,7 +136,7 @@ def _gather_denied(connection: Connection, keys: Keys) -> Mapping[int, list[int]
     wanted = (
         select(schema.denial.c.attribution_key, denied.c.position)
         .join(denied, denied.c.key == schema.denial.c.denied_key)
-        .where(schema.denial.c.attribution_key.in_(keys))
+        .where(among(connection, schema.denial.c.attribution_key, keys))
         .order_by(schema.denial.c.attribution_key, denied.c.position)
     )
     for row in connection.execute(wanted):

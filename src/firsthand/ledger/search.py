@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from firsthand.ledger import schema
 from firsthand.ledger.filters import Conditions, meet, restrict
 from firsthand.ledger.hits import fetch_hits
+from firsthand.ledger.keys import among
 from firsthand.ledger.vectors import Near, Vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, rank_by_words, split_words
 from firsthand.meaning import embed
@@ -81,7 +82,9 @@ def _filter(connection: Connection, near: Near, conditions: Conditions, depth: i
     told, places = schema.attribution.c, list[int]()
     for start in range(0, len(near.keys), BATCH):
         batch = near.keys[start : start + BATCH]
-        listed = select(told["key"]).where(told["key"].in_(batch.tolist()), meet(told["key"], conditions))
+        listed = select(told["key"]).where(
+            among(connection, told["key"], batch.tolist()), meet(told["key"], conditions)
+        )
         passed = connection.scalars(listed).all()
         places += (start + np.flatnonzero(np.isin(batch, passed))).tolist()
         if len(places) >= depth:

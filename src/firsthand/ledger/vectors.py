@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.index import KEY_TYPE
+from firsthand.ledger.keys import among
 from firsthand.meaning import DIMENSIONS, similarity
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _fetch(connection: Connection, documents: list[int]) -> Block:
     """Fetch the vectors of documents, given by their keys in ascending order."""
     held, first, last = schema.claim_vector.c, documents[0], documents[-1]
     is_run = last - first == len(documents) - 1
-    wanted = held.document_key.between(first, last) if is_run else held.document_key.in_(documents)
+    wanted = held.document_key.between(first, last) if is_run else among(connection, held.document_key, documents)
     rows = connection.execute(select(held["keys"], held.vectors).where(wanted)).all()
     keys = np.frombuffer(b"".join(row[0] for row in rows), KEY_TYPE)
     vectors = np.frombuffer(b"".join(row[1] for row in rows), np.int8)

@@ -27,6 +27,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from firsthand.ledger.columns import keep
 from firsthand.ledger.filters import Conditions, meet
+from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_name
 
 MOST_WORDS = 32
@@ -98,7 +99,7 @@ def find_words(connection: Connection, words: Sequence[str], keys: Sequence[int]
         else:
             holder, holds = _in_file.c.rowid, _match_in_file(_quote(word))
         for batch in batches:
-            for key in connection.scalars(select(holder).where(holds, holder.in_(batch))):
+            for key in connection.scalars(select(holder).where(holds, among(connection, holder, batch))):
                 found.setdefault(key, []).append(word)
     return {key: tuple(each) for key, each in found.items()}
 
