@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from firsthand.ledger.trouble import explained
 
 WAIT_FOR_LOCK_MS = 60_000
 """A writer holds the lock for one document, some milliseconds; a minute is more than a queue of writers takes."""
+LOOK_AGAIN_S = 0.02
+"""To make a ledger takes some ten times as long."""
 
 CONNECT_TIMEOUT_S = 10
 """A server that has not answered by then is not there, or its packets are dropped on the way."""
@@ -147,9 +150,21 @@ def _prepare(engine: Engine, where: str, *, create: bool) -> None:
 
 
 def _keep_log(engine: Engine) -> None:
-    """Have SQLite keep a write-ahead log, so that those who ask need not wait for one who writes."""
+    """Have SQLite keep a write-ahead log, so that those who ask need not wait for one who writes.
+
+    For this change alone SQLite does not wait where another process holds the file, which may be making it as well.
+    """
+    latest = time.monotonic() + WAIT_FOR_LOCK_MS / 1e3
     with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-        cursor.execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > latest:
+                    raise
+                time.sleep(LOOK_AGAIN_S)
+            else:
+                return
 
 
 def _bring_up_to_date(connection: Connection, where: str, *, create: bool) -> None:
