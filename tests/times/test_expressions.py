@@ -225,9 +225,13 @@ def test_any_row_of_time_words_is_read(words: list[str], day: date) -> None:
 )
 def test_the_cost_grows_with_the_length(word: str) -> None:
     def take(count: int) -> float:
-        start = process_time()
-        find_times(word * count, KNOWN)
-        return process_time() - start
+        """The least of three, for a busy machine is slower by fits."""
+        taken = []
+        for _ in range(3):
+            start = process_time()
+            find_times(word * count, KNOWN)
+            taken.append(process_time() - start)
+        return min(taken)
 
     take(100)
     assert take(8_000) < 40 * max(take(1_000), 0.002)
