@@ -195,7 +195,7 @@ def test_a_reader_that_is_never_ready_ends_the_run(
     folder: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(folder, a="one")
-    monkeypatch.setattr("firsthand.ingest.process.MOST_START_S", 0.2)
+    monkeypatch.setattr("firsthand.ingest.reader_process.MOST_START_S", 0.2)
     with Pool(Settings(), command=STUCK) as pool, pytest.raises(FirsthandError, match=r"not ready within 0\.2 seconds"):
         take(folder, ledger, pool)
 

@@ -23,7 +23,8 @@ from firsthand.cli.console import (
     write,
 )
 from firsthand.cli.meter import Meter, say_outcomes, say_passed_over
-from firsthand.cli.options import JsonlOption, LedgerOption, open_ledger
+from firsthand.cli.options import JsonlOption, LedgerOption
+from firsthand.pipeline import open_ledger
 from firsthand.records import Added, Outcome
 from firsthand.settings import Settings
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.console import end_well, is_drawn, note, write, write_drawing
-from firsthand.cli.options import JsonlOption, LedgerOption, TextOption, open_ledger
+from firsthand.cli.options import JsonlOption, LedgerOption, TextOption
+from firsthand.pipeline import open_ledger
 from firsthand.records import Filter, SourceType, Stance
 from firsthand.views.words import count
 
@@ -92,7 +93,18 @@ def claims(
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn, asked = is_drawn(jsonl=jsonl, text=text), " ".join(words or ())
     try:
-        wanted = Filter(source, kind, outlet, via, stance, since, until, nameless, own, all_versions)
+        wanted = Filter(
+            source=source,
+            kind=kind,
+            outlet=outlet,
+            via=via,
+            stance=stance,
+            since=since,
+            until=until,
+            nameless=nameless,
+            own=own,
+            all_versions=all_versions,
+        )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     with end_well(), open_ledger(ledger) as opened:

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.console import STANDARD_OUTPUT, Progress, Status, end_well, is_shown, note
-from firsthand.cli.options import LedgerOption, open_ledger
+from firsthand.cli.options import LedgerOption
 from firsthand.exports import FORMATS, Format
+from firsthand.pipeline import open_ledger
 from firsthand.records import Reading
 from firsthand.views.words import count
 

@@ -17,11 +17,8 @@ from firsthand.documents.sniff import Kind
 from firsthand.documents.unpack import unpack, unpack_stream
 from firsthand.documents.wire import find_wire
 from firsthand.errors import DocumentError, EmptyDocument
-from firsthand.records import Document, Failure, Metadata
+from firsthand.records import ID_HEX_DIGITS, Document, Failure, Metadata
 from firsthand.settings import Settings
-
-ID_HEX_DIGITS = 16
-"""As `Document.id` says."""
 
 
 def load(path: Path, *, settings: Settings) -> Iterator[Document | Failure]:

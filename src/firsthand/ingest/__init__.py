@@ -2,8 +2,8 @@
 
     files -> items -> known? -> reader processes -> the ledger, in the order in which the items came
 
-`runs` holds what a caller starts, `intake` the writer, `folder` what watches; `pool` and `process` are the readers as
-the run sees them, `reader` is what runs in them, `window` keeps the order and bounds what is on its way.
+`runs` holds what a caller starts, `intake` the writer, `folder` what watches; `pool` and `reader_process` are the
+readers as the run sees them, `reader` is what runs in them, `window` keeps the order and bounds what is on its way.
 """
 
 from firsthand.ingest.runs import add, add_stream, watch

@@ -12,14 +12,12 @@ from firsthand.documents import Item, Kind, find_files, unpack, unpack_stream
 from firsthand.errors import DocumentError
 from firsthand.ingest.pool import Pending, Pool
 from firsthand.ingest.window import keep_order
-from firsthand.records import Added, Failure, Outcome, Sighting
+from firsthand.records import ID_HEX_DIGITS, Added, Failure, Outcome, Sighting
 from firsthand.settings import Settings
 
 if TYPE_CHECKING:
     from firsthand.ledger import Ledger
 
-_ID_HEX_DIGITS = 16
-"""As `Entry.id` says."""
 _MOST_FAILURES = 100_000
 """So many are remembered within a run, in some 60 MB; where there are more, the same bytes may be read twice."""
 
@@ -130,7 +128,7 @@ class Intake:
                 return self._note(Failure.of(error), arrival.key)
             claims = len(answer.attributions) if outcome is not Outcome.KNOWN else 0
             self._asked.pop(arrival.key, None)
-        return Added(arrival.sighting.name, outcome, arrival.key[0][:_ID_HEX_DIGITS], claims)
+        return Added(arrival.sighting.name, outcome, arrival.key[0][:ID_HEX_DIGITS], claims)
 
     def _note(self, failure: Failure, key: Key) -> Added:
         outcome = self._ledger.put_unread(failure, sha256=key[0])

@@ -14,7 +14,7 @@ from typing import Self
 
 from firsthand.documents import Item
 from firsthand.errors import DocumentError, FirsthandError, SettingsError
-from firsthand.ingest.process import READER, ReaderProcess
+from firsthand.ingest.reader_process import READER, ReaderProcess
 from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
 

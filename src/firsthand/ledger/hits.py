@@ -7,12 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.keys import among
+from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.read import fetch_attributions, fetch_entries
 from firsthand.records import Hit
-
-BATCH = 1_000
-"""Claims fetched at a time: databases take some 30,000 values in one statement."""
 
 
 def fetch_hits(
@@ -30,8 +27,7 @@ def fetch_hits(
         scores: by key; 0 where they are left out.
         reasons: by key; empty where they are left out.
     """
-    batches = (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
-    return tuple(hit for batch in batches for hit in _fetch(connection, batch, scores or {}, reasons or {}))
+    return tuple(hit for batch in cut_batches(keys) for hit in _fetch(connection, batch, scores or {}, reasons or {}))
 
 
 def _fetch(

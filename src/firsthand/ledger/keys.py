@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 Keys = Sequence[int] | Select[tuple[int]]
-"""Keys, or a question that yields them; SQLite takes some 30,000 at once when they are listed."""
+"""Keys, or a question that yields them."""
+
+BATCH = 1_000
+"""Keys in one statement: SQLite takes some 30,000 values."""
+
+
+def cut_batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Cut keys into what goes into one statement.
+
+    >>> [len(batch) for batch in cut_batches(range(2_500))]
+    [1000, 1000, 500]
+    """
+    return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
 
 
 def among(connection: Connection, key: ColumnElement[int], keys: Keys) -> ColumnElement[bool]:

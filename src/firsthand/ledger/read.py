@@ -35,7 +35,7 @@ from firsthand.records import (
 )
 from firsthand.text import Span
 
-NO_PASSAGE = Passage((), "")
+_NO_PASSAGE = Passage((), "")
 
 _sibling = schema.document.alias("sibling")
 _COUNTED = (
@@ -47,13 +47,13 @@ _COUNTED = (
 _ENTRY_COLUMNS = tuple(column for column in schema.document.c if column.name != "text")
 
 
-def select_entries() -> Select[Any]:
-    """Select the documents, without their texts, as `build_entry` takes them."""
+def _select_entries() -> Select[Any]:
+    """Select the documents, without their texts, as `_build_entry` takes them."""
     return select(*_ENTRY_COLUMNS, _COUNTED.label("versions"))
 
 
-def build_entry(row: Row[Any]) -> Entry:
-    """Make an entry of a row of `select_entries`."""
+def _build_entry(row: Row[Any]) -> Entry:
+    """Make an entry of a row of `_select_entries`."""
     return Entry(
         id=row.id,
         given_id=row.given_id,
@@ -75,8 +75,8 @@ def build_entry(row: Row[Any]) -> Entry:
 
 def fetch_entries(connection: Connection, document_keys: Iterable[int]) -> dict[int, Entry]:
     """Fetch the entries of documents, by their keys."""
-    wanted = select_entries().where(among(connection, schema.document.c["key"], list(document_keys)))
-    return {row.key: build_entry(row) for row in connection.execute(wanted)}
+    wanted = _select_entries().where(among(connection, schema.document.c["key"], list(document_keys)))
+    return {row.key: _build_entry(row) for row in connection.execute(wanted)}
 
 
 def fetch_reading(connection: Connection, document_key: int) -> Reading:
@@ -249,7 +249,7 @@ def _build_time(row: Row[Any], name: str) -> TimeRef | None:
 
 
 def _build_passage(value: dict[str, Any] | None) -> Passage:
-    return Passage(_build_spans(value["spans"]), value["text"]) if value else NO_PASSAGE
+    return Passage(_build_spans(value["spans"]), value["text"]) if value else _NO_PASSAGE
 
 
 def _build_spans(value: Iterable[Sequence[int]]) -> tuple[Span, ...]:

@@ -9,10 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from firsthand.ledger.names import fold_name, shorten
-from firsthand.records import Attribution, Hand, Quantity, Reading, Source, TimeRef
-
-ID_HEX_DIGITS = 16
-"""As many as `Document.id` has where the input gives none."""
+from firsthand.records import ID_HEX_DIGITS, Attribution, Hand, Quantity, Reading, Source, TimeRef
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from firsthand.ledger import schema
 from firsthand.ledger.filters import Conditions, meet, restrict
 from firsthand.ledger.hits import fetch_hits
-from firsthand.ledger.keys import among
+from firsthand.ledger.keys import BATCH, among
 from firsthand.ledger.vectors import Near, Vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, rank_by_words, split_words
 from firsthand.meaning import embed
@@ -25,8 +25,6 @@ LEAST_MEANING = 0.4
 those of other events, among the events that `evaluation.search` asks about."""
 FEW_CLAIMS = 5_000
 """A filter that lets no more through is applied to all of them at once; of more, to the closest by batches."""
-BATCH = 1_000
-"""Keys in one statement."""
 
 
 def search_claims(connection: Connection, vectors: Vectors, words: str, where: Filter, *, limit: int) -> Hits:

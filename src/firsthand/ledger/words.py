@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from firsthand.ledger.columns import keep
 from firsthand.ledger.filters import Conditions, meet
-from firsthand.ledger.keys import among
+from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.names import fold_name
 
 MOST_WORDS = 32
@@ -37,8 +37,6 @@ LONGEST_WORD_CHARS = 200
 ASKED_CHARS = 20_000
 """Of a question, what is looked at: as much as counts for its meaning."""
 
-BATCH = 1_000
-"""Keys in one statement: databases take some 30,000 values."""
 
 SMALL_WORDS = frozenset(
     "a about after all am an and any are as at be been before being but by can did do does for from had has have he her"
@@ -89,7 +87,6 @@ def rank_by_words(
 
 def find_words(connection: Connection, words: Sequence[str], keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Say which of the words each of some claims has, by their keys."""
-    batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
     found: dict[int, list[str]] = {}
     holds: ColumnElement[bool]
     for word in words:
@@ -98,7 +95,7 @@ def find_words(connection: Connection, words: Sequence[str], keys: Sequence[int]
             holds = _on_server.c.words.op("@@", is_comparison=True)(_ask_server(word))
         else:
             holder, holds = _in_file.c.rowid, _match_in_file(_quote(word))
-        for batch in batches:
+        for batch in cut_batches(keys):
             for key in connection.scalars(select(holder).where(holds, among(connection, holder, batch))):
                 found.setdefault(key, []).append(word)
     return {key: tuple(each) for key, each in found.items()}

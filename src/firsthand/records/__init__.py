@@ -27,6 +27,7 @@ from firsthand.records.attribution import (
     spell_labels,
 )
 from firsthand.records.document import (
+    ID_HEX_DIGITS,
     Block,
     BlockKind,
     Box,
@@ -64,6 +65,7 @@ from firsthand.records.reading import (
 )
 
 __all__ = [
+    "ID_HEX_DIGITS",
     "UNKNOWN_HAND",
     "Added",
     "Article",

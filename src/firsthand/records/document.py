@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from firsthand.text import Span
 
+ID_HEX_DIGITS = 16
+"""Of a document's SHA-256, so many make its id."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of a document is. Only `title` and `prose` are read for attributions."""

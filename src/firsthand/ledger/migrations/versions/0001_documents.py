@@ -9,6 +9,14 @@ down_revision = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _make_documents()
+    _make_parts()
+    _make_attributions()
+    _make_what_is_attributed()
+
+
+def _make_documents() -> None:
+    """Make documents, the pages that they are versions of, and what could not be read."""
     op.create_table(
         "page",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -67,6 +75,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("page_key", "version", name=op.f("uq_document_page_key_version")),
         sa.UniqueConstraint("sha256", name=op.f("uq_document_sha256")),
     )
+
+
+def _make_parts() -> None:
+    """Make what a document is made of, where it was found, and who speaks in it."""
     op.create_table(
         "layout",
         sa.Column("document_key", sa.Integer(), autoincrement=False, nullable=False),
@@ -111,6 +123,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("document_key", "position", name=op.f("uq_source_document_key_position")),
     )
     op.create_index(op.f("ix_source_folded_name"), "source", ["folded_name"], unique=False)
+
+
+def _make_attributions() -> None:
+    """Make who said what."""
     op.create_table(
         "attribution",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -147,6 +163,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_attribution_id")),
     )
     op.create_index(op.f("ix_attribution_source_key"), "attribution", ["source_key"], unique=False)
+
+
+def _make_what_is_attributed() -> None:
+    """Make what belongs to attributions, and how those of two versions differ."""
     op.create_table(
         "change",
         sa.Column("key", sa.Integer(), nullable=False),

@@ -7,10 +7,9 @@ import pickle
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import suppress
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 from typing import IO, BinaryIO, cast
 
 from firsthand.errors import FirsthandError
@@ -60,14 +59,19 @@ class ReaderProcess:
         Raises:
             FirsthandError: it came to its end, or is not ready in time, or nothing can be read with these settings.
         """
-        alarm = Timer(MOST_START_S, self.kill)
+        is_late = Event()
+
+        def give_up() -> None:
+            is_late.set()
+            self.kill()
+
+        alarm = Timer(MOST_START_S, give_up)
         alarm.daemon = True
         alarm.start()
-        started = time.monotonic()
         try:
             answer = self.ask(settings)
         except (EOFError, OSError):
-            late = f"not ready within {MOST_START_S:g} seconds; " if time.monotonic() - started >= MOST_START_S else ""
+            late = f"not ready within {MOST_START_S:g} seconds; " if is_late.is_set() else ""
             what = f"a process that reads documents broke off before it could read any ({late}{self.end()})"
             raise FirsthandError(f"{what}. Check that `{' '.join(self._command)}` starts.") from None
         finally:
