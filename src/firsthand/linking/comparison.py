@@ -1,0 +1,25 @@
+"""Comparing two documents: all that linking judges of a pair, from the two alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.linking.profile import Profile
+from firsthand.records import ClaimLink, Derivation, Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comparing two documents gave; all empty where they have nothing to do with each other."""
+
+    likeness: Likeness | None = None
+    derivations: tuple[Derivation, ...] = ()
+    claims: tuple[ClaimLink, ...] = ()
+
+
+def compare(one: Profile, other: Profile) -> Comparison:
+    """Compare two documents, or a document with itself: then its own claims alone.
+
+    The order of the two makes no difference.
+    """
+    return Comparison()
