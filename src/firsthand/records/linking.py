@@ -226,7 +226,7 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Credibility:
-    """A credibility digit of the Admiralty code, as a suggestion. The letter, reliability of the source, is the analyst's.
+    """A suggested credibility digit of the Admiralty code; the letter, the source's reliability, is the analyst's.
 
     Attributes:
         digit: 1 confirmed by independent sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot
