@@ -321,3 +321,21 @@ def test_a_hand_shows_its_words_and_why() -> None:
     sources = trace_said("Ann Lee told CNN that the dam will hold.", ("Ann Lee", "told", CONTENT), who=(LEE,))
     (hand,) = sources.traced[0].hands
     assert (hand.evidence.text, hand.reason) == ("CNN", "told")
+
+
+def test_a_paper_that_no_list_knows_is_a_hand_where_it_cites_a_source() -> None:
+    text = "The dam will hold, Harbor Watch reported on Monday, citing a source close to the ministry."
+    nameless = ("a source close to the ministry", NAMELESS)
+    sources = trace_said(text, (nameless[0], "reported on Monday, citing", "The dam will hold"), who=(nameless,))
+    assert list_via(sources) == [["Harbor Watch"]]
+
+
+def test_what_people_say_according_to_a_paper_comes_through_it() -> None:
+    text = "Officials say that the dam will hold, according to The Kiel Post."
+    sources = trace_said(
+        text,
+        ("Officials", "say", "that the dam will hold"),
+        ("The Kiel Post", "according to", "that the dam will hold"),
+        who=(("Officials", GROUP), ("The Kiel Post", BODY)),
+    )
+    assert list_via(sources) == [["The Kiel Post"], []]

@@ -57,7 +57,8 @@ EQUALS = tuple(
 OUTLET_WORDS = split_list(
     """times post journal tribune herald news magazine globe chronicle gazette telegraph guardian mail daily weekly
     observer independent sun star ledger courier dispatch standard bulletin echo argus politico cnn msnbc abc cbs
-    nbc fox bbc reuters bloomberg wsj npr review atlantic economist register examiner dispatch inquirer mirror
+    nbc fox bbc reuters bloomberg wsj npr review atlantic economist register examiner dispatch inquirer mirror mercury
+    monitor sentinel advertiser enquirer statesman
     today"""
 )
 OUTLET_NOUNS = split_list("newspaper paper outlet publication tabloid daily magazine website site network station")

@@ -106,9 +106,17 @@ _POLL = re.compile(
     r"(?:(?:national|new|recent|latest|opinion|tracking|online|statewide|nationwide|exit|telephone|annual)\s+){0,2}"
     r"(?P<poll>[Pp]oll|[Ss]urvey)\b"
 )
-# A paper that no list knows: "wrote Ann Lee for Harbor Watch".
-_LINKED = re.compile(
-    r"\b(?:wrote|writes|writing)\s+(?:[A-Z][\w.’'-]+\s+){0,4}for\s+(?:the\s+)?(?P<name>[A-Z][\w&’'-]+(?:\s+[A-Z][\w&’'-]+){0,3})"
+_NAME = r"(?P<name>[A-Z][\w&’'-]+(?:\s+[A-Z][\w&’'-]+){0,3})"
+# A paper that no list knows: "wrote Ann Lee for Harbor Watch"; "Harbor Watch reported on Monday, citing a clerk".
+_UNLISTED = (
+    (
+        Tie.WROTE,
+        re.compile(rf"\b(?:wrote|writes|writing)\s+(?:[A-Z][\w.’'-]+\s+){{0,4}}for\s+(?:the\s+)?{_NAME}"),
+    ),
+    (
+        Tie.CITED,
+        re.compile(rf"(?<![\w’'-]){_NAME}\s+(?:has\s+|had\s+)?report(?:ed|s)(?:\s+[\w-]+){{0,3}},?\s+citing\b"),
+    ),
 )
 _SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bDr)[.!?][\"”’]?\s+(?=[A-Z\"“‘])")
 _PRECEDENCE = (
@@ -136,9 +144,11 @@ def find_occasions(article: Article, entities: Sequence[Entity]) -> tuple[Occasi
     polls = _find_polls(text, entities)
     told = [_read(text, outlet) for outlet in outlets if not any(poll.span.overlaps(outlet.span) for poll in polls)]
     told += [
-        Occasion(Span(*match.span("name")), _squeeze(match["name"]), Tie.WROTE)
-        for match in _LINKED.finditer(text)
+        Occasion(Span(*match.span("name")), _squeeze(match["name"]), tie)
+        for tie, unlisted in _UNLISTED
+        for match in unlisted.finditer(text)
         if not any(other.span.overlaps(Span(*match.span("name"))) for other in told)
+        and not is_publisher(match["name"], publisher)
     ]
     return tuple(sorted(polls + told, key=lambda occasion: occasion.span))
 

@@ -71,10 +71,11 @@ PAPERS = _list(
 
 ENDINGS = _list(
     """
-    Bee; Broadcasting; Broadcasting Corporation; Chronicle; Courier; Daily; Daily News; Democrat-Gazette; Dispatch;
-    Examiner; Free Press; Gazette; Globe; Herald; Inquirer; Journal; Ledger; Magazine; Mail; Mirror; News; News
-    Agency; News Network; Observer; Plain Dealer; Post; Radio; Register; Review; Sun; Sun-Times; Telegraph;
-    Television; Times; Times-Picayune; Today; Tribune; TV; Union-Tribune
+    Advertiser; Bee; Broadcasting; Broadcasting Corporation; Chronicle; Courier; Daily; Daily News; Democrat-Gazette;
+    Dispatch; Enquirer; Examiner; Free Press; Gazette; Globe; Herald; Inquirer; Journal; Ledger; Magazine; Mail;
+    Mercury; Mercury News; Mirror; Monitor; News; News Agency; News Network; Observer; Plain Dealer; Post; Radio;
+    Register; Review; Sentinel; Star-Ledger; Statesman; Sun; Sun-Times; Telegraph; Television; Times; Times-Picayune;
+    Today; Tribune; TV; Union-Tribune
     """
 )
 """Last words of the names of newspapers and stations."""
@@ -82,7 +83,8 @@ ENDINGS = _list(
 SHORT_FORMS = _list(
     """
     Atlantic; Bee; Caller; Chronicle; Courier; Dispatch; Economist; Examiner; Gazette; Globe; Guardian; Herald;
-    Hill; Independent; Inquirer; Journal; Mail; Mirror; Observer; Post; Register; Sun; Telegraph; Times; Tribune
+    Hill; Independent; Inquirer; Journal; Mail; Mercury; Mirror; Monitor; Observer; Post; Register; Sentinel; Sun;
+    Telegraph; Times; Tribune
     """
 )
 """What a paper is called after its full name was given: "the Journal"."""

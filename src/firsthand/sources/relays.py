@@ -198,6 +198,16 @@ def _cited(stage: _Stage, at: int) -> Occasion | None:
     return None
 
 
+def _repeated(stage: _Stage, at: int) -> Occasion | None:
+    """As in "Critics say so, according to the Journal": the outlet is the source of the very same content."""
+    found = stage.scene.article.found
+    beside = [each for each in (at - 1, at + 1) if 0 <= each < len(found) and found[each].content == found[at].content]
+    for occasion in stage.by_sentence.get(stage.scene.places[at].sentence, ()):
+        if occasion.tie is Tie.REPORTED and any(is_by(stage.scene, each, occasion.name) for each in beside):
+            return occasion
+    return None
+
+
 def _told(stage: _Stage, at: int) -> Occasion | None:
     """As in "told CNN", "in an interview with", "on CNN", "wrote in": in the attribution's own sentence."""
     source = stage.scene.article.found[at].source
@@ -286,6 +296,7 @@ def _quoted_passage(stage: _Stage, at: int) -> Occasion | None:
 
 _RULES: tuple[Callable[[_Stage, int], Occasion | None], ...] = (
     _cited,
+    _repeated,
     _told,
     _employed,
     _turn,
