@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,7 +18,21 @@ from typing import TYPE_CHECKING, BinaryIO
 from firsthand import errors
 from firsthand.anchoring import WayBack, anchor_attributions
 from firsthand.parts import Part, cut_parts, join_parts
-from firsthand.records import Article, BlockKind, Document, Failure, Mention, Metadata, Publisher, Reading, TimeRef
+from firsthand.records import (
+    Article,
+    BlockKind,
+    Document,
+    Failure,
+    Filter,
+    Linked,
+    Mention,
+    Metadata,
+    Origins,
+    Publisher,
+    Reading,
+    Story,
+    TimeRef,
+)
 from firsthand.settings import Settings
 
 if TYPE_CHECKING:
@@ -154,6 +169,104 @@ def open_ledger(where: str | Path = "", *, create: bool = False, settings: Setti
     from firsthand.ledger import Ledger
 
     return Ledger.open(str(where) or (settings or Settings.from_environment()).ledger, create=create)
+
+
+def link(ledger: Ledger) -> Iterator[Linked]:
+    """Link the documents of a ledger that are not linked yet: find their neighbours, and what they have in common.
+
+    Each document is one transaction, so that it may be stopped at any moment and goes on when it is called again, and
+    several processes may link at once. What comes into the ledger meanwhile is linked, too.
+
+    Args:
+        ledger: where another version of the linking was at work, all of it is linked anew.
+
+    Yields:
+        What linking each document gave.
+
+    Raises:
+        LedgerError: the ledger cannot be written to.
+        ModelError: the model is missing or damaged.
+    """
+    from firsthand.linking.linker import draft_document, link_document
+    from firsthand.linking.profile import VERSION
+
+    while keys := ledger.list_unlinked(VERSION):
+        for key in keys:
+            draft = draft_document(ledger.fetch_reading(key))
+            with ledger.link(VERSION) as bench:
+                linked = None if bench.is_linked(key) else link_document(bench, key, draft)
+            if linked:
+                yield linked
+
+
+def count_unlinked(ledger: Ledger) -> int:
+    """Count the documents that `link` has yet to link."""
+    from firsthand.linking.profile import VERSION
+
+    return len(ledger.list_unlinked(VERSION))
+
+
+def relink(ledger: Ledger) -> Iterator[Linked]:
+    """Forget all links of a ledger at once, and link all documents anew while it is iterated over.
+
+    Yields and raises as `link`, which goes on where it was stopped.
+    """
+    ledger.forget_links()
+    return link(ledger)
+
+
+def origins(ledger: Ledger, claim: str, *, all_versions: bool = False) -> Origins:
+    """Follow a claim back through all who tell it, and count its independent origins.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        claim: the id of the claim in any document, or the first four digits of it or more.
+        all_versions: whether older versions of a page count, too.
+
+    Raises:
+        NotFound: no claim fits, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.linking.origins import trace_origins
+
+    return trace_origins(ledger.claim_group(claim, all_versions=all_versions))
+
+
+def stories(
+    ledger: Ledger, *, limit: int = 20, since: str | date = "", all_versions: bool = False
+) -> tuple[Story, ...]:
+    """List the stories that more than one document tells, the latest first, without their claims.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        limit: how many at most.
+        since: the day, month or year that their latest document was published in, or later; empty for all.
+        all_versions: whether older versions of a page count, too.
+
+    Raises:
+        ValueError: `since` is no day.
+        LedgerError: the ledger cannot be asked.
+    """
+    return ledger.stories(limit=limit, since=str(Filter(since=since).since), all_versions=all_versions)
+
+
+def story(ledger: Ledger, id: str, *, all_versions: bool = False) -> Story:  # noqa: A002 - the record's own word
+    """Give the story that a document belongs to, with its claims: those of most outlets first.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        id: of the story or of any of its documents, as for `Ledger.document`. One that stands alone is a story of its
+            own.
+        all_versions: whether older versions of a page count, too.
+
+    Raises:
+        NotFound: no document fits, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.linking.ranking import rank_claims
+
+    found, claims = ledger.story(id, all_versions=all_versions)
+    return replace(found, claims=rank_claims(claims))
 
 
 def _read_all(documents: Iterable[Document | Failure], settings: Settings) -> Iterator[Reading | Failure]:

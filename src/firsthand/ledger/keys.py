@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, Select, String, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 Keys = Sequence[int] | Select[tuple[int]]
@@ -14,7 +15,10 @@ BATCH = 1_000
 """Keys in one statement: SQLite takes some 30,000 values."""
 
 
-def cut_batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+Value = TypeVar("Value", int, str)
+
+
+def cut_batches(keys: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Cut keys into what goes into one statement.
 
     >>> [len(batch) for batch in cut_batches(range(2_500))]
@@ -23,12 +27,13 @@ def cut_batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
     return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
 
 
-def among(connection: Connection, key: ColumnElement[int], keys: Keys) -> ColumnElement[bool]:
-    """Say that a key is among some.
+def among(connection: Connection, key: ColumnElement[Any], keys: Keys | Sequence[str]) -> ColumnElement[bool]:
+    """Say that a key, an id or a handle is among some.
 
     To PostgreSQL they go as one value, and as a table: its driver takes longer to read a statement of a thousand values
     than the server to answer it, and the server may compare each row of a table with each of a thousand values.
     """
     if connection.dialect.name != "postgresql" or isinstance(keys, Select):
         return key.in_(keys)
-    return key.in_(select(func.unnest(literal(list(keys), ARRAY(Integer)))))
+    kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
+    return key.in_(select(func.unnest(literal(list(keys), ARRAY(kind)))))

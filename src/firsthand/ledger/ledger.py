@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from firsthand.ledger import read, schema, write
+from firsthand.ledger import links, read, schema, write
 from firsthand.ledger.connect import connect, describe
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
+from firsthand.ledger.groups import fetch_groups, find_claim
 from firsthand.ledger.people import open_dossier
 from firsthand.ledger.search import search_claims
 from firsthand.ledger.statistics import count_all
+from firsthand.ledger.stories import fetch_story, list_stories
 from firsthand.ledger.trouble import blamed_on, explained
 from firsthand.ledger.vectors import Vectors
 from firsthand.records import (
+    ClaimGroup,
     Dossier,
     Entry,
     Failure,
@@ -28,6 +31,7 @@ from firsthand.records import (
     Reading,
     Sighting,
     Statistics,
+    Story,
     Unread,
 )
 
@@ -111,6 +115,27 @@ class Ledger:
         with self._write() as connection:
             write.forget_unread(connection, name, sha256="")
 
+    def list_unlinked(self, version: int) -> Sequence[int]:
+        """List the keys of the documents that are not linked by a version of the linking, in the order of coming."""
+        with self._ask() as connection:
+            return links.list_unlinked(connection, version)
+
+    def fetch_reading(self, key: int) -> Reading:
+        """Fetch a document with what was read in it, by its key."""
+        with self._ask() as connection:
+            return read.fetch_reading(connection, key)
+
+    @contextmanager
+    def link(self, version: int) -> Iterator[links.Bench]:
+        """Open a transaction to link a document in; nobody else writes until it ends, and an error undoes it."""
+        with self._write() as connection:
+            yield links.Bench(connection, version)
+
+    def forget_links(self) -> None:
+        """Forget all that linking found."""
+        with self._write() as connection:
+            links.forget_links(connection)
+
     def readings(self) -> Iterator[Reading]:
         """Give back every document with what was read in it, in the order in which they were taken in."""
         with self._ask() as connection:
@@ -178,6 +203,43 @@ class Ledger:
         """
         with self._ask() as connection:
             return count_all(connection, top=max(top, 0), all_versions=all_versions)
+
+    def claim_group(self, id: str, *, all_versions: bool = False) -> ClaimGroup:  # noqa: A002 - the record's own word
+        """Give a claim with all who tell it.
+
+        Args:
+            id: of any of its attributions, or the first four digits of that or more.
+            all_versions: whether older versions of a page count, too.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return next(fetch_groups(connection, (find_claim(connection, id),), all_versions=all_versions))
+
+    def stories(self, *, limit: int = 20, since: str = "", all_versions: bool = False) -> tuple[Story, ...]:
+        """List the stories that more than one document tells, the latest first, without their claims.
+
+        Args:
+            limit: how many at most.
+            since: the day, month or year that their latest document was published in, or later; empty for all.
+            all_versions: whether older versions of a page count, too.
+        """
+        with self._ask() as connection:
+            return list_stories(connection, limit=max(limit, 0), since=since, all_versions=all_versions)
+
+    def story(self, id: str, *, all_versions: bool = False) -> tuple[Story, tuple[ClaimGroup, ...]]:  # noqa: A002
+        """Give a story, and the claims of its documents.
+
+        Args:
+            id: of any of its documents, as for `document`.
+            all_versions: whether older versions of a page count, too.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return fetch_story(connection, find_document(connection, id), all_versions=all_versions)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 from firsthand.ledger.names import fold_name, shorten
-from firsthand.records import ID_HEX_DIGITS, Attribution, Hand, Quantity, Reading, Source, TimeRef
+from firsthand.records import (
+    ID_HEX_DIGITS,
+    Attribution,
+    ClaimLink,
+    Derivation,
+    Hand,
+    Likeness,
+    Quantity,
+    Reading,
+    Source,
+    TimeRef,
+)
 
 Row = dict[str, Any]
 
@@ -139,6 +150,33 @@ def describe_quantity(position: int, quantity: Quantity, attribution_key: int) -
         "when": quantity.when,
         "change": quantity.change,
     }
+
+
+def describe_likeness(likeness: Likeness, keys: Mapping[str, int]) -> Row:
+    """Describe that two documents are on one event; `keys` are those of the documents by their ids."""
+    ends = {"left_key": keys[likeness.left], "right_key": keys[likeness.right]}
+    return ends | {"confidence": likeness.confidence, "reason": likeness.reason}
+
+
+def describe_derivation(derivation: Derivation, keys: Mapping[str, int]) -> Row:
+    """Describe that a document came from another; `keys` are those of the documents by their ids."""
+    return {
+        "derived_key": keys[derivation.derived],
+        "original_key": keys[derivation.original],
+        "ordered": derivation.ordered,
+        "kind": derivation.kind.value,
+        "share": derivation.share,
+        "confidence": derivation.confidence,
+        "reason": derivation.reason,
+        "passages": derivation.passages,
+        "evidence": derivation.evidence,
+    }
+
+
+def describe_claim_link(link: ClaimLink, keys: Mapping[str, int]) -> Row:
+    """Describe what two attributions are to each other; `keys` are theirs by their ids."""
+    ends = {"left_key": keys[link.left], "right_key": keys[link.right], "relation": link.relation.value}
+    return ends | {"confidence": link.confidence, "reason": link.reason}
 
 
 def tell_time() -> str:

@@ -5,12 +5,25 @@ are `[[start, end], ...]` in code points of `document.text`. Rows are added, nev
 when the document could be read after all. How a ledger of an older schema comes to this one is in `migrations/`.
 
 What makes claims findable (`facet`, `voice`, `superseded`, `claim_vector`, and `claim_words`, which is another thing on
-each database and so not here) follows from the other tables: `index.py` fills it.
+each database and so not here) follows from the other tables: `index.py` fills it. So does what linking found (`profile`
+and below): `links.py` fills it, and it may be made anew at any time.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from firsthand.ledger.columns import Bytes, Digest, ShortId, Structure, Word, Words
 
@@ -294,3 +307,85 @@ claim_vector = Table(
 `keys` is int64[claims], little-endian, the keys of the attributions; `vectors` is int8[claims, dimensions], as
 `firsthand.meaning.embed` gives them.
 """
+
+profile = Table(
+    "profile",
+    metadata,
+    Column("document_key", ForeignKey("document.key"), primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("packed", Bytes, nullable=False),
+    Index(None, "version"),
+)
+"""The documents that are linked, and what linking compares of each, as `firsthand.linking.profile.pack` wrote it.
+
+All of them are of one version of the linking; where another is installed, no document is linked.
+"""
+
+handle = Table(
+    "handle",
+    metadata,
+    Column("value", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_key", ForeignKey("document.key"), primary_key=True),
+    Column("weight", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What linked documents are found by, see `firsthand.linking.handles`. A document's own are in its profile, too."""
+
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("left_key", ForeignKey("document.key"), primary_key=True),
+    Column("right_key", ForeignKey("document.key"), primary_key=True),
+    Column("confidence", Float, nullable=False),
+    _words("reason"),
+    Index(None, "right_key"),
+)
+"""Two documents on one event; the one with the smaller id is the left."""
+
+derivation = Table(
+    "derivation",
+    metadata,
+    _key(),
+    _owner("document", "derived_key"),
+    _owner("document", "original_key"),
+    Column("ordered", Boolean, nullable=False),
+    _text("kind"),
+    Column("share", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    _words("reason"),
+    _structure("passages"),
+    _structure("evidence"),
+    Index(None, "derived_key"),
+    Index(None, "original_key"),
+)
+"""One document came from another, or both from a third."""
+
+claim_link = Table(
+    "claim_link",
+    metadata,
+    Column("left_key", ForeignKey("attribution.key"), primary_key=True),
+    Column("right_key", ForeignKey("attribution.key"), primary_key=True),
+    Column("relation", String, primary_key=True),
+    Column("confidence", Float, nullable=False),
+    _words("reason"),
+    Index(None, "right_key"),
+)
+"""Two attributions that are one claim, or contradict each other; the one with the smaller id is the left."""
+
+claim_member = Table(
+    "claim_member",
+    metadata,
+    Column("attribution_key", ForeignKey("attribution.key"), primary_key=True, autoincrement=False),
+    _owner("attribution", "claim_key"),
+    Index(None, "claim_key"),
+)
+"""Which claim an attribution puts forward: the key of the one that stands for it. What stands alone has no row."""
+
+story_member = Table(
+    "story_member",
+    metadata,
+    Column("document_key", ForeignKey("document.key"), primary_key=True, autoincrement=False),
+    _owner("document", "story_key"),
+    Index(None, "story_key"),
+)
+"""Which story a document belongs to: the key of the one that stands for it. What stands alone has no row."""

@@ -129,13 +129,11 @@ def _put_claims(connection: Connection, reading: Reading, document_key: int) -> 
     rows = [describe_attribution(*each, document_key, speakers) for each in enumerate(reading.attributions)]
     keys = _insert_all(connection, schema.attribution, rows)
     owned = list(zip(keys, reading.attributions, strict=True))
-    _insert_rows(
-        connection, schema.hand, (describe_hand(*each, key) for key, a in owned for each in enumerate(a.hands))
-    )
+    insert_rows(connection, schema.hand, (describe_hand(*each, key) for key, a in owned for each in enumerate(a.hands)))
     figures = (describe_quantity(*each, key) for key, a in owned for each in enumerate(a.quantities))
-    _insert_rows(connection, schema.quantity, figures)
+    insert_rows(connection, schema.quantity, figures)
     denials = ({"attribution_key": key, "denied_key": keys[place]} for key, a in owned for place in a.denies)
-    _insert_rows(connection, schema.denial, denials)
+    insert_rows(connection, schema.denial, denials)
     return keys
 
 
@@ -158,7 +156,7 @@ def _put_changes(connection: Connection, reading: Reading, keys: Sequence[int], 
         }
         for each in differences
     )
-    _insert_rows(connection, schema.change, rows)
+    insert_rows(connection, schema.change, rows)
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> Sequence[int]:
@@ -168,11 +166,12 @@ def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> Se
     """
     highest = connection.scalar(select(func.max(table.c.key))) or 0
     keys = range(highest + 1, highest + 1 + len(rows))
-    _insert_rows(connection, table, ({"key": key, **row} for key, row in zip(keys, rows, strict=True)))
+    insert_rows(connection, table, ({"key": key, **row} for key, row in zip(keys, rows, strict=True)))
     return keys
 
 
-def _insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Insert rows, if there are any."""
     if listed := list(rows):
         connection.execute(insert(table), listed)
 

@@ -2,39 +2,122 @@
 
 Invariant: what is stored in the end follows from the documents alone, not from the order in which they came. So a pair
 of documents meets by a rule that looks at the two only (`Handle`), is judged from the two only, and groups are made of
-whole connected components.
+whole connected components. Components are those of the links that reach the threshold of their groups: the mean over
+the pairs of two groups reaches it only where one of the pairs does, so that no group reaches beyond its component.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from firsthand.linking.comparison import Comparison
-from firsthand.linking.handles import Handle
+from firsthand.linking.comparison import Comparison, compare
+from firsthand.linking.groups import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
+from firsthand.linking.handles import NEARNESS
+from firsthand.linking.profile import Profile, make_profile, pack, unpack
+from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Two keys that belong together, the smaller first, and how surely, 0 to 1."""
+class Web(Protocol):
+    """Things of a ledger with links between them, and their groups: its attributions, or its documents."""
 
-    left: int
-    right: int
-    weight: float
+    def fetch_edges(self, nodes: Collection[int]) -> Edges:
+        """Fetch the links that say of these that they belong to others, or to each other."""
+
+    def sort(self, nodes: Collection[int]) -> Sequence[int]:
+        """Order them by when they were published, and then by their ids."""
+
+    def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
+        """Keep in which groups their members are now, instead of what was kept of these members before."""
 
 
 class Bench(Protocol):
-    """What the linker needs of a ledger, within one transaction. Keys are the ledger's own."""
+    """What the linker needs of a ledger, within one transaction that nobody else writes beside.
 
-    def put_profile(self, document: int, packed: bytes, handles: Sequence[Handle]) -> None:
-        """Keep the profile of a document that is being linked."""
+    Keys are the ledger's own.
+    """
 
-    def find_near(self, document: int, nearness: int) -> Sequence[int]:
-        """Find the linked documents whose sum over shared handles is at least `nearness`."""
+    @property
+    def claims(self) -> Web:
+        """The attributions, linked as one claim."""
 
-    def fetch_profiles(self, documents: Iterable[int]) -> Mapping[int, bytes]:
-        """Fetch the packed profiles of documents."""
+    @property
+    def stories(self) -> Web:
+        """The documents, linked as one event."""
 
-    def put_comparison(self, left: int, right: int, comparison: Comparison) -> None:
-        """Keep what comparing two documents gave."""
+    def put_profile(self, document: int, packed: bytes, handles: Mapping[int, int]) -> None:
+        """Keep the profile of a document that is being linked, and the weights of its handles by their values."""
+
+    def find_near(self, document: int, handles: Collection[int], *, nearness: int) -> Sequence[int]:
+        """Find the other linked documents whose sum over shared handles is at least `nearness`."""
+
+    def fetch_profiles(self, documents: Sequence[int]) -> Iterator[bytes]:
+        """Fetch the packed profiles of documents, in their order."""
+
+    def fetch_claims(self, document: int) -> Sequence[int]:
+        """Fetch the keys of a document's attributions."""
+
+    def put_links(
+        self, likenesses: Sequence[Likeness], derivations: Sequence[Derivation], claims: Sequence[ClaimLink]
+    ) -> None:
+        """Keep what comparing documents gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that is about to be linked: all that can be made of it without the others.
+
+    Attributes:
+        profile: of the document.
+        own: what comparing it with itself gave.
+    """
+
+    profile: Profile
+    own: Comparison
+
+
+def draft_document(reading: Reading) -> Draft:
+    """Make of a document what linking needs."""
+    profile = make_profile(reading)
+    return Draft(profile, compare(profile, profile))
+
+
+def link_document(bench: Bench, document: int, draft: Draft) -> Linked:
+    """Link one more document.
+
+    Args:
+        bench: the ledger.
+        document: the document's key.
+        draft: what was made of it.
+    """
+    profile = draft.profile
+    handles = {handle.value: handle.weight for handle in profile.document.handles}
+    bench.put_profile(document, pack(profile), handles)
+    near = bench.find_near(document, handles, nearness=NEARNESS)
+    found = [draft.own, *(compare(profile, unpack(packed)) for packed in bench.fetch_profiles(near))]
+    likenesses = [each.likeness for each in found if each.likeness]
+    derivations = [derivation for each in found for derivation in each.derivations]
+    claims = [link for each in found for link in each.claims]
+    bench.put_links(likenesses, derivations, claims)
+    _regroup(bench.claims, bench.fetch_claims(document), CLAIM_THRESHOLD)
+    _regroup(bench.stories, (document,), STORY_THRESHOLD)
+    return Linked(profile.document.id, len(near), len(derivations), len(claims))
+
+
+def _regroup(web: Web, touched: Collection[int], threshold: float) -> None:
+    """Group the components anew that some nodes are in."""
+    nodes, edges = _walk(web, touched, threshold)
+    if edges:
+        web.put_groups(group(web.sort(nodes), edges, threshold=threshold))
+
+
+def _walk(web: Web, touched: Collection[int], threshold: float) -> tuple[set[int], Edges]:
+    """Walk through the components of some nodes; return all their nodes and edges."""
+    nodes, edges, new = set(touched), dict[tuple[int, int], float](), set(touched)
+    while new:
+        found = web.fetch_edges(new)
+        edges |= found
+        new = {node for pair, weight in found.items() if weight >= threshold for node in pair} - nodes
+        nodes |= new
+    return nodes, {pair: weight for pair, weight in edges.items() if nodes.issuperset(pair)}

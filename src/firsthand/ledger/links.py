@@ -1,0 +1,220 @@
+"""What puts links into the ledger, and takes from it what they are found and grouped by.
+
+Everything here works inside the transaction that its caller opened. It holds the writer's lock from looking up the
+neighbours of a document to the last of their groups, so that of two processes that link at once the second sees what
+the first one found, and a document is linked whole or not at all.
+
+Invariant: all profiles are of one version of the linking; who links with another one first forgets all links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select
+
+from firsthand.ledger import schema
+from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
+from firsthand.ledger.rows import describe_claim_link, describe_derivation, describe_likeness
+from firsthand.ledger.write import insert_rows
+from firsthand.records import ClaimLink, Derivation, Likeness, Relation
+
+_LINKED = (
+    schema.story_member,
+    schema.claim_member,
+    schema.claim_link,
+    schema.derivation,
+    schema.likeness,
+    schema.handle,
+    schema.profile,
+)
+"""All that linking fills."""
+
+
+def list_unlinked(connection: Connection, version: int) -> Sequence[int]:
+    """List the documents that are not linked by this version of the linking, in the order in which they came."""
+    linked = select(schema.profile.c.document_key).where(schema.profile.c.version == version)
+    return sorted(connection.scalars(select(schema.document.c["key"]).except_(linked)).all())
+
+
+def forget_links(connection: Connection) -> None:
+    """Forget all that linking found."""
+    for table in _LINKED:
+        connection.execute(delete(table))
+
+
+def forget_older(connection: Connection, version: int) -> None:
+    """Forget all links if they are not of this version of the linking."""
+    held = schema.profile.c.version
+    least, most = (connection.scalar(select(extreme(held))) for extreme in (func.min, func.max))
+    if {least, most} - {version, None}:
+        forget_links(connection)
+
+
+class Web:
+    """Things with links between them, and their groups.
+
+    Args:
+        connection: the transaction.
+        links: the table that says which belong together.
+        members: the table that says of which group each is: its key, and that of who stands for the group.
+        ranked: how to look up the ids of things, and when they were published.
+        only: which of the links count.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        links: Table,
+        members: Table,
+        ranked: Select[tuple[int, str]],
+        *only: ColumnElement[bool],
+    ) -> None:
+        self._connection = connection
+        self._links = links.c
+        self._members = members
+        self._member, self._group = members.columns
+        self._ranked = ranked
+        self._only = only
+
+    def fetch_edges(self, nodes: Collection[int]) -> dict[tuple[int, int], float]:
+        """Fetch how surely these belong to others, and to each other."""
+        left, right, weight = self._links.left_key, self._links.right_key, self._links.confidence
+        return {
+            (row.left_key, row.right_key): row.confidence
+            for end in (left, right)
+            for batch in cut_batches(sorted(nodes))
+            for row in self._connection.execute(
+                select(left, right, weight).where(among(self._connection, end, batch), *self._only)
+            )
+        }
+
+    def sort(self, nodes: Collection[int]) -> Sequence[int]:
+        """Order them by when they were published, and then by their ids."""
+        key = self._ranked.selected_columns["key"]
+        found = (
+            row
+            for batch in cut_batches(sorted(nodes))
+            for row in self._connection.execute(self._ranked.where(among(self._connection, key, batch)))
+        )
+        return [row.key for row in sorted(found, key=lambda row: (tell_moment(row), row.id))]
+
+    def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
+        """Keep in which groups their members are now, instead of what was kept of these members before.
+
+        Args:
+            groups: the first member of each stands for it; one that is alone is in no group.
+        """
+        now = {member: members[0] if len(members) > 1 else None for members in groups for member in members}
+        old = self._fetch_groups(now)
+        changed = [member for member, first in now.items() if old.get(member) != first]
+        for batch in cut_batches([member for member in changed if member in old]):
+            self._connection.execute(delete(self._members).where(among(self._connection, self._member, batch)))
+        rows = [
+            {self._member.name: member, self._group.name: now[member]} for member in changed if now[member] is not None
+        ]
+        if rows:
+            self._connection.execute(insert(self._members), rows)
+
+    def _fetch_groups(self, nodes: Collection[int]) -> dict[int, int]:
+        """Fetch who stands for the group of each; nothing of those that are alone."""
+        wanted = select(self._member.label("member"), self._group.label("first"))
+        return {
+            row.member: row.first
+            for batch in cut_batches(list(nodes))
+            for row in self._connection.execute(wanted.where(among(self._connection, self._member, batch)))
+        }
+
+
+class Bench:
+    """A ledger as the linker sees it (`firsthand.linking.linker.Bench`).
+
+    Args:
+        connection: a transaction that holds the writer's lock.
+        version: of the linking; links of another one are forgotten.
+
+    Attributes:
+        claims: the attributions, linked as one claim.
+        stories: the documents, linked as one event.
+    """
+
+    def __init__(self, connection: Connection, version: int) -> None:
+        forget_older(connection, version)
+        self._connection = connection
+        self._version = version
+        told, held, link = schema.attribution.c, schema.document.c, schema.claim_link
+        claims = select(told["key"], told.id, *MOMENT_COLUMNS).join(schema.document)
+        documents = select(held["key"], held.id, *MOMENT_COLUMNS)
+        is_same = link.c.relation == Relation.SAME.value
+        self.claims = Web(connection, link, schema.claim_member, claims, is_same)
+        self.stories = Web(connection, schema.likeness, schema.story_member, documents)
+
+    def is_linked(self, document: int) -> bool:
+        """Tell whether a document is linked."""
+        held = schema.profile.c.document_key
+        return self._connection.scalar(select(held).where(held == document)) is not None
+
+    def put_profile(self, document: int, packed: bytes, handles: Mapping[int, int]) -> None:
+        """Keep the profile of a document that is being linked, and the weights of its handles by their values."""
+        row = {"document_key": document, "version": self._version, "packed": packed}
+        self._connection.execute(insert(schema.profile), row)
+        owned = [
+            {"value": value, "document_key": document, "weight": weight} for value, weight in sorted(handles.items())
+        ]
+        insert_rows(self._connection, schema.handle, owned)
+
+    def find_near(self, document: int, handles: Collection[int], *, nearness: int) -> Sequence[int]:
+        """Find the other linked documents whose sum over shared handles is at least `nearness`.
+
+        Args:
+            document: one whose profile is kept.
+            handles: the values of its handles, some thousands at most.
+            nearness: the least sum of products of weights.
+        """
+        own, other = schema.handle.alias("own").c, schema.handle.alias("other").c
+        wanted = (
+            select(other.document_key)
+            .where(
+                among(self._connection, own.value, sorted(handles)),
+                own.document_key == document,
+                other.value == own.value,
+                other.document_key != document,
+            )
+            .group_by(other.document_key)
+            .having(func.sum(own.weight * other.weight) >= nearness)
+        )
+        return sorted(self._connection.scalars(wanted).all())
+
+    def fetch_profiles(self, documents: Sequence[int]) -> Iterator[bytes]:
+        """Fetch the packed profiles of documents, in their order."""
+        held = schema.profile.c
+        for batch in cut_batches(documents):
+            wanted = select(held.document_key, held.packed).where(among(self._connection, held.document_key, batch))
+            packed = {row.document_key: row.packed for row in self._connection.execute(wanted)}
+            yield from (packed[document] for document in batch)
+
+    def fetch_claims(self, document: int) -> Sequence[int]:
+        """Fetch the keys of a document's attributions."""
+        told = schema.attribution.c
+        return self._connection.scalars(select(told["key"]).where(told.document_key == document)).all()
+
+    def put_links(
+        self, likenesses: Sequence[Likeness], derivations: Sequence[Derivation], claims: Sequence[ClaimLink]
+    ) -> None:
+        """Keep what comparing documents gave."""
+        pairs = chain(((each.left, each.right) for each in likenesses), ((d.derived, d.original) for d in derivations))
+        documents = self._find_keys(schema.document, chain.from_iterable(pairs))
+        attributions = self._find_keys(schema.attribution, chain.from_iterable((c.left, c.right) for c in claims))
+        insert_rows(self._connection, schema.likeness, (describe_likeness(each, documents) for each in likenesses))
+        insert_rows(self._connection, schema.derivation, (describe_derivation(each, documents) for each in derivations))
+        insert_rows(self._connection, schema.claim_link, (describe_claim_link(each, attributions) for each in claims))
+
+    def _find_keys(self, table: Table, ids: Iterable[str]) -> dict[str, int]:
+        wanted = select(table.c.id, table.c["key"])
+        return {
+            row.id: row.key
+            for batch in cut_batches(sorted(set(ids)))
+            for row in self._connection.execute(wanted.where(among(self._connection, table.c.id, batch)))
+        }
