@@ -22,7 +22,7 @@ FAKED = """
 import time
 from firsthand import cli, ingest
 from firsthand.records import Added, Failure, Outcome
-def watch(folder, ledger, *, settings):
+def watch(folder, ledger, *, settings, link):
     yield Added("a.txt", Outcome.ADDED, "3f2a91bc04d5e6f7", 3)
     yield Added("b.txt", Outcome.UNREAD, "", 0, Failure("b.txt", "DamagedDocument", "it is cut short", "Fetch it."))
     time.sleep(30)
@@ -38,7 +38,9 @@ class _Ingest:
         self.given: list[object] = []
         self.closed = False
 
-    def add(self, paths: Iterable[str], ledger: Ledger, *, settings: Settings, readers: int | None) -> Iterator[Added]:
+    def add(
+        self, paths: Iterable[str], ledger: Ledger, *, settings: Settings, readers: int | None, link: bool
+    ) -> Iterator[Added]:
         self.given.append(readers)
         try:
             yield from map(self._take, paths)
@@ -46,7 +48,7 @@ class _Ingest:
             self.closed = True
 
     def add_stream(
-        self, stream: BinaryIO, ledger: Ledger, *, name: str, settings: Settings, readers: int | None
+        self, stream: BinaryIO, ledger: Ledger, *, name: str, settings: Settings, readers: int | None, link: bool
     ) -> Iterator[Added]:
         self.given.append((stream.read(), name))
         yield Added(name, Outcome.ADDED, ID, 1)

@@ -22,9 +22,9 @@ from firsthand.cli.console import (
     open_standard_input,
     write,
 )
-from firsthand.cli.meter import Meter, say_outcomes, say_passed_over
+from firsthand.cli.meter import Meter, follow_links, say_outcomes, say_passed_over
 from firsthand.cli.options import JsonlOption, LedgerOption
-from firsthand.pipeline import open_ledger
+from firsthand.pipeline import count_unlinked, link, open_ledger
 from firsthand.records import Added, Outcome
 from firsthand.settings import Settings
 
@@ -35,6 +35,7 @@ MOST_COMPLAINTS = 5
 """So many failures are told in full on a terminal; with more of them, what matters is how many, and the list."""
 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, nor what became of all.")]
+NoLinkOption = Annotated[bool, typer.Option("--no-link", help="Leave linking the documents to the next run.")]
 
 
 def add(
@@ -46,6 +47,7 @@ def add(
             "--readers", metavar="N", min=1, show_default=False, help="Read with N processes; else one a processor."
         ),
     ] = None,
+    no_link: NoLinkOption = False,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
     quiet: QuietOption = False,
@@ -55,8 +57,8 @@ def add(
     A PATH is a file, or a folder, of which all is taken that Firsthand reads: text, HTML, PDF, JSON Lines, saved pages
     (.mhtml), mail (.eml), feeds, web archives (.warc), also with .gz behind it; - is standard input. What the ledger
     has is not read again, a changed page becomes a new version beside the old, and what cannot be read is noted and
-    costs nothing else. Stop it at any time: the same command goes on where it was. In a pipe, each document is a line
-    of JSON.
+    costs nothing else. When all is read, the documents are linked: which are copies, which claims are the same. Stop
+    it at any time: the same command goes on where it was. In a pipe, each document is a line of JSON.
 
     \b
     Examples:
@@ -77,18 +79,22 @@ def add(
 
     written = not is_drawn(jsonl=jsonl, text=False)
     _check_paths(paths)
-    meter = Meter(Progress(shown=is_shown(quiet)), idle="reading …")
+    progress = Progress(shown=is_shown(quiet))
+    meter, linked = Meter(progress, idle="reading …"), 0
     found = find_files([os.path.abspath(path) for path in paths if path != STANDARD_INPUT])
     with end_well(), open_ledger(ledger, create=True) as opened:
         if is_shown(quiet):
             meter.expect(found)
         try:
             _report(_add_all(paths, opened, readers), meter, written=written, most_complaints=MOST_COMPLAINTS)
+            if not no_link and (unlinked := count_unlinked(opened)):
+                linked = follow_links(link(opened), progress, of=unlinked)
         except KeyboardInterrupt:
             note("Interrupted; the same command goes on from here.", quiet=quiet)
             raise
         finally:
-            said = (say_outcomes(meter.outcomes), say_passed_over(found.passed_over))
+            ends = f"{linked:,} linked" if linked else ""
+            said = (say_outcomes(meter.outcomes), ends, say_passed_over(found.passed_over))
             note("; ".join(filter(None, said)), quiet=quiet)
     raise typer.Exit(Status.SOME_UNREAD if meter.outcomes[Outcome.UNREAD] else Status.READ)
 
@@ -96,14 +102,15 @@ def add(
 def watch(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", hidden=True)],
     *,
+    no_link: NoLinkOption = False,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Keep a ledger up with a folder, until Ctrl-C.
 
-    What lies in the FOLDER is read as `firsthand add` reads it; then every file that comes into it or is changed. In a
-    pipe, each document is a line of JSON, written when the ledger has it.
+    What lies in the FOLDER is read and linked as `firsthand add` does; then every file that comes into it or is
+    changed. In a pipe, each document is a line of JSON, written when the ledger has it.
 
     \b
     Examples:
@@ -123,7 +130,7 @@ def watch(
     with end_well(), open_ledger(ledger, create=True) as opened:
         try:
             with suppress(KeyboardInterrupt):
-                _report(_watch(folder, opened), meter, written=written)
+                _report(_watch(folder, opened, links=not no_link), meter, written=written)
         finally:
             note(say_outcomes(meter.outcomes), quiet=quiet)
     raise typer.Exit(Status.READ)
@@ -152,17 +159,17 @@ def _add_all(paths: Sequence[str], ledger: Ledger, readers: int | None) -> Gener
 
     settings = Settings.from_environment()
     if files := [path for path in paths if path != STANDARD_INPUT]:
-        yield from ingest.add(files, ledger, settings=settings, readers=readers)
+        yield from ingest.add(files, ledger, settings=settings, readers=readers, link=False)
     if STANDARD_INPUT in paths:
         yield from ingest.add_stream(
-            open_standard_input(), ledger, name="standard input", settings=settings, readers=readers
+            open_standard_input(), ledger, name="standard input", settings=settings, readers=readers, link=False
         )
 
 
-def _watch(folder: str, ledger: Ledger) -> Generator[Added]:
+def _watch(folder: str, ledger: Ledger, *, links: bool) -> Generator[Added]:
     from firsthand import ingest
 
-    yield from ingest.watch(folder, ledger, settings=Settings.from_environment())
+    yield from ingest.watch(folder, ledger, settings=Settings.from_environment(), link=links)
 
 
 def _report(results: Generator[Added], meter: Meter, *, written: bool, most_complaints: int | None = None) -> None:

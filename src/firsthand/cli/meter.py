@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from firsthand.cli.console import Progress
-from firsthand.records import Outcome
+from firsthand.records import Linked, Outcome
 from firsthand.views.words import count
 
 BAR_CHARS = 16
@@ -107,6 +107,28 @@ class Meter:
                 return self._bytes_before[name]
             name = name.rpartition(", ")[0]
         return 0
+
+
+def follow_links(results: Iterable[Linked], progress: Progress, *, of: int) -> int:
+    """Draw how far linking is.
+
+    Args:
+        results: what `firsthand.pipeline.link` yields.
+        progress: where it is drawn.
+        of: how many documents there are to link.
+
+    Returns:
+        How many were linked.
+    """
+    done, drawn_at = 0, 0.0
+    try:
+        for done, _ in enumerate(results, 1):
+            if monotonic() - drawn_at >= LEAST_SECONDS:
+                drawn_at = monotonic()
+                progress.say(f"linking: {done:,} of {max(done, of):,}")
+    finally:
+        progress.clear()
+    return done
 
 
 def _measure(path: Path) -> int:

@@ -12,12 +12,17 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
+from firsthand import pipeline
 from firsthand.documents import find_files
 from firsthand.errors import DocumentError
 from firsthand.ingest.intake import Find, Intake, find
-from firsthand.records import Added, Failure
+from firsthand.records import Added, Failure, Outcome
 from firsthand.settings import Settings
+
+if TYPE_CHECKING:
+    from firsthand.ledger import Ledger
 
 SETTLE_S = 1.0
 """A file is taken for whole when it stays as it is for so long; programs that write do so more often."""
@@ -27,13 +32,32 @@ TICK_MS = 250
 """How often files that may still be written to are looked at, and whether to stop."""
 
 
-def watch(intake: Intake, folder: Folder, *, settings: Settings, stop: Event) -> Generator[Added]:
-    """Take in what lies in a folder and what comes into it, until it is to stop; see `firsthand.watch`."""
+def watch(
+    intake: Intake, folder: Folder, *, settings: Settings, stop: Event, links: Ledger | None = None
+) -> Generator[Added]:
+    """Take in what lies in a folder and what comes into it, until it is to stop; see `firsthand.watch`.
+
+    Args:
+        intake: what takes it in.
+        folder: where it lies.
+        settings: as for `find`.
+        stop: ends it when it is set.
+        links: the ledger, where what came in is to be linked whenever there is nothing more to read.
+    """
+    linked = links is None
     for changed in _tick(folder.path, stop):
         for added in intake.take(folder.find_news(settings, changed=changed)):
             yield added
+            linked = linked and added.outcome not in (Outcome.ADDED, Outcome.NEW_VERSION)
             if stop.is_set():
                 return
+        if links and not linked:
+            linked = _link(links, stop)
+
+
+def _link(ledger: Ledger, stop: Event) -> bool:
+    """Link what is not linked yet, until it is to stop; say whether all is linked."""
+    return not any(stop.is_set() for _ in pipeline.link(ledger))
 
 
 @dataclass(frozen=True, slots=True)

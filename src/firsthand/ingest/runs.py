@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Iterable[str | Path], ledger: Ledger, *, settings: Settings | None = None, readers: int | None = None
+    paths: Iterable[str | Path],
+    ledger: Ledger,
+    *,
+    settings: Settings | None = None,
+    readers: int | None = None,
+    link: bool = True,
 ) -> Generator[Added]:
-    """Take the documents of files and folders into a ledger.
+    """Take the documents of files and folders into a ledger, and link them.
 
     A document that the ledger has is not read again, so that a run which was cut short is resumed by running it again;
     one that could not be read before is tried again. Stop it by closing the iterator: readings not written yet are
@@ -29,6 +34,7 @@ def add(
         ledger: what they go into.
         settings: default: what the environment says.
         readers: how many processes read; default: one for each processor that may be used.
+        link: whether to link, when all documents are in, those that are not linked yet (see `firsthand.link`).
 
     Yields:
         What became of each document, in the order in which they lie in the files.
@@ -44,12 +50,20 @@ def add(
     settings = settings or Settings.from_environment()
     with Pool(settings, readers=readers) as pool:
         yield from Intake(ledger, pool).take(find(paths, settings))
+    if link:
+        _link_all(ledger)
 
 
 def add_stream(
-    stream: BinaryIO, ledger: Ledger, *, name: str, settings: Settings | None = None, readers: int | None = None
+    stream: BinaryIO,
+    ledger: Ledger,
+    *,
+    name: str,
+    settings: Settings | None = None,
+    readers: int | None = None,
+    link: bool = True,
 ) -> Generator[Added]:
-    """Take into a ledger what comes in as a stream of any length, as it comes.
+    """Take into a ledger what comes in as a stream of any length, as it comes, and link it.
 
     Args:
         stream: a document, or what holds documents: its bytes show which; read to its end, not closed.
@@ -57,6 +71,7 @@ def add_stream(
         name: what to call it: "standard input".
         settings: default: what the environment says.
         readers: as for `add`.
+        link: as for `add`.
 
     Yields:
         As `add`.
@@ -70,6 +85,8 @@ def add_stream(
     settings = settings or Settings.from_environment()
     with Pool(settings, readers=readers) as pool:
         yield from Intake(ledger, pool).take(find_in_stream(stream, settings, name=name))
+    if link:
+        _link_all(ledger)
 
 
 def watch(
@@ -79,6 +96,7 @@ def watch(
     settings: Settings | None = None,
     readers: int | None = None,
     stop: Event | None = None,
+    link: bool = True,
 ) -> Generator[Added]:
     """Take in what lies in a folder, then wait for what appears or changes in it; it does not end by itself.
 
@@ -90,6 +108,7 @@ def watch(
         settings: default: what the environment says.
         readers: as for `add`.
         stop: ends it when it is set, after the document at hand.
+        link: whether to link what came in whenever there is nothing more to read.
 
     Yields:
         What became of each document.
@@ -107,4 +126,12 @@ def watch(
     settings = settings or Settings.from_environment()
     with Pool(settings, readers=readers) as pool:
         watched = watching.Folder(Path(folder))
-        yield from watching.watch(Intake(ledger, pool), watched, settings=settings, stop=stop or Event())
+        intake, stop = Intake(ledger, pool), stop or Event()
+        yield from watching.watch(intake, watched, settings=settings, stop=stop, links=ledger if link else None)
+
+
+def _link_all(ledger: Ledger) -> None:
+    from firsthand import pipeline
+
+    for _ in pipeline.link(ledger):
+        pass

@@ -1,0 +1,140 @@
+"""The linker on a ledger in memory: what it finds follows from the documents, not from the order in which they came."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from firsthand.linking.groups import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
+from firsthand.linking.linker import draft_document, link_document
+from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading, Relation
+from tests.linking.fakes import judged, write_documents
+
+__all__ = ["judged"]
+
+DOCUMENTS = write_documents(9, seed=4)
+
+
+@dataclass
+class MemoryWeb:
+    """Things by their keys, which are given in the order in which they come."""
+
+    ids: dict[int, str] = field(default_factory=dict)
+    edges: dict[tuple[int, int], float] = field(default_factory=dict)
+    groups: dict[int, int] = field(default_factory=dict)
+
+    def fetch_edges(self, nodes: Collection[int]) -> Edges:
+        return {pair: weight for pair, weight in self.edges.items() if not {*pair}.isdisjoint(nodes)}
+
+    def sort(self, nodes: Collection[int]) -> Sequence[int]:
+        return sorted(nodes, key=self.ids.__getitem__)
+
+    def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
+        for members in groups:
+            for member in members:
+                self.groups[member] = members[0]
+
+    def find_key(self, id_: str) -> int:
+        return next(key for key, known in self.ids.items() if known == id_)
+
+    def name_groups(self) -> set[frozenset[str]]:
+        return {
+            frozenset(self.ids[key] for key in self.ids if self.groups.get(key, key) == first)
+            for first in {self.groups.get(key, key) for key in self.ids}
+        }
+
+
+class MemoryBench:
+    def __init__(self) -> None:
+        self.claims, self.stories = MemoryWeb(), MemoryWeb()
+        self.profiles: dict[int, tuple[bytes, Mapping[int, int]]] = {}
+        self.owners: dict[int, int] = {}
+        self.links = list[Likeness | Derivation | ClaimLink]()
+
+    def add(self, reading: Reading) -> Linked:
+        key = len(self.stories.ids)
+        self.stories.ids[key] = reading.document.sha256[:16]
+        for attribution in reading.attributions:
+            self.owners[len(self.claims.ids)] = key
+            self.claims.ids[len(self.claims.ids)] = attribution.id
+        return link_document(self, key, draft_document(reading))
+
+    def put_profile(self, document: int, packed: bytes, handles: Mapping[int, int]) -> None:
+        self.profiles[document] = packed, handles
+
+    def find_near(self, document: int, handles: Collection[int], *, nearness: int) -> Sequence[int]:
+        own = self.profiles[document][1]
+        assert own.keys() == set(handles)
+        return [
+            key
+            for key, (_, theirs) in self.profiles.items()
+            if key != document and sum(own[value] * theirs[value] for value in own.keys() & theirs) >= nearness
+        ]
+
+    def fetch_profiles(self, documents: Sequence[int]) -> Iterator[bytes]:
+        return (self.profiles[key][0] for key in documents)
+
+    def fetch_claims(self, document: int) -> Sequence[int]:
+        return [key for key, owner in self.owners.items() if owner == document]
+
+    def put_links(
+        self, likenesses: Sequence[Likeness], derivations: Sequence[Derivation], claims: Sequence[ClaimLink]
+    ) -> None:
+        self.links += [*likenesses, *derivations, *claims]
+        for web, found in (
+            (self.stories, likenesses),
+            (self.claims, [c for c in claims if c.relation is Relation.SAME]),
+        ):
+            for each in found:
+                web.edges[web.find_key(each.left), web.find_key(each.right)] = each.confidence
+
+
+def link_all(readings: Iterable[Reading]) -> MemoryBench:
+    bench = MemoryBench()
+    for reading in readings:
+        bench.add(reading)
+    return bench
+
+
+@pytest.mark.usefixtures("judged")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@given(st.permutations(DOCUMENTS))
+def test_the_order_of_arrival_makes_no_difference(order: Sequence[Reading]) -> None:
+    one, other = link_all(DOCUMENTS), link_all(order)
+    assert sorted(map(repr, one.links)) == sorted(map(repr, other.links))
+    assert one.claims.name_groups() == other.claims.name_groups()
+    assert one.stories.name_groups() == other.stories.name_groups()
+
+
+@pytest.mark.usefixtures("judged")
+@pytest.mark.parametrize("seed", range(5))
+def test_the_groups_are_those_of_all_links_at_once(seed: int) -> None:
+    bench = link_all(write_documents(12, seed=seed))
+    for web, threshold in ((bench.claims, CLAIM_THRESHOLD), (bench.stories, STORY_THRESHOLD)):
+        found = group(web.sort(web.ids), web.edges, threshold=threshold)
+        assert {frozenset(web.ids[key] for key in members) for members in found} == web.name_groups()
+
+
+@pytest.mark.usefixtures("judged")
+def test_it_says_what_it_found() -> None:
+    bench, found = MemoryBench(), list[Linked]()
+    for reading in DOCUMENTS:
+        found.append(bench.add(reading))
+    assert [each.id for each in found] == [reading.document.sha256[:16] for reading in DOCUMENTS]
+    assert found[0] == replace(found[0], neighbours=0, derivations=0)
+    for kind, counted in ((Derivation, "derivations"), (ClaimLink, "claims")):
+        assert sum(getattr(each, counted) for each in found) == sum(isinstance(each, kind) for each in bench.links) > 0
+
+
+@pytest.mark.usefixtures("judged")
+def test_who_shares_no_handle_is_not_compared() -> None:
+    plain = [reading for reading in DOCUMENTS if "#" not in reading.document.text]
+    assert plain
+    assert [link_all(DOCUMENTS).add(replace_text(reading)).neighbours for reading in plain] == [0] * len(plain)
+
+
+def replace_text(reading: Reading) -> Reading:
+    document = replace(reading.document, sha256=reading.document.sha256[::-1])
+    return replace(reading, document=document, attributions=())
