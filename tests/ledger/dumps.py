@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import Any, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, select, text
+from sqlalchemy import Column, Connection, RowMapping, Table, select, text
 
 from firsthand.ledger import schema
 from firsthand.ledger.connect import connect
@@ -27,7 +27,6 @@ _NAMES = {
     "attribution": select(schema.attribution.c.key, schema.attribution.c.id),
 }
 """How rows that others point to are named, by their tables."""
-_POINTERS = {"before_key": "attribution", "after_key": "attribution", "denied_key": "attribution"}
 
 _FAULTS = {
     "documents with another number of claims than they say": """
@@ -56,6 +55,28 @@ _FAULTS = {
         SELECT d.id FROM document d
         WHERE EXISTS (SELECT 1 FROM superseded s WHERE s.document_key = d.key)
         <> EXISTS (SELECT 1 FROM document l WHERE l.page_key = d.page_key AND l.version > d.version)
+    """,
+    "handles of documents that are not linked": """
+        SELECT h.value FROM handle h WHERE NOT EXISTS (SELECT 1 FROM profile p WHERE p.document_key = h.document_key)
+    """,
+    "links between documents of which one is not linked": """
+        SELECT p.document_key
+        FROM (
+          SELECT left_key AS key FROM likeness UNION SELECT right_key FROM likeness
+          UNION SELECT derived_key FROM derivation UNION SELECT original_key FROM derivation
+        ) AS l
+        LEFT JOIN profile p ON p.document_key = l.key
+        WHERE p.document_key IS NULL
+    """,
+    "claims of groups that nothing stands for, or alone in one": """
+        SELECT c.claim_key FROM claim_member c
+        GROUP BY c.claim_key
+        HAVING count(*) < 2 OR sum(CASE WHEN c.attribution_key = c.claim_key THEN 1 ELSE 0 END) <> 1
+    """,
+    "stories that nothing stands for, or of one document": """
+        SELECT s.story_key FROM story_member s
+        GROUP BY s.story_key
+        HAVING count(*) < 2 OR sum(CASE WHEN s.document_key = s.story_key THEN 1 ELSE 0 END) <> 1
     """,
     "documents that are there twice": "SELECT sha256 FROM document GROUP BY sha256 HAVING count(*) > 1",
     "claims that are there twice": "SELECT id FROM attribution GROUP BY id HAVING count(*) > 1",
@@ -97,24 +118,25 @@ def _ask(where: str, question: Callable[[Connection], Answer]) -> Answer:
 def _dump(connection: Connection) -> dict[str, Rows]:
     names = {table: {row[0]: row[1:] for row in connection.execute(query)} for table, query in _NAMES.items()}
     return {
-        table.name: sorted(_name_row(row, names) for row in connection.execute(select(table)).mappings())
+        table.name: sorted(_name_row(table, row, names) for row in connection.execute(select(table)).mappings())
         for table in schema.metadata.sorted_tables
     }
 
 
-def _name_row(row: RowMapping, names: Mapping[str, Mapping[int, tuple[Any, ...]]]) -> tuple[str, ...]:
+def _name_row(table: Table, row: RowMapping, names: Mapping[str, Mapping[int, tuple[Any, ...]]]) -> tuple[str, ...]:
     return tuple(
-        f"{column}={_name_value(column, value, names)!r}"
-        for column, value in row.items()
-        if column not in ("key", *TIMES)
+        f"{column.name}={_name_value(column, row[column.name], names)!r}"
+        for column in table.columns
+        if column.name not in ("key", *TIMES)
     )
 
 
-def _name_value(column: str, value: Any, names: Mapping[str, Mapping[int, tuple[Any, ...]]]) -> Any:
-    if column == "keys":
+def _name_value(column: Column[Any], value: Any, names: Mapping[str, Mapping[int, tuple[Any, ...]]]) -> Any:
+    if column.name == "keys":
         return [names["attribution"][key] for key in np.frombuffer(value, "<i8").tolist()]
-    if column.endswith("_key") and value is not None:
-        return names[_POINTERS.get(column, column.removesuffix("_key"))][value]
+    if value is not None:
+        for pointer in column.foreign_keys:
+            return names[pointer.column.table.name][value]
     return value
 
 

@@ -12,6 +12,7 @@ MADE = {
     "superseded": "SELECT * FROM superseded",
     "claim_vector": "SELECT * FROM claim_vector ORDER BY document_key",
 }
+LINKED = ("profile", "handle", "likeness", "derivation", "claim_link", "claim_member", "story_member")
 WORDS = {
     "sqlite": "SELECT term, doc, col, offset FROM claim_terms ORDER BY 1, 2, 3, 4",
     "postgresql": "SELECT attribution_key, words::text FROM claim_words ORDER BY 1",
@@ -52,8 +53,8 @@ def _take_back(connection: Connection) -> None:
     """Make the ledger one of the first schema."""
     if connection.dialect.name == "sqlite":
         connection.execute(text("DROP TABLE temp.claim_terms"))
-    for name in ("claims", "documents", "quoted"):
+    for name in ("claim_groups", "stories", "claims", "documents", "quoted"):
         connection.execute(text(f"DROP VIEW {name}"))
-    for name in ("claim_words", *MADE):
+    for name in ("claim_words", *MADE, *LINKED):
         connection.execute(text(f"DROP TABLE {name}"))
     connection.execute(text("UPDATE firsthand_version SET version_num = '0001'"))
