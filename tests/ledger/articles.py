@@ -55,7 +55,7 @@ def write_article(
         attributions=tuple(_attribute(sha256, place, each, who) for place, each in enumerate(said)),
         repairs=(),
         sources=tuple(Source(*each, titles[each], (), (), "A", (), 0.9, "named") for each in who),
-        published=_date(published),
+        published=_date(published[:10]),
         publisher=Publisher(publisher, NOWHERE, False, "stated") if publisher else None,
     )
 

@@ -14,7 +14,7 @@ from firsthand.linking import profile
 from firsthand.records import Reading, Sighting
 from tests.ledger.dumps import Rows, dump, find_faults
 from tests.ledger.small import make_reading
-from tests.linking.fakes import judged, write_documents
+from tests.linking.fakes import judged, patch, write_documents
 
 __all__ = ["judged"]
 pytestmark = pytest.mark.usefixtures("judged")
@@ -39,7 +39,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Rows]:
     """What linking finds in one go."""
     where = str(tmp_path_factory.mktemp("links") / "firsthand.db")
     with pytest.MonkeyPatch.context() as patched, Ledger.open(where, create=True) as ledger:
-        judged.__wrapped__(patched)  # type: ignore[attr-defined]  # the fixture's own function
+        patch(patched)
         put(ledger, DOCUMENTS)
         assert len(list(pipeline.link(ledger))) == len(DOCUMENTS)
     found = list_links(where)

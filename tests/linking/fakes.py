@@ -9,7 +9,7 @@ import hashlib
 import pickle
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 import pytest
@@ -87,9 +87,35 @@ def write_documents(size: int, seed: int) -> list[Reading]:
     ]
 
 
+def judge(patched: pytest.MonkeyPatch, *links: Likeness | Derivation | ClaimLink) -> None:
+    """Link by these judgements: every document meets every other."""
+    patch(patched)
+    patched.setattr(linker, "make_profile", lambda reading: _meet_all(make_profile(reading)))
+    patched.setattr(linker, "compare", lambda one, other: _choose(links, one, other))
+
+
+def _meet_all(profile: FakeProfile) -> FakeProfile:
+    return replace(profile, document=replace(profile.document, handles=(Handle(1, 30),)))
+
+
+def _choose(links: Sequence[Likeness | Derivation | ClaimLink], one: FakeProfile, other: FakeProfile) -> Comparison:
+    pair = {one.document.id, other.document.id}
+    ends = {(a, b) for (a, _), (b, _) in product(one.claims, other.claims)}
+    return Comparison(
+        likeness=next((each for each in links if isinstance(each, Likeness) and {each.left, each.right} == pair), None),
+        derivations=tuple(e for e in links if isinstance(e, Derivation) and {e.derived, e.original} == pair),
+        claims=tuple(e for e in links if isinstance(e, ClaimLink) and ends & {(e.left, e.right), (e.right, e.left)}),
+    )
+
+
 @pytest.fixture
 def judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Link by the judgements of this module."""
+    patch(monkeypatch)
+
+
+def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the linker judge as this module does."""
     monkeypatch.setattr(linker, "make_profile", make_profile)
     monkeypatch.setattr(linker, "compare", compare)
     monkeypatch.setattr(linker, "pack", pickle.dumps)
