@@ -11,7 +11,8 @@ from firsthand import ingest
 from firsthand.cli import Status
 from firsthand.errors import LedgerError
 from firsthand.ledger import Ledger
-from firsthand.records import Added, Failure, Outcome
+from firsthand.pipeline import link
+from firsthand.records import Added, Failure, Linked, Outcome
 from firsthand.settings import Settings
 from tests.cli.running import ROOT, run, run_on_terminal
 
@@ -21,7 +22,8 @@ TORN = Failure("torn.pdf", "DamagedDocument", "the PDF is cut short", "Fetch it\
 FAKED = """
 import time
 from firsthand import cli, ingest
-from firsthand.records import Added, Failure, Outcome
+from firsthand.pipeline import link
+from firsthand.records import Added, Failure, Linked, Outcome
 def watch(folder, ledger, *, settings, link):
     yield Added("a.txt", Outcome.ADDED, "3f2a91bc04d5e6f7", 3)
     yield Added("b.txt", Outcome.UNREAD, "", 0, Failure("b.txt", "DamagedDocument", "it is cut short", "Fetch it."))
@@ -175,6 +177,32 @@ def test_documents_come_into_the_ledger(tmp_path: Path) -> None:
     assert [json.loads(line)["outcome"] for line in first.stdout.splitlines()] == ["added", "added"]
     assert [json.loads(line)["outcome"] for line in second.stdout.splitlines()] == ["known", "known"]
     assert len(run("claims", "--ledger", ledger).stdout.splitlines()) == 9
+
+
+@pytest.mark.usefixtures("watched")
+def test_what_came_in_is_linked_unless_that_is_left(tmp_path: Path) -> None:
+    ledger = tmp_path / "firsthand.db"
+    brief = ROOT / "examples" / "briefs.jsonl"
+    assert run("add", brief, "--ledger", ledger, "--no-link").stderr.endswith("\r2 added\n")
+    assert run("add", brief, "--ledger", ledger).stderr.endswith("\r0 added, 2 known; 2 linked\n")
+    assert run("add", brief, "--ledger", ledger).stderr.endswith("\r0 added, 2 known\n")
+
+
+@pytest.mark.usefixtures("watched")
+def test_linking_that_is_interrupted_goes_on_with_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(ledger: Ledger) -> Iterator[Linked]:
+        yield next(iter(link(ledger)))
+        raise KeyboardInterrupt
+
+    ledger = tmp_path / "firsthand.db"
+    brief = ROOT / "examples" / "briefs.jsonl"
+    with monkeypatch.context() as patched:
+        patched.setattr("firsthand.cli.adding.link", stop)
+        result = run("add", brief, "--ledger", ledger)
+    assert result.exit_code == Status.INTERRUPTED
+    assert "linking: 1 of 2" in result.stderr
+    assert result.stderr.endswith("Interrupted; the same command goes on from here.\n2 added\n")
+    assert run("add", brief, "--ledger", ledger).stderr.endswith("\r0 added, 2 known; 1 linked\n")
 
 
 def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from firsthand.ingest.folder import watch as watch_through
 from firsthand.ingest.intake import Intake
 from firsthand.ingest.pool import Pool
 from firsthand.ledger import Ledger
+from firsthand.pipeline import count_unlinked
 from firsthand.records import Added, Outcome
 from firsthand.settings import Settings
 
@@ -175,3 +176,16 @@ def test_where_the_system_tells_of_no_changes_it_is_asked(
         write(folder / "a.txt", "one")
         assert outcome(queue) == ("a.txt", Outcome.ADDED)
     assert polled == [None, True]
+
+
+def test_what_came_in_is_linked_before_more_is_looked_for(folder: Path, ledger: Ledger, shared_pool: Pool) -> None:
+    stop, watched = Event(), Folder(folder, settle_s=SETTLED_S)
+    write(folder / "a.txt", "one")
+    run = watch_through(Intake(ledger, shared_pool), watched, settings=Settings(), stop=stop, links=ledger)
+    next(run)
+    assert count_unlinked(ledger) == 1
+    write(folder / "b.txt", "two")
+    next(run)
+    assert count_unlinked(ledger) == 1
+    stop.set()
+    assert list(run) == []

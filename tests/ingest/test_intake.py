@@ -16,6 +16,7 @@ from firsthand.errors import DocumentError, FirsthandError, LedgerError, ModelEr
 from firsthand.ingest.intake import Intake, find
 from firsthand.ingest.pool import Pool
 from firsthand.ledger import Ledger
+from firsthand.pipeline import count_unlinked
 from firsthand.records import Added, Outcome, Reading, Sighting
 from firsthand.settings import Settings
 from tests.ingest.strange_reader import COMMAND
@@ -47,6 +48,17 @@ def test_what_the_readers_read_is_what_is_read_in_one_process(ledger: Ledger) ->
     assert [each.claims for each in results] == [len(each.attributions) for each in alone]
     assert [each.id for each in results] == [each.document.sha256[:16] for each in alone]
     assert {each.outcome for each in results} == {Outcome.ADDED}
+
+
+def test_what_came_in_is_linked_when_all_is_in(ledger: Ledger) -> None:
+    adding = ingest.add(EXAMPLES, ledger, readers=1)
+    next(adding)
+    adding.close()
+    assert count_unlinked(ledger) == 1
+    list(ingest.add(EXAMPLES, ledger, readers=1, link=False))
+    assert count_unlinked(ledger) == 3
+    list(ingest.add(EXAMPLES, ledger, readers=1))
+    assert count_unlinked(ledger) == 0
 
 
 def test_results_come_in_the_order_of_the_files(folder: Path, ledger: Ledger, shared_pool: Pool) -> None:
