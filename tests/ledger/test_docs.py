@@ -11,8 +11,10 @@ from sqlalchemy import Row
 
 from firsthand.ledger import Ledger
 from firsthand.ledger.connect import connect
-from firsthand.pipeline import read_text
-from firsthand.records import Metadata, Sighting
+from firsthand.pipeline import link, read_text
+from firsthand.records import ClaimLink, Likeness, Metadata, Relation, Sighting
+from tests.ledger.articles import Said, add, write_article
+from tests.linking.fakes import judge
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
@@ -25,11 +27,18 @@ def find_blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-def filled(ledger: Ledger, where: str) -> str:
-    """Two versions of an article in which somebody denies what nameless officials say."""
+def filled(ledger: Ledger, where: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Two versions of an article in which somebody denies what nameless officials say; another repeats its start."""
     text = (ROOT / "examples" / "patrol-boats.txt").read_text(encoding="utf-8")
     for version in (text, text.replace("pure invention", "pure fantasy")):
-        ledger.put(read_text(version, metadata=KNOWN), Sighting("boats"))
+        reading = read_text(version, metadata=KNOWN)
+        ledger.put(reading, Sighting("boats"))
+    other = write_article(Said("a yard", reading.attributions[0].content_text), published="2024-05-07")
+    add(ledger, other)
+    one, two = sorted((reading.attributions[0].id, other.attributions[0].id))
+    left, right = sorted((reading.document.sha256[:16], other.document.sha256[:16]))
+    judge(monkeypatch, ClaimLink(one, two, Relation.SAME, 0.9, "boats"), Likeness(left, right, 0.9, "boats"))
+    list(link(ledger))
     return where
 
 
@@ -43,11 +52,15 @@ def ask(where: str, query: str) -> Sequence[Row[Any]]:
 
 
 def test_the_sql_answers_what_the_page_says(filled: str) -> None:
-    by_outlet, denials = (ask(filled, query) for query in find_blocks("sql"))
-    assert [(row.publisher, row.claims > row.nameless > 3) for row in by_outlet] == [("The Quay", True)]
+    by_outlet, denials, shared = (ask(filled, query) for query in find_blocks("sql"))
+    assert [(row.publisher, row.claims > row.nameless > 3) for row in by_outlet][:1] == [("The Quay", True)]
     changed = {row.now_reads for row in denials if row.what_became_of_it == "altered"}
     assert changed == {'the report as "pure fantasy."'}
     assert "an unnamed official close to the Norvian Navy Ministry" in {row.whom for row in denials}
+    assert [(row.outlets, row.publisher, row.content_text[:9]) for row in shared] == [
+        (2, "The Quay", "Shipyard "),
+        (2, "The Wenn Herald", "Shipyard "),
+    ]
 
 
 def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,7 +78,7 @@ def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
 
 
 def test_the_views_have_the_columns_that_the_page_names(filled: str) -> None:
-    for view in ("claims", "documents", "quoted"):
+    for view in ("claims", "documents", "quoted", "claim_groups", "stories"):
         told = next(line for line in PAGE.splitlines() if line.startswith(f"| `{view}` |"))
         first, *_ = ask(filled, f"SELECT * FROM {view}")
         assert {*re.findall(r"`([a-z_]+)`", told)} - {view} <= set(first._fields)
