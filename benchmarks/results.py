@@ -47,6 +47,7 @@ def draw_page(results: Results) -> str:
         ("startup", "Start-up", draw_startup),
         ("ingest", "What the ledger costs", draw_ingest),
         ("questions", "How long a ledger takes to answer", draw_questions),
+        ("linking", "What linking costs", draw_linking),
         ("kills", "Killed at random moments", draw_kills),
         ("wheel", "Size", draw_wheel),
     )
@@ -141,6 +142,33 @@ def draw_questions(runs: Results) -> str:
     some = next(iter(runs.values()))
     note = "Milliseconds, median and 95th percentile, in one process; just opened: nothing is in its caches."
     return "\n".join([*lines, "", f"{note} {draw_machine(some['machine'])}"])
+
+
+def draw_linking(linking: Results) -> str:
+    """Lay out what adding a document costs in ledgers of several sizes, and what linking takes in room and time."""
+    lines = [
+        "| documents | add one, ms | of that reading | putting in | linking | met | KB a document | link all anew, s |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for row in linking["ledgers"]:
+        times = (f"{1e3 * took['median_s']:.0f} ({1e3 * took['p95_s']:.0f})" for took in row["cost"].values())
+        room = f"{row['met']:.1f} | {row['bytes'] / 1e3:.1f} | {row['relink_s']:.0f}"
+        lines.append(f"| {row['documents']:,} | {' | '.join(times)} | {room} |")
+    rows = sorted(linking["ledgers"], key=lambda row: row["documents"])
+    least, most = (row["cost"]["whole"]["median_s"] for row in (rows[0], rows[-1]))
+    note = (
+        f"Median and 95th percentile over {linking['new']} new documents, the same for each ledger, which is an SQLite "
+        "file; met: how many documents a new one was compared with. One process. A document costs in the largest "
+        f"ledger **{most / least:.2f} times** what it costs in the smallest."
+    )
+    found = (
+        f"* {row['documents']:,} documents: {row['claims']:,} claims of several tellings, at most "
+        f"{row['largest_claim']:,}; {row['stories']:,} stories, of at most {row['largest_story']:,} documents; "
+        f"{row['claim_links']:,} links between claims; {row['profile_bytes']:,} bytes and {row['handles']} handles a "
+        "document"
+        for row in rows
+    )
+    return "\n".join([*lines, "", f"{note} {draw_machine(linking['machine'])}", "", *found])
 
 
 def draw_kills(kills: Results) -> str:
