@@ -11,8 +11,9 @@ import pytest
 
 from benchmarks.kills import Databases, Files, Ingest, Kill, Shelf, compare, write_documents
 from tests.ledger.dumps import dump
-from tests.ledger.putting import list_outcomes
+from tests.ledger.putting import link_all, list_outcomes
 from tests.ledger.server import Server
+from tests.linking.fakes import patch
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"{'v' if number % 5 else 'a'}{number}" for number in range(20)]
@@ -29,6 +30,8 @@ def ingest(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ingest]:
     """A command, and what it leaves when nobody disturbs it."""
     monkeypatch.chdir(ROOT)
     whole = fill(shelf, NAMES)
+    patch(monkeypatch)
+    assert len(list(link_all(whole))) == len(NAMES)
     yield Ingest([*COMMAND, *NAMES], shelf, dump(whole))
     shelf.drop(whole)
 
@@ -41,7 +44,7 @@ def fill(shelf: Shelf, names: list[str]) -> str:
 
 def test_kills_of_the_command(ingest: Ingest, shelf: Shelf) -> None:
     half = fill(shelf, NAMES[:10])
-    kills = [("", Kill(5, 0.005)), (half, Kill(14, 0.001))]
+    kills = [("", Kill(5, 0.005)), (half, Kill(25, 0.001))]  # while documents go in, and while they are linked
     trials = [ingest.try_moment(start, kill) for start, kill in kills]
     assert [trial.faults for trial in trials] == [()] * len(kills)
     assert [trial.wanted for trial in trials] == [20, 10]
