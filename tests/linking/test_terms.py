@@ -24,10 +24,6 @@ def test_rare_words_weigh_more() -> None:
     assert weigh("the") < 0.05 < weigh(cut("ministry")) < weigh(cut("Quorvandel")) == 1.0
 
 
-def test_short_words_of_other_languages_weigh_nothing() -> None:
-    assert weigh(cut("und")) == 0.0
-
-
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     terms = read_terms(text)

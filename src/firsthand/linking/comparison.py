@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.linking.copies import derive
+from firsthand.linking.likeness import liken
 from firsthand.linking.profile import Profile
 from firsthand.records import ClaimLink, Derivation, Likeness
 
@@ -22,4 +24,6 @@ def compare(one: Profile, other: Profile) -> Comparison:
 
     The order of the two makes no difference.
     """
-    return Comparison()
+    if one.document.id == other.document.id:
+        return Comparison()
+    return Comparison(liken(one.document, other.document), derive(one.document, other.document))

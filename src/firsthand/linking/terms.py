@@ -23,9 +23,6 @@ SHORTEST_STEM: Final = 4
 """An ending is cut off only where so many letters stay: "used" and "use" are one word at no price worth paying."""
 LONGEST_STEM: Final = 7
 """Letters of a stem that count: "announces" and "announcement" share them; names are told apart by them well enough."""
-FOREIGN_CHARS: Final = 4
-"""A word that the background does not have weighs nothing under so many letters: in languages that it does not cover,
-the words of every sentence are short."""
 
 _WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -82,9 +79,16 @@ def weigh(stem: str) -> float:
     """
     table = _load()
     count = table.counts.get(hash_stem(stem), 0)
-    if not count and len(stem) < FOREIGN_CHARS and not stem.isdigit():
-        return 0.0
     return math.log((table.texts + 1) / (count + 1)) / math.log(table.texts + 1)
+
+
+def is_known(stem: str) -> bool:
+    """Tell whether the background has a stem.
+
+    >>> is_known("report"), is_known("bundesr")
+    (True, False)
+    """
+    return hash_stem(stem) in _load().counts
 
 
 def hash_stem(stem: str) -> int:
