@@ -83,10 +83,10 @@ class Web:
         """Fetch how surely these belong to others, and to each other."""
         left, right, weight = self._links.left_key, self._links.right_key, self._links.confidence
         return {
-            (row.left_key, row.right_key): row.confidence
+            (one, other): confidence
             for end in (left, right)
             for batch in cut_batches(sorted(nodes))
-            for row in self._connection.execute(
+            for one, other, confidence in self._connection.execute(
                 select(left, right, weight).where(among(self._connection, end, batch), *self._only)
             )
         }
