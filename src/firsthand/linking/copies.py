@@ -19,8 +19,8 @@ from firsthand.sources.outlets import is_publisher
 from firsthand.text import Span
 
 LEAST_SHARE: Final = 0.15
-"""Of the shorter text. News texts on one event that were written apart share up to a tenth: names with titles, set
-phrases, the same quotation."""
+"""Of the shorter text, from which on two share text: as the pairs of the copies corpora were made. News texts on one event
+that were written apart share up to a tenth: names with titles, set phrases, a quotation."""
 OWN_SHARE: Final = 0.3
 """Of two texts of one outlet, which share its notices and its background paragraphs."""
 NEARLY_ALL: Final = 0.75
@@ -82,6 +82,11 @@ def derive(one: DocumentProfile, other: DocumentProfile) -> tuple[Derivation, ..
     return (*((copied,) if copied else ()), *links, *citations)
 
 
+def share_text(overlap: Overlap) -> bool:
+    """Tell whether two documents share more text than two that were written apart, quotations included."""
+    return overlap.runs >= FEWEST_RUNS and overlap.share >= LEAST_SHARE
+
+
 def _find_version(left: DocumentProfile, right: DocumentProfile, overlap: Overlap) -> Derivation | None:
     if not left.url or left.url != right.url:
         return None
@@ -97,7 +102,7 @@ def _find_copy(
     order = _order(left, right)
     own = _same_outlet(left, right)
     turned = _turn(overlap, order, left)
-    if overlap.runs >= FEWEST_RUNS and overlap.share >= (OWN_SHARE if own else LEAST_SHARE):
+    if share_text(overlap) and (overlap.share >= OWN_SHARE or not own):
         if overlap.share >= NEARLY_ALL:
             return _find_reprint(order, turned)
         if overlap.prose >= LEAST_PROSE:

@@ -89,3 +89,9 @@ def make_handles(words: Iterable[tuple[int, float]], runs: Iterable[int]) -> tup
     """
     marking = [Handle(_WORD << 32 | value, round(WHOLE * share)) for value, share in words if WHOLE * share >= 1]
     return (*marking, *(Handle(_RUN << 32 | value, _RUN_WEIGHT) for value in runs))
+
+
+def sum_nearness(one: Iterable[Handle], other: Iterable[Handle]) -> int:
+    """Add up how near two documents are, as the ledger does for all at once."""
+    weights = {handle.value: handle.weight for handle in one}
+    return sum(handle.weight * weights.get(handle.value, 0) for handle in other)
