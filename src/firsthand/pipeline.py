@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from firsthand.documents import Item
     from firsthand.ledger import Ledger
 
+GROUPED_AT_ONCE = 200
+"""Documents in one transaction, which takes some tenths of a second."""
+
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 """A surrogate without its other half is no character to the tokenizer; one for one, no offset moves."""
 
@@ -175,7 +178,8 @@ def link(ledger: Ledger) -> Iterator[Linked]:
     """Link the documents of a ledger that are not linked yet: find their neighbours, and what they have in common.
 
     Each document is one transaction, so that it may be stopped at any moment and goes on when it is called again, and
-    several processes may link at once. What comes into the ledger meanwhile is linked, too.
+    several processes may link at once. What comes into the ledger meanwhile is linked, too. When all documents are
+    linked, claims and stories are grouped anew where links were added; until then they stay as they were.
 
     Args:
         ledger: where another version of the linking was at work, all of it is linked anew.
@@ -187,7 +191,7 @@ def link(ledger: Ledger) -> Iterator[Linked]:
         LedgerError: the ledger cannot be written to.
         ModelError: the model is missing or damaged.
     """
-    from firsthand.linking.linker import draft_document, link_document
+    from firsthand.linking.linker import Grouping, draft_document, link_document
     from firsthand.linking.profile import VERSION
 
     while keys := ledger.list_unlinked(VERSION):
@@ -197,6 +201,10 @@ def link(ledger: Ledger) -> Iterator[Linked]:
                 linked = None if bench.is_linked(key) else link_document(bench, key, draft)
             if linked:
                 yield linked
+    grouping, waiting = Grouping(), ledger.list_ungrouped()
+    for start in range(0, len(waiting), GROUPED_AT_ONCE):
+        with ledger.link(VERSION) as bench:
+            grouping.group(bench, waiting[start : start + GROUPED_AT_ONCE])
 
 
 def count_unlinked(ledger: Ledger) -> int:

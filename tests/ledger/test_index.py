@@ -12,7 +12,7 @@ MADE = {
     "superseded": "SELECT * FROM superseded",
     "claim_vector": "SELECT * FROM claim_vector ORDER BY document_key",
 }
-LINKED = ("profile", "handle", "likeness", "derivation", "claim_link", "claim_member", "story_member")
+LINKED = ("profile", "ungrouped", "handle", "likeness", "derivation", "claim_link", "claim_member", "story_member")
 WORDS = {
     "sqlite": "SELECT term, doc, col, offset FROM claim_terms ORDER BY 1, 2, 3, 4",
     "postgresql": "SELECT attribution_key, words::text FROM claim_words ORDER BY 1",

@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.linking.groups import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
-from firsthand.linking.linker import draft_document, link_document
+from firsthand.linking.linker import Grouping, draft_document, link_document
 from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading, Relation
 from tests.linking.fakes import judged, write_documents
 
 __all__ = ["judged"]
 
-DOCUMENTS = write_documents(9, seed=4)
+DOCUMENTS = write_documents(9, seed=5)
 
 
 @dataclass
@@ -51,6 +51,7 @@ class MemoryBench:
         self.claims, self.stories = MemoryWeb(), MemoryWeb()
         self.profiles: dict[int, tuple[bytes, Mapping[int, int]]] = {}
         self.owners: dict[int, int] = {}
+        self.waiting = set[int]()
         self.links = list[Likeness | Derivation | ClaimLink]()
 
     def add(self, reading: Reading) -> Linked:
@@ -61,8 +62,14 @@ class MemoryBench:
             self.claims.ids[len(self.claims.ids)] = attribution.id
         return link_document(self, key, draft_document(reading))
 
+    def group(self) -> None:
+        grouping, waiting = Grouping(), sorted(self.waiting)
+        for start in range(0, len(waiting), 2):
+            grouping.group(self, waiting[start : start + 2])
+
     def put_profile(self, document: int, packed: bytes, handles: Mapping[int, int]) -> None:
         self.profiles[document] = packed, handles
+        self.waiting.add(document)
 
     def find_near(self, document: int, handles: Collection[int], *, nearness: int) -> Sequence[int]:
         own = self.profiles[document][1]
@@ -76,8 +83,11 @@ class MemoryBench:
     def fetch_profiles(self, documents: Sequence[int]) -> Iterator[bytes]:
         return (self.profiles[key][0] for key in documents)
 
-    def fetch_claims(self, document: int) -> Sequence[int]:
-        return [key for key, owner in self.owners.items() if owner == document]
+    def fetch_claims(self, documents: Sequence[int]) -> Sequence[int]:
+        return [key for key, owner in self.owners.items() if owner in documents]
+
+    def mark_grouped(self, documents: Sequence[int]) -> None:
+        self.waiting -= {*documents}
 
     def put_links(
         self, likenesses: Sequence[Likeness], derivations: Sequence[Derivation], claims: Sequence[ClaimLink]
@@ -91,18 +101,22 @@ class MemoryBench:
                 web.edges[web.find_key(each.left), web.find_key(each.right)] = each.confidence
 
 
-def link_all(readings: Iterable[Reading]) -> MemoryBench:
+def link_all(readings: Iterable[Reading], *, group_after: int = 100) -> MemoryBench:
     bench = MemoryBench()
-    for reading in readings:
+    for number, reading in enumerate(readings, 1):
         bench.add(reading)
+        if number % group_after == 0:
+            bench.group()
+    bench.group()
     return bench
 
 
 @pytest.mark.usefixtures("judged")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
-@given(st.permutations(DOCUMENTS))
-def test_the_order_of_arrival_makes_no_difference(order: Sequence[Reading]) -> None:
-    one, other = link_all(DOCUMENTS), link_all(order)
+@given(st.permutations(DOCUMENTS), st.integers(1, 10))
+def test_the_order_of_arrival_makes_no_difference(order: Sequence[Reading], group_after: int) -> None:
+    one, other = link_all(DOCUMENTS), link_all(order, group_after=group_after)
+    assert max(map(len, one.claims.name_groups())) > 2
     assert sorted(map(repr, one.links)) == sorted(map(repr, other.links))
     assert one.claims.name_groups() == other.claims.name_groups()
     assert one.stories.name_groups() == other.stories.name_groups()

@@ -23,7 +23,7 @@ from firsthand.cli.console import (
     write,
 )
 from firsthand.cli.meter import Meter, follow_links, say_outcomes, say_passed_over
-from firsthand.cli.options import JsonlOption, LedgerOption
+from firsthand.cli.options import JsonlOption, LedgerOption, QuietOption
 from firsthand.pipeline import count_unlinked, link, open_ledger
 from firsthand.records import Added, Outcome
 from firsthand.settings import Settings
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 MOST_COMPLAINTS = 5
 """So many failures are told in full on a terminal; with more of them, what matters is how many, and the list."""
 
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, nor what became of all.")]
 NoLinkOption = Annotated[bool, typer.Option("--no-link", help="Leave linking the documents to the next run.")]
 
 
@@ -87,8 +86,8 @@ def add(
             meter.expect(found)
         try:
             _report(_add_all(paths, opened, readers), meter, written=written, most_complaints=MOST_COMPLAINTS)
-            if not no_link and (unlinked := count_unlinked(opened)):
-                linked = follow_links(link(opened), progress, of=unlinked)
+            if not no_link:
+                linked = follow_links(link(opened), progress, of=count_unlinked(opened))
         except KeyboardInterrupt:
             note("Interrupted; the same command goes on from here.", quiet=quiet)
             raise

@@ -120,6 +120,11 @@ class Ledger:
         with self._ask() as connection:
             return links.list_unlinked(connection, version)
 
+    def list_ungrouped(self) -> Sequence[int]:
+        """List the keys of the documents that were linked and whose links do not count in the groups yet."""
+        with self._ask() as connection:
+            return links.list_ungrouped(connection)
+
     def fetch_reading(self, key: int) -> Reading:
         """Fetch a document with what was read in it, by its key."""
         with self._ask() as connection:

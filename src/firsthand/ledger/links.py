@@ -1,10 +1,11 @@
 """What puts links into the ledger, and takes from it what they are found and grouped by.
 
 Everything here works inside the transaction that its caller opened. It holds the writer's lock from looking up the
-neighbours of a document to the last of their groups, so that of two processes that link at once the second sees what
-the first one found, and a document is linked whole or not at all.
+neighbours of a document to the last of its links, so that of two processes that link at once the second sees what the
+first one found, and a document is linked whole or not at all.
 
-Invariant: all profiles are of one version of the linking; who links with another one first forgets all links.
+Invariants: all profiles are of one version of the linking; who links with another one first forgets all links. Groups
+are those of all links, but for the links of the documents in `ungrouped`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _LINKED = (
     schema.derivation,
     schema.likeness,
     schema.handle,
+    schema.ungrouped,
     schema.profile,
 )
 """All that linking fills."""
@@ -37,6 +39,12 @@ def list_unlinked(connection: Connection, version: int) -> Sequence[int]:
     """List the documents that are not linked by this version of the linking, in the order in which they came."""
     linked = select(schema.profile.c.document_key).where(schema.profile.c.version == version)
     return sorted(connection.scalars(select(schema.document.c["key"]).except_(linked)).all())
+
+
+def list_ungrouped(connection: Connection) -> Sequence[int]:
+    """List the documents whose links do not count in the groups yet."""
+    waiting = schema.ungrouped.c.document_key
+    return connection.scalars(select(waiting).order_by(waiting)).all()
 
 
 def forget_links(connection: Connection) -> None:
@@ -160,6 +168,7 @@ class Bench:
         """Keep the profile of a document that is being linked, and the weights of its handles by their values."""
         row = {"document_key": document, "version": self._version, "packed": packed}
         self._connection.execute(insert(schema.profile), row)
+        self._connection.execute(insert(schema.ungrouped), {"document_key": document})
         owned = [
             {"value": value, "document_key": document, "weight": weight} for value, weight in sorted(handles.items())
         ]
@@ -195,10 +204,16 @@ class Bench:
             packed = {row.document_key: row.packed for row in self._connection.execute(wanted)}
             yield from (packed[document] for document in batch)
 
-    def fetch_claims(self, document: int) -> Sequence[int]:
-        """Fetch the keys of a document's attributions."""
+    def fetch_claims(self, documents: Sequence[int]) -> Sequence[int]:
+        """Fetch the keys of the attributions of documents, a thousand at most."""
         told = schema.attribution.c
-        return self._connection.scalars(select(told["key"]).where(told.document_key == document)).all()
+        wanted = select(told["key"]).where(among(self._connection, told.document_key, documents))
+        return self._connection.scalars(wanted).all()
+
+    def mark_grouped(self, documents: Sequence[int]) -> None:
+        """Note that the links of documents, a thousand at most, count in the groups."""
+        waiting = schema.ungrouped
+        self._connection.execute(delete(waiting).where(among(self._connection, waiting.c.document_key, documents)))
 
     def put_links(
         self, likenesses: Sequence[Likeness], derivations: Sequence[Derivation], claims: Sequence[ClaimLink]

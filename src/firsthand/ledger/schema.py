@@ -321,6 +321,13 @@ profile = Table(
 All of them are of one version of the linking; where another is installed, no document is linked.
 """
 
+ungrouped = Table(
+    "ungrouped",
+    metadata,
+    Column("document_key", ForeignKey("document.key"), primary_key=True, autoincrement=False),
+)
+"""The linked documents whose links do not count in the groups yet."""
+
 handle = Table(
     "handle",
     metadata,

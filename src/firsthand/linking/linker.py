@@ -1,4 +1,4 @@
-"""The linker: one more document is compared with its neighbours, and what hangs together is grouped anew.
+"""The linker: one more document is compared with its neighbours; then what hangs together with it is grouped anew.
 
 Invariant: what is stored in the end follows from the documents alone, not from the order in which they came. So a pair
 of documents meets by a rule that looks at the two only (`Handle`), is judged from the two only, and groups are made of
@@ -55,13 +55,16 @@ class Bench(Protocol):
     def fetch_profiles(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Fetch the packed profiles of documents, in their order."""
 
-    def fetch_claims(self, document: int) -> Sequence[int]:
-        """Fetch the keys of a document's attributions."""
+    def fetch_claims(self, documents: Sequence[int]) -> Sequence[int]:
+        """Fetch the keys of the attributions of documents."""
 
     def put_links(
         self, likenesses: Sequence[Likeness], derivations: Sequence[Derivation], claims: Sequence[ClaimLink]
     ) -> None:
         """Keep what comparing documents gave."""
+
+    def mark_grouped(self, documents: Sequence[int]) -> None:
+        """Note that the links of documents count in the groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def draft_document(reading: Reading) -> Draft:
 
 
 def link_document(bench: Bench, document: int, draft: Draft) -> Linked:
-    """Link one more document.
+    """Link one more document; it is yet to be grouped.
 
     Args:
         bench: the ledger.
@@ -100,19 +103,36 @@ def link_document(bench: Bench, document: int, draft: Draft) -> Linked:
     derivations = [derivation for each in found for derivation in each.derivations]
     claims = [link for each in found for link in each.claims]
     bench.put_links(likenesses, derivations, claims)
-    _regroup(bench.claims, bench.fetch_claims(document), CLAIM_THRESHOLD)
-    _regroup(bench.stories, (document,), STORY_THRESHOLD)
     return Linked(profile.document.id, len(near), len(derivations), len(claims))
 
 
-def _regroup(web: Web, touched: Collection[int], threshold: float) -> None:
-    """Group the components anew that some nodes are in."""
+class Grouping:
+    """One pass over documents whose links do not count in the groups yet: the components that they are in.
+
+    State: the nodes whose components were grouped in this pass; what all of its documents are linked with was there
+    before it began, so that no component is grouped twice.
+    """
+
+    def __init__(self) -> None:
+        self._claims = set[int]()
+        self._documents = set[int]()
+
+    def group(self, bench: Bench, documents: Sequence[int]) -> None:
+        """Group the components anew that some documents and their claims are in."""
+        self._claims.update(_regroup(bench.claims, {*bench.fetch_claims(documents)} - self._claims, CLAIM_THRESHOLD))
+        self._documents.update(_regroup(bench.stories, {*documents} - self._documents, STORY_THRESHOLD))
+        bench.mark_grouped(documents)
+
+
+def _regroup(web: Web, touched: Collection[int], threshold: float) -> Collection[int]:
+    """Group the components anew that some nodes are in; return all their nodes."""
     nodes, edges = _walk(web, touched, threshold)
     if edges:
         web.put_groups(group(web.sort(nodes), edges, threshold=threshold))
+    return nodes
 
 
-def _walk(web: Web, touched: Collection[int], threshold: float) -> tuple[set[int], Edges]:
+def _walk(web: Web, touched: Collection[int], threshold: float) -> tuple[Collection[int], Edges]:
     """Walk through the components of some nodes; return all their nodes and edges."""
     nodes, edges, new = set(touched), dict[tuple[int, int], float](), set(touched)
     while new:

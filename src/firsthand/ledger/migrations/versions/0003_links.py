@@ -32,6 +32,12 @@ def _make_profiles() -> None:
     )
     op.create_index(op.f("ix_profile_version"), "profile", ["version"], unique=False)
     op.create_table(
+        "ungrouped",
+        sa.Column("document_key", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["document_key"], ["document.key"], name=op.f("fk_ungrouped_document_key")),
+        sa.PrimaryKeyConstraint("document_key", name=op.f("pk_ungrouped")),
+    )
+    op.create_table(
         "handle",
         sa.Column("value", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("document_key", sa.Integer(), nullable=False),
