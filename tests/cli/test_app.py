@@ -14,7 +14,10 @@ from firsthand.cli import Status
 from firsthand.exports import FORMATS
 from tests.cli.running import ROOT, run
 
-COMMANDS = ("read", "check", "repairs", "add", "watch", "errors", "claims", "source", "document", "stats", "export")
+COMMANDS = (
+    "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "source", "document",
+    "stats", "export",
+)  # fmt: skip
 HEAVY = {
     "alembic", "email", "feedparser", "ftfy", "lxml", "msgspec", "numpy", "onnxruntime", "py3langid", "pypdfium2",
     "rich", "sqlalchemy", "tokenizers", "trafilatura", "watchfiles",

@@ -30,7 +30,7 @@ def test_a_format_goes_to_a_file(ledger: Path, tmp_path: Path) -> None:
 def test_a_folder_of_files_needs_a_name(ledger: Path, tmp_path: Path) -> None:
     assert run("export", "brat", "--ledger", ledger).exit_code == Status.WRONG_USAGE
     assert run("export", "brat", "-o", tmp_path / "brat", "--ledger", ledger).exit_code == Status.READ
-    assert len(list((tmp_path / "brat").glob("*.ann"))) == 8
+    assert len(list((tmp_path / "brat").glob("*.ann"))) == 14
     again = run("export", "brat", "-o", tmp_path / "brat", "--ledger", ledger)
     assert again.exit_code == Status.UNABLE
     assert "not empty" in again.stderr
@@ -71,4 +71,4 @@ def test_on_a_terminal_it_says_how_much_was_written(ledger: Path, tmp_path: Path
     shown, status = run_on_terminal(MAIN, "export", "csv", "-o", tmp_path / "claims.csv", "--ledger", ledger)
     assert status == Status.READ
     assert " written to " in shown
-    assert "8 documents with " in shown
+    assert "14 documents with " in shown

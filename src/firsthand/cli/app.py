@@ -10,6 +10,7 @@ from firsthand.cli.adding import add, watch
 from firsthand.cli.asking import claims, document, errors, source, stats
 from firsthand.cli.console import Status
 from firsthand.cli.exporting import EXPORT_HELP, export
+from firsthand.cli.linking import origins, relink, story
 from firsthand.cli.reading import check, read, repairs
 
 app = typer.Typer(
@@ -44,7 +45,7 @@ def start(
     """Read news documents and tell who really said it.
 
     Every attribution - source, cue, content - is anchored to the exact characters of the original. What is added to a
-    ledger is kept, and can be asked for. Nothing leaves this machine.
+    ledger is kept, linked, and can be asked for. Nothing leaves this machine.
 
     Begin with: firsthand read article.txt
     """
@@ -55,8 +56,11 @@ app.command(no_args_is_help=True)(check)
 app.command()(repairs)
 app.command(no_args_is_help=True)(add)
 app.command(no_args_is_help=True)(watch)
+app.command()(relink)
 app.command()(errors)
 app.command()(claims)
+app.command(no_args_is_help=True)(origins)
+app.command()(story)
 app.command(no_args_is_help=True)(source)
 app.command(no_args_is_help=True)(document)
 app.command()(stats)

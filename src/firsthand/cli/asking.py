@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.console import end_well, is_drawn, note, write, write_drawing
-from firsthand.cli.options import JsonlOption, LedgerOption, TextOption
+from firsthand.cli.options import AllVersionsOption, JsonlOption, LedgerOption, TextOption
 from firsthand.pipeline import open_ledger
 from firsthand.records import Filter, SourceType, Stance
 from firsthand.views.words import count
@@ -21,9 +21,6 @@ MOST_HITS = 10
 """So many claims fill some two screens of a terminal; who wants more says so."""
 MOST_TALLIES = 10
 
-AllVersionsOption = Annotated[
-    bool, typer.Option("--all-versions", help="Count older versions of a page, too, not only its latest.")
-]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Give at most this many claims.")]
 
 
@@ -73,7 +70,8 @@ def claims(
 
     The best come first; without WORDS, the latest. Each shows the chain from the publisher through every hand back to
     the source, what kind of source that is, the words, stance and time, the document, and why it was found: which of
-    the WORDS the claim or its source has, and how near its meaning comes (1 is the same). A DATE is 2019-06-02, or
+    the WORDS the claim or its source has, and how near its meaning comes (1 is the same). The id of the claim is what
+    `firsthand origins` follows back. A DATE is 2019-06-02, or
     2019-06 or 2019 for all of its days. What counts is when a claim was said or, where that is unknown, published;
     where neither is known, no DATE fits. Of a page with several versions, only the latest is searched.
 

@@ -19,6 +19,7 @@ from firsthand.records import (
     Failure,
     Hit,
     Holding,
+    Linked,
     Outcome,
     Sighting,
     Statistics,
@@ -26,6 +27,7 @@ from firsthand.records import (
     Voice,
 )
 from firsthand.views.jsonl import AttributionEntry, Line, build_line, encode_object
+from firsthand.views.linked import OriginsLine, StoryLine
 
 
 class AddedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,7 +158,7 @@ def encode_unread(unread: Unread) -> bytes:
     return encode_object(unread)
 
 
-LINES = (AddedLine, HitLine, DossierLine, HoldingLine, Statistics, Unread)
+LINES = (AddedLine, HitLine, DossierLine, HoldingLine, Statistics, Unread, OriginsLine, StoryLine, Linked)
 """What a line of an answer is, in the order of the commands."""
 
 

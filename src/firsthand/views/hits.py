@@ -6,7 +6,7 @@ name, blue is a text. The kind stands behind it in words, so that nothing hangs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -22,7 +22,7 @@ from firsthand.views.terminal_tables import BOLD, COLOURS, DIM, SLANTED, list_fa
 from firsthand.views.words import count, mark_inferred, name_source, say, say_edtf, say_hand
 
 SHORT_ID_DIGITS = 10
-"""Of the 16 digits of a document's id so many are shown: among a million documents two rarely begin with the same."""
+"""Of the 16 digits of an id so many are shown: among a million documents or claims two rarely begin with the same."""
 
 WIDE_COLUMNS = 140
 """From this width on the document stands beside its claim, not below it."""
@@ -120,6 +120,24 @@ def say_entry(entry: Entry) -> str:
     return " · ".join(shorten(fact, most_chars=HEADLINE_CHARS) for fact in facts if fact)
 
 
+def say_reach(entries: Collection[Entry]) -> str:
+    """Say how many documents of how many outlets there are, and from which days."""
+    documents = len({entry.id for entry in entries})
+    days = sorted(flatten(entry.published) for entry in entries if entry.published)
+    when = "" if not days else f", {days[0]}" if days[0] == days[-1] else f", {days[0]} to {days[-1]}"
+    return f"{count(documents, 'document')} of {count(count_outlets(entries), 'outlet')}{when}"
+
+
+def count_outlets(entries: Iterable[Entry]) -> int:
+    """Count who published documents; those that nobody is known to have published count one each."""
+    return len({entry.publisher or entry.id for entry in entries})
+
+
+def draw_id(id: str) -> Text:  # noqa: A002 - the record's own word
+    """Draw so many digits of an id as are enough to ask for what it stands for."""
+    return Text(flatten(id)[:SHORT_ID_DIGITS], Style(color=BLUE, dim=False))
+
+
 def _say_day(entry: Entry) -> str:
     """Say when a document was published, stated or inferred, else when it was fetched; empty where neither is known."""
     published = mark_inferred(say_edtf(entry.published), inferred=entry.published_inferred)
@@ -156,8 +174,7 @@ class _Hit:
     def _draw_place(self) -> Iterator[Text]:
         entry = self._hit.entry
         version = f" · version {entry.version} of {entry.versions}" if entry.versions > 1 else ""
-        short_id = Text(f"{flatten(entry.id)[:SHORT_ID_DIGITS]}  ", Style(color=BLUE))
-        yield Text.assemble(short_id, _draw(say_entry(entry), self._asked), version)
+        yield Text.assemble(draw_id(entry.id), "  ", _draw(say_entry(entry), self._asked), version)
         if self._hit.reason:
             yield Text(f"found by {shorten(self._hit.reason, most_chars=DETAIL_CHARS)}", DIM)
 
@@ -167,6 +184,7 @@ def _list_facts(attribution: Attribution) -> Iterator[str]:
     if attribution.denies:
         yield f"denies {count(len(attribution.denies), 'claim')} of its document"
     yield say_confidence(attribution)
+    yield f"claim {flatten(attribution.id)[:SHORT_ID_DIGITS]}"
 
 
 def _draw(words: str, asked: str, style: Style | None = None) -> Text:

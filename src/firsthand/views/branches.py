@@ -1,0 +1,145 @@
+"""Branches: who has a claim from whom, as a tree under each origin.
+
+A document that passes a claim on hangs under the one it has it from, as far as the ledger holds that one and both lead
+back to the same origin; what would close a circle hangs where the circle is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.records import Derivation, DerivationKind, Origins, Telling, Way
+
+_HOW = {
+    DerivationKind.REPRINT: "reprint",
+    DerivationKind.WIRE_COPY: "wire copy",
+    DerivationKind.PARTIAL_REUSE: "shares passages",
+    DerivationKind.HYPERLINK: "links to it",
+    DerivationKind.CITATION: "cites it",
+    DerivationKind.VERSION: "another version of the page",
+}
+_SHARED = (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.PARTIAL_REUSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A claim in one document, in one way, and the documents that have it from there.
+
+    Attributes:
+        telling: the first there.
+        way: how it came to the reader.
+        times: how many times the document has it in this way.
+        copied: how the document came from the one above; empty where nothing but its own words say so.
+        others: documents that it has the claim from, too, and that hang elsewhere.
+        branches: those that have it from this one.
+    """
+
+    telling: Telling
+    way: Way
+    times: int
+    copied: tuple[Derivation, ...]
+    others: tuple[Telling, ...]
+    branches: tuple[Branch, ...]
+
+
+def grow_branches(origins: Origins, label: str) -> tuple[Branch, ...]:
+    """Grow the tree of an origin, everybody in the order of their tellings.
+
+    Args:
+        origins: the claim, traced.
+        label: of the origin; empty for those who lead nowhere but round in a circle.
+    """
+    tellings = {telling.attribution.id: telling for telling in origins.group.tellings}
+    told = _merge(origins, label, tellings)
+    parents = _choose_parents(told, tellings)
+    below: dict[str, list[str]] = {}
+    for child, parent in parents.items():
+        below.setdefault(parent, []).append(child)
+    grown: dict[str, Branch] = {}
+    for key in _sort_leaves_first(told, below):
+        way, times = told[key]
+        above = tellings[parents[key]] if key in parents else None
+        grown[key] = Branch(
+            telling=tellings[key],
+            way=way,
+            times=times,
+            copied=_find_copies(origins, tellings[key], above),
+            others=_find_others(origins, way, above),
+            branches=tuple(grown[child] for child in below.get(key, ())),
+        )
+    return tuple(grown[key] for key in told if key not in parents)
+
+
+def say_how(derivation: Derivation) -> str:
+    """Say how a document came from another.
+
+    >>> say_how(Derivation("b", "a", True, DerivationKind.REPRINT, 0.956, 0.9, ""))
+    'reprint, 96% shared'
+    """
+    how = _HOW[derivation.kind]
+    return f"{how}, {derivation.share:.0%} shared" if derivation.kind in _SHARED else how
+
+
+def _merge(origins: Origins, label: str, tellings: Mapping[str, Telling]) -> dict[str, tuple[Way, int]]:
+    """Merge what one document tells several times in the same way.
+
+    Returns:
+        By the id of the first telling, its way and how many there are.
+    """
+    first: dict[tuple[str, tuple[str, ...]], str] = {}
+    merged: dict[str, tuple[Way, int]] = {}
+    for way in origins.ways:
+        if way.origin == label and way.telling in tellings:
+            key = first.setdefault((tellings[way.telling].entry.id, way.stops), way.telling)
+            merged[key] = (merged[key][0], merged[key][1] + 1) if key in merged else (way, 1)
+    return merged
+
+
+def _choose_parents(told: Mapping[str, tuple[Way, int]], tellings: Mapping[str, Telling]) -> dict[str, str]:
+    """Choose which telling each hangs under: the first of those that it has the claim from, unless that is below it."""
+    by_document: dict[str, str] = {}
+    for key in told:
+        by_document.setdefault(tellings[key].entry.id, key)
+    parents: dict[str, str] = {}
+    for key, (way, _) in told.items():
+        for document in way.passes_on:
+            parent = by_document.get(document)
+            if parent is not None and not _is_above(key, parent, parents):
+                parents[key] = parent
+                break
+    return parents
+
+
+def _is_above(key: str, other: str, parents: Mapping[str, str]) -> bool:
+    """Whether a telling is another, or hangs above it."""
+    while other != key and other in parents:
+        other = parents[other]
+    return other == key
+
+
+def _sort_leaves_first(told: Mapping[str, tuple[Way, int]], below: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Order tellings so that each comes after all that hang under it, without recursion: chains may be long."""
+    children = {child for each in below.values() for child in each}
+    ordered: list[str] = []
+    waiting = [key for key in told if key not in children]
+    while waiting:
+        key = waiting.pop()
+        ordered.append(key)
+        waiting += below.get(key, ())
+    return ordered[::-1]
+
+
+def _find_copies(origins: Origins, telling: Telling, above: Telling | None) -> tuple[Derivation, ...]:
+    if above is None:
+        return ()
+    pair = telling.entry.id, above.entry.id
+    return tuple(each for each in origins.group.derivations if (each.derived, each.original) == pair)
+
+
+def _find_others(origins: Origins, way: Way, above: Telling | None) -> tuple[Telling, ...]:
+    documents = [document for document in way.passes_on if above is None or document != above.entry.id]
+    first: dict[str, Telling] = {}
+    for telling in origins.group.tellings:
+        first.setdefault(telling.entry.id, telling)
+    return tuple(first[document] for document in dict.fromkeys(documents) if document in first)

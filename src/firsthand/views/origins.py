@@ -1,0 +1,228 @@
+"""Where a claim comes from, drawn in a terminal: what stands against it, how many origins, who has it from whom.
+
+What an analyst must not miss stands on top: denials, then circles of outlets that cite each other. Below stand the
+origins, each with the tree of those who have the claim from it, and at the end what is not certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.text import Text
+from rich.tree import Tree
+
+from firsthand.records import Contradiction, Doubt, Loop, Origin, Origins, SourceType, Telling
+from firsthand.views.branches import Branch, grow_branches, say_how
+from firsthand.views.grids import draw_labelled
+from firsthand.views.hits import (
+    AMBER,
+    GREEN,
+    KIND_STYLES,
+    RED,
+    SHORT_ID_DIGITS,
+    count_outlets,
+    draw_chain,
+    draw_claim_words,
+    draw_id,
+    say_entry,
+    say_reach,
+)
+from firsthand.views.inert import flatten, shorten
+from firsthand.views.terminal_tables import BOLD, DIM
+from firsthand.views.words import count, mark_inferred, say, say_edtf, say_hand
+
+MOST_BRANCHES = 30
+"""Of one origin; some two screens of a terminal. With --jsonl come all of them."""
+MOST_AGAINST, MOST_LOOPS, MOST_DOUBTS, MOST_MERGES = 6, 5, 6, 4
+MOST_DEPTH = 6
+"""Who stands deeper than that is drawn beside the one they have it from: a narrow terminal has no room for more."""
+
+CLAIM_CHARS, WORDS_CHARS, NAME_CHARS, REASON_CHARS = 320, 110, 60, 300
+
+LOUD = Style(color=RED, bold=True)
+RATING_NOTE = "The digit is suggested; the letter, how reliable the source is, is yours to give (F: cannot be judged)."
+
+
+def draw_origins(origins: Origins) -> RenderableType:
+    """Draw a claim, what stands against it, and the tree of each of its origins.
+
+    Args:
+        origins: the answer. Nothing in it comes out as anything but visible characters.
+    """
+    parts: list[RenderableType] = [Group(*_draw_head(origins))]
+    if origins.group.contradictions:
+        parts.append(Group(*_draw_against(origins.group.contradictions)))
+    parts.append(Group(*_draw_count(origins)))
+    parts += _draw_trees(origins)
+    if origins.doubts:
+        parts.append(Group(*_draw_doubts(origins)))
+    parts.append(Group(*_draw_rating(origins)))
+    return Padding(Group(*(Padding(part, (0, 0, 1, 0)) for part in parts)), (1, 2, 0, 2))
+
+
+def say_bounds(least: int, most: int) -> str:
+    """Say between how many and how many origins there are.
+
+    >>> say_bounds(1, 1), say_bounds(1, 3), say_bounds(0, 0)
+    ('1 independent origin', '1 to 3 independent origins', 'no origin')
+    """
+    if not most:
+        return "no origin"
+    return count(most, "independent origin") if least == most else f"{least:,} to {most:,} independent origins"
+
+
+def say_loop(loop: Loop) -> str:
+    """Say who has a claim from whom, back to the one it begins with.
+
+    >>> say_loop(Loop(("Sun", "Star"), (), ""))
+    'Sun ← Star ← Sun'
+    """
+    return " ← ".join(shorten(name, most_chars=NAME_CHARS) for name in (*loop.names, *loop.names[:1]))
+
+
+def _draw_head(origins: Origins) -> Iterator[Text]:
+    group = origins.group
+    standing = next((each for each in group.tellings if each.attribution.id == group.claim), group.tellings[0])
+    yield Text(shorten(standing.attribution.content_text, most_chars=CLAIM_CHARS), BOLD)
+    reach = say_reach([telling.entry for telling in group.tellings])
+    yield Text.assemble("claim ", draw_id(group.claim), f" · {reach}", style=DIM)
+
+
+def _draw_against(contradictions: tuple[Contradiction, ...]) -> Iterator[RenderableType]:
+    shown = contradictions[:MOST_AGAINST]
+    yield Text(f"✗ {count(len(contradictions), 'statement')} against it", LOUD)
+    for each in shown:
+        lines = (
+            draw_chain(each.telling.attribution, each.telling.entry),
+            draw_claim_words(each.telling.attribution),
+            _draw_place(each.telling, each.reason),
+        )
+        yield Padding(Group(*lines), (0, 0, 0, 2))
+    if (others := len(contradictions) - len(shown)) > 0:
+        yield Text(f"  and {others:,} more; --jsonl tells them", DIM)
+
+
+def _draw_place(telling: Telling, reason: str) -> Text:
+    facts = (say_entry(telling.entry), f"claim {flatten(telling.attribution.id)[:SHORT_ID_DIGITS]}", _cut(reason))
+    return Text(" · ".join(filter(None, facts)), DIM)
+
+
+def _draw_count(origins: Origins) -> Iterator[RenderableType]:
+    style = GREEN if origins.least > 1 else RED if not origins.most or origins.is_circular else AMBER
+    yield Text(say_bounds(origins.least, origins.most), Style(color=style, bold=True))
+    if origins.reason:
+        yield Text(_cut(origins.reason))
+    if origins.is_single and origins.most:
+        outlets = count(count_outlets(telling.entry for telling in origins.group.tellings), "outlet")
+        yield Text(f"! {outlets}, one origin: that they repeat it confirms nothing", Style(color=AMBER, bold=True))
+    for loop in origins.loops[:MOST_LOOPS]:
+        yield Text(f"↻ circular reporting: {say_loop(loop)}", LOUD)
+        yield Padding(Text(_cut(loop.reason), DIM), (0, 0, 0, 2))
+    if (others := len(origins.loops) - MOST_LOOPS) > 0:
+        yield Text(f"  and {count(others, 'more circle')}; --jsonl tells them", DIM)
+
+
+def _draw_trees(origins: Origins) -> Iterator[RenderableType]:
+    for origin in origins.origins:
+        yield _draw_tree(_draw_origin(origin), grow_branches(origins, origin.label))
+    if circling := grow_branches(origins, ""):
+        yield _draw_tree(Text("leads to no source", LOUD), circling)
+
+
+def _draw_origin(origin: Origin) -> RenderableType:
+    line = Text.assemble((f"{flatten(origin.label)}  ", BOLD))
+    name = shorten(origin.name, most_chars=2 * NAME_CHARS)
+    line.append(name, KIND_STYLES[origin.type] + BOLD) if name else line.append("no source named", DIM)
+    if origin.title:
+        line.append(f", {shorten(origin.title, most_chars=NAME_CHARS)}")
+    if origin.type is not SourceType.NONE:
+        line.append(f" · {say(origin.type)}", KIND_STYLES[origin.type])
+    merges = [Text(f"one, for {_cut(reason)}", DIM) for reason in dict.fromkeys(origin.reasons)]
+    more = [Text(f"and {count(len(merges) - MOST_MERGES, 'more reason')}", DIM)] if len(merges) > MOST_MERGES else []
+    return Group(line, *merges[:MOST_MERGES], *more)
+
+
+def _draw_tree(head: RenderableType, branches: Iterable[Branch]) -> Tree:
+    tree = Tree(head, guide_style="dim")
+    trees: dict[int, Tree] = {0: tree}
+    walked = _walk(branches)
+    for depth, branch, above in islice(walked, MOST_BRANCHES):
+        trees[depth + 1] = trees[depth].add(Group(*_draw_branch(branch, above)))
+    if others := sum(1 for _ in walked):
+        tree.add(Text(f"and {count(others, 'more document')}; --jsonl tells them", DIM))
+    return tree
+
+
+def _walk(branches: Iterable[Branch]) -> Iterator[tuple[int, Branch, Branch | None]]:
+    """Walk through a tree from its root; give each branch with its depth and the one above."""
+    waiting: list[tuple[int, Branch, Branch | None]] = [(0, each, None) for each in reversed([*branches])]
+    while waiting:
+        depth, branch, above = waiting.pop()
+        yield depth, branch, above
+        waiting += [(min(depth + 1, MOST_DEPTH), each, branch) for each in reversed(branch.branches)]
+
+
+def _draw_branch(branch: Branch, above: Branch | None) -> Iterator[Text]:
+    entry = branch.telling.entry
+    line = _draw_stops(branch)
+    day = mark_inferred(say_edtf(entry.published), inferred=entry.published_inferred)
+    line.append(f" · {flatten(day)}" * bool(day)).append(" ").append_text(draw_id(entry.id))
+    for each in branch.copied:
+        line.append(f" · {say_how(each)}", Style(color=AMBER))
+    yield line
+    words = shorten(branch.telling.attribution.content_text, most_chars=WORDS_CHARS)
+    if above is None or words != shorten(above.telling.attribution.content_text, most_chars=WORDS_CHARS):
+        yield Text(f"{words}{f' ({branch.times:,} times)' * (branch.times > 1)}")
+    reason = "; ".join(filter(None, (branch.way.reason, _say_others(branch))))
+    if reason:
+        yield Text(_cut(reason), DIM)
+
+
+def _draw_stops(branch: Branch) -> Text:
+    """Draw the publisher and the hands; the source stands above the tree."""
+    publisher, *others = branch.way.stops or ("",)
+    entry = branch.telling.entry
+    shown = mark_inferred(publisher, inferred=entry.publisher_inferred) or "publisher unknown"
+    line = Text(shorten(shown, most_chars=NAME_CHARS), BOLD if publisher else DIM)
+    for hand in others[:-1]:
+        line.append(f" ← {shorten(say_hand(hand), most_chars=NAME_CHARS)}", Style(bold=False))
+    return line
+
+
+def _say_others(branch: Branch) -> str:
+    """Say whom else a document has the claim from."""
+    names = (f"{each.entry.publisher or each.entry.name} ({each.entry.id[:SHORT_ID_DIGITS]})" for each in branch.others)
+    listed = ", ".join(dict.fromkeys(names))
+    return f"{'also ' * bool(branch.copied or branch.way.reason)}from {listed}" if listed else ""
+
+
+def _draw_doubts(origins: Origins) -> Iterator[RenderableType]:
+    names = {origin.label: shorten(origin.name, most_chars=NAME_CHARS) for origin in origins.origins}
+    yield Text("Not certain", BOLD)
+    if origins.key:
+        yield Text(_say_key(origins.key, names), Style(color=AMBER))
+    shown = origins.doubts[:MOST_DOUBTS]
+    rows = ((f"{each.left} = {each.right}?", Text(_cut(each.reason))) for each in shown)
+    yield draw_labelled((flatten(label), reason) for label, reason in rows)
+    if (others := len(origins.doubts) - len(shown)) > 0:
+        yield Text(f"and {count(others, 'more pair')} that may be one; --jsonl tells them", DIM)
+
+
+def _say_key(doubt: Doubt, names: Mapping[str, str]) -> str:
+    """Say what would be worth finding out."""
+    left, right = (f"{flatten(label)} ({names.get(label) or 'no source named'})" for label in (doubt.left, doubt.right))
+    return f"Worth finding out: are {left} and {right} one? If they are, it has {say_bounds(doubt.least, doubt.most)}."
+
+
+def _draw_rating(origins: Origins) -> Iterator[Text]:
+    credibility = origins.credibility
+    yield Text.assemble(("Suggested rating: ", DIM), (credibility.rating, BOLD), f", {_cut(credibility.reason)}")
+    yield Text(RATING_NOTE, DIM)
+
+
+def _cut(reason: str) -> str:
+    return shorten(reason, most_chars=REASON_CHARS)

@@ -1,0 +1,129 @@
+"""Where a claim comes from, in a terminal."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from firsthand.records import Credibility, SourceType
+from firsthand.views.origins import MOST_AGAINST, MOST_BRANCHES, MOST_DOUBTS, draw_origins
+from tests.views.ledgers import HOSTILE_CHARACTERS, flow, show
+from tests.views.linked import DOUBT, GROUP, ORIGINS, PIECES, draw_hostile_origins, make_told, make_way
+
+NASTY = "<i>\x1b[31m\x9b2J\r\u2028\u202e\x00[bold]:smile:"
+
+
+def test_the_claim_stands_on_top_with_who_has_it() -> None:
+    drawn = flow(draw_origins(ORIGINS))
+    assert drawn.startswith(
+        "Four ferries are out of service claim a010000000 · 5 documents of 4 outlets, 2025-06-01 to 2025-06-05"
+    )
+
+
+def test_what_stands_against_it_comes_before_the_count() -> None:
+    drawn = flow(draw_origins(ORIGINS), width=120)
+    against = (
+        "✗ 1 statement against it World Monitor ← Transport Ministry · named organization "
+        "denied: that any ferry is out of service Headline 6 · 2025-06-06 · claim a060000000 · denies that “any ferry"
+    )
+    assert against in drawn
+    assert drawn.index(against) < drawn.index("1 to 2 independent origins")
+
+
+def test_nothing_against_it_is_no_words() -> None:
+    assert "against" not in flow(draw_origins(replace(ORIGINS, group=replace(GROUP, contradictions=()))))
+
+
+def test_a_circle_is_shown_with_who_is_in_it() -> None:
+    drawn = flow(draw_origins(ORIGINS))
+    assert "↻ circular reporting: Quay Mercury ← World Monitor ← Quay Mercury each names the other" in drawn
+    assert "circular" not in flow(draw_origins(replace(ORIGINS, loops=())))
+
+
+def test_each_origin_has_the_tree_of_those_who_have_it_from_there() -> None:
+    lines = [line.strip() for line in show(draw_origins(ORIGINS), width=120).splitlines()]
+    at = lines.index("A  a port official · anonymous source")
+    assert lines[at + 2 : at + 9] == [
+        "└── Quay Mercury · 2025-06-01 0101010101",
+        "Four ferries are out of service",
+        "says it has it from a port official",
+        "└── The Post ← Quay Mercury · 2025-06-02 0202020202 · cites it",
+        "four ferries cannot sail",
+        "└── Valley Herald ← Quay Mercury · 2025-06-03 0303030303 · reprint, 96% shared",
+        "copy; also from Quay Mercury (0101010101)",
+    ]
+    assert "B  Ilse Brandt, engineer · named person" in lines
+
+
+def test_what_leads_to_no_source_says_so() -> None:
+    assert "leads to no source └── Quay Mercury ← somebody unnamed · 2025-06-05" in flow(draw_origins(ORIGINS))
+
+
+def test_one_origin_for_several_outlets_is_pointed_out() -> None:
+    single = replace(ORIGINS, least=1, most=1)
+    assert "! 4 outlets, one origin: that they repeat it confirms nothing" in flow(draw_origins(single))
+    assert "confirms nothing" not in flow(draw_origins(ORIGINS))
+
+
+def test_no_origin_at_all_is_said() -> None:
+    nowhere = replace(ORIGINS, origins=(), ways=ORIGINS.ways[4:], least=0, most=0, doubts=(), key=None)
+    drawn = flow(draw_origins(nowhere))
+    assert "no origin " in drawn
+    assert "confirms nothing" not in drawn
+    assert "Not certain" not in drawn
+
+
+def test_what_would_be_worth_finding_out_is_said() -> None:
+    drawn = flow(draw_origins(ORIGINS))
+    assert (
+        "Not certain Worth finding out: are A (a port official) and B (Ilse Brandt) one? If they are, it has "
+        "1 independent origin. A = B? “a port official” may be Ilse Brandt" in drawn
+    )
+    assert "Worth" not in flow(draw_origins(replace(ORIGINS, key=None)))
+
+
+def test_the_rating_is_a_suggestion_with_its_reason() -> None:
+    rated = replace(ORIGINS, credibility=Credibility(2, "two origins, and nothing against it"))
+    assert "Suggested rating: F2, two origins, and nothing against it" in flow(draw_origins(rated))
+
+
+def test_a_source_and_a_publisher_that_nobody_names_are_said() -> None:
+    origin = replace(ORIGINS.origins[0], name="", type=SourceType.NONE)
+    entry = replace(PIECES[0].entry, publisher="")
+    group = replace(GROUP, tellings=(replace(PIECES[0], entry=entry),), contradictions=(), derivations=())
+    way = make_way(PIECES[0], "A", "", "")
+    drawn = flow(draw_origins(replace(ORIGINS, group=group, origins=(origin,), ways=(way,))))
+    assert "A no source named one, for" in drawn
+    assert "└── publisher unknown · 2025-06-01" in drawn
+
+
+def test_many_of_everything_are_counted() -> None:
+    told = [make_told(number, "so", replace(PIECES[0].entry, id=f"d{number}")) for number in range(MOST_BRANCHES + 2)]
+    group = replace(
+        GROUP,
+        tellings=tuple(told),
+        contradictions=GROUP.contradictions * (MOST_AGAINST + 3),
+        claim=told[0].attribution.id,
+    )
+    crowd = replace(
+        ORIGINS,
+        group=group,
+        ways=tuple(make_way(each, "A", "Quay Mercury", "an official") for each in told),
+        doubts=(DOUBT,) * (MOST_DOUBTS + 4),
+    )
+    drawn = flow(draw_origins(crowd))
+    assert "and 3 more; --jsonl tells them" in drawn
+    assert "and 2 more documents; --jsonl tells them" in drawn
+    assert "and 4 more pairs that may be one; --jsonl tells them" in drawn
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    assert max(map(len, show(draw_origins(ORIGINS), width=width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_nothing_from_outside_steers_the_terminal(width: int) -> None:
+    drawn = show(draw_origins(draw_hostile_origins(NASTY)), width=width)
+    assert not re.search(HOSTILE_CHARACTERS, drawn)
+    assert ":smile:" in drawn
