@@ -19,8 +19,8 @@ from firsthand.sources.outlets import is_publisher
 from firsthand.text import Span
 
 LEAST_SHARE: Final = 0.15
-"""Of the shorter text, from which on two share text: as the pairs of the copies corpora were made. News texts on one event
-that were written apart share up to a tenth: names with titles, set phrases, a quotation."""
+"""Of the shorter text, from which on two share text: as the pairs of the copies corpora were made. News texts on one
+event that were written apart share up to a tenth: names with titles, set phrases, a quotation."""
 OWN_SHARE: Final = 0.3
 """Of two texts of one outlet, which share its notices and its background paragraphs."""
 NEARLY_ALL: Final = 0.75
