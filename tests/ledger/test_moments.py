@@ -15,8 +15,8 @@ def moment(stated: str, earliest: str = "2024-03-05", latest: str = "2024-03-05"
 
 def test_they_sort_in_time() -> None:
     in_order = [
-        moment("2024-03-04", "2024-03-04"),
         moment("2024-03-05T01:30:00+02:00"),
+        moment("2024-03-04", "2024-03-04"),
         moment("2024-03-05T00:30:00Z"),
         moment("2024-03-05T10:00:00.5"),
         moment("2024-03-05T09:00:00-05:00"),
