@@ -1,7 +1,7 @@
 """Writes what the docs take from the program and its measured figures: `python docs/generate.py [--picture]`.
 
-These are pages of docs/, and the figures in README.md; a test fails when they are stale. `--picture` also draws
-docs/images/terminal.svg with the model at hand. No test compares it, for it hangs on the version of rich.
+These are pages of docs/, and the figures in README.md; a test fails when they are stale. `--picture` also draws the
+pictures in docs/images with the models at hand. No test compares them, for they hang on the version of rich.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import contextlib
 import io
 import json
 import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from typer.testing import CliRunner
 
@@ -25,7 +26,9 @@ import firsthand
 from firsthand.cli import app
 from firsthand.settings import ENVIRONMENT_PREFIX, Settings
 from firsthand.views.answers import describe_answers
+from firsthand.views.hits import SHORT_ID_DIGITS
 from firsthand.views.jsonl import describe_lines
+from firsthand.views.origins import draw_origins
 from firsthand.views.terminal import draw_reading
 
 FOLDER = Path(__file__).resolve().parent
@@ -61,7 +64,8 @@ QUALITY = (
 """What is measured, the suite and figure whose floor it is, and what others reach by the same scorer."""
 
 EXAMPLE = "examples/patrol-boats.txt"
-PICTURE = FOLDER / "images" / "terminal.svg"
+EXAMPLE_SET = "examples/minesweepers.jsonl"
+PICTURES = FOLDER / "images"
 PICTURE_COLUMNS = 96
 
 
@@ -159,24 +163,39 @@ def _run(*arguments: str) -> str:
     return result.output.strip()
 
 
-def draw_picture() -> str:
-    """Draw what a terminal shows of the example, as SVG that fetches no font."""
+def draw_example() -> str:
+    """Draw what a terminal shows of the example."""
+    return _draw(draw_reading(firsthand.read(EXAMPLE)), title=f"firsthand read {EXAMPLE}")
+
+
+def draw_example_set() -> str:
+    """Draw what a terminal shows of the claim that most outlets of the example set have."""
+    with tempfile.TemporaryDirectory() as folder, firsthand.open_ledger(f"{folder}/set.db", create=True) as ledger:
+        added = list(firsthand.add([EXAMPLE_SET], ledger))
+        claim = firsthand.story(ledger, added[0].id).claims[0].claim
+        traced = firsthand.origins(ledger, claim)
+    return _draw(draw_origins(traced), title=f"firsthand origins {claim[:SHORT_ID_DIGITS]}")
+
+
+def _draw(drawing: RenderableType, *, title: str) -> str:
+    """Draw as SVG that fetches no font."""
     console = Console(record=True, width=PICTURE_COLUMNS, file=io.StringIO(), markup=False, highlight=False)
-    with contextlib.chdir(CHECKOUT):
-        console.print(draw_reading(firsthand.read(EXAMPLE)))
-    drawn = console.export_svg(title=f"firsthand read {EXAMPLE}", theme=DEFAULT_TERMINAL_THEME, unique_id="terminal")
+    console.print(drawing)
+    drawn = console.export_svg(title=title, theme=DEFAULT_TERMINAL_THEME, unique_id="terminal")
     return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
 
 
 def main() -> None:
-    """Write all pages, and draw the picture where it is asked for."""
+    """Write all pages, and draw the pictures where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--picture", action="store_true", help="draw docs/images/terminal.svg too")
+    parser.add_argument("--picture", action="store_true", help="draw the pictures in docs/images, too")
     for name, write in PAGES.items():
         (FOLDER / name).write_text(write(), encoding="utf-8")
     if parser.parse_args().picture:
-        PICTURE.parent.mkdir(exist_ok=True)
-        PICTURE.write_text(draw_picture(), encoding="utf-8")
+        PICTURES.mkdir(exist_ok=True)
+        with contextlib.chdir(CHECKOUT):
+            for name, draw in (("terminal.svg", draw_example), ("origins.svg", draw_example_set)):
+                (PICTURES / name).write_text(draw(), encoding="utf-8")
 
 
 if __name__ == "__main__":

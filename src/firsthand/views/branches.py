@@ -6,7 +6,7 @@ back to the same origin; what would close a circle hangs where the circle is cut
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import Derivation, DerivationKind, Origins, Telling, Way
@@ -69,6 +69,15 @@ def grow_branches(origins: Origins, label: str) -> tuple[Branch, ...]:
             branches=tuple(grown[child] for child in below.get(key, ())),
         )
     return tuple(grown[key] for key in told if key not in parents)
+
+
+def walk_branches(branches: Iterable[Branch]) -> Iterator[tuple[int, Branch, Branch | None]]:
+    """Walk through trees from their roots; give each branch with its depth and the one above."""
+    waiting: list[tuple[int, Branch, Branch | None]] = [(0, each, None) for each in reversed([*branches])]
+    while waiting:
+        depth, branch, above = waiting.pop()
+        yield depth, branch, above
+        waiting += [(depth + 1, each, branch) for each in reversed(branch.branches)]
 
 
 def say_how(derivation: Derivation) -> str:

@@ -16,7 +16,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from firsthand.records import Contradiction, Doubt, Loop, Origin, Origins, SourceType, Telling
-from firsthand.views.branches import Branch, grow_branches, say_how
+from firsthand.views.branches import Branch, grow_branches, say_how, walk_branches
 from firsthand.views.grids import draw_labelled
 from firsthand.views.hits import (
     AMBER,
@@ -149,21 +149,13 @@ def _draw_origin(origin: Origin) -> RenderableType:
 def _draw_tree(head: RenderableType, branches: Iterable[Branch]) -> Tree:
     tree = Tree(head, guide_style="dim")
     trees: dict[int, Tree] = {0: tree}
-    walked = _walk(branches)
+    walked = walk_branches(branches)
     for depth, branch, above in islice(walked, MOST_BRANCHES):
-        trees[depth + 1] = trees[depth].add(Group(*_draw_branch(branch, above)))
+        place = min(depth, MOST_DEPTH)
+        trees[place + 1] = trees[place].add(Group(*_draw_branch(branch, above)))
     if others := sum(1 for _ in walked):
         tree.add(Text(f"and {count(others, 'more document')}; --jsonl tells them", DIM))
     return tree
-
-
-def _walk(branches: Iterable[Branch]) -> Iterator[tuple[int, Branch, Branch | None]]:
-    """Walk through a tree from its root; give each branch with its depth and the one above."""
-    waiting: list[tuple[int, Branch, Branch | None]] = [(0, each, None) for each in reversed([*branches])]
-    while waiting:
-        depth, branch, above = waiting.pop()
-        yield depth, branch, above
-        waiting += [(min(depth + 1, MOST_DEPTH), each, branch) for each in reversed(branch.branches)]
 
 
 def _draw_branch(branch: Branch, above: Branch | None) -> Iterator[Text]:
