@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.linking.copies import derive
+from firsthand.linking.copies import find_derivations
 from firsthand.linking.likeness import liken
+from firsthand.linking.overlap import measure_overlap
 from firsthand.linking.profile import Profile
 from firsthand.records import ClaimLink, Derivation, Likeness
 
@@ -26,4 +27,7 @@ def compare(one: Profile, other: Profile) -> Comparison:
     """
     if one.document.id == other.document.id:
         return Comparison()
-    return Comparison(liken(one.document, other.document), derive(one.document, other.document))
+    left, right = sorted((one.document, other.document), key=lambda document: document.id)
+    overlap = measure_overlap(left.sketch, right.sketch)
+    likeness = liken(left, right, overlap)
+    return Comparison(likeness, find_derivations(left, right, overlap, likeness))

@@ -74,7 +74,23 @@ def derive(one: DocumentProfile, other: DocumentProfile) -> tuple[Derivation, ..
     if left.id == right.id:
         return ()
     overlap = measure_overlap(left.sketch, right.sketch)
-    likeness = liken(left, right, overlap)
+    return find_derivations(left, right, overlap, liken(left, right, overlap))
+
+
+def find_derivations(
+    left: DocumentProfile, right: DocumentProfile, overlap: Overlap, likeness: Likeness | None
+) -> tuple[Derivation, ...]:
+    """Find how one of two documents came from the other, where the rest of their comparison is known.
+
+    Args:
+        left: the one with the smaller id.
+        right: the other.
+        overlap: the words that they share.
+        likeness: whether they tell of one event.
+
+    Returns:
+        As `derive`.
+    """
     copied = _find_version(left, right, overlap) or _find_copy(left, right, overlap, likeness)
     pairs = ((left, right), (right, left))
     links = [found for derived, original in pairs for found in _find_link(derived, original)]
