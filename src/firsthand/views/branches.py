@@ -80,14 +80,19 @@ def walk_branches(branches: Iterable[Branch]) -> Iterator[tuple[int, Branch, Bra
         waiting += [(depth + 1, each, branch) for each in reversed(branch.branches)]
 
 
+def say_kind(derivation: Derivation) -> str:
+    """Say how a document came from another."""
+    return _HOW[derivation.kind]
+
+
 def say_how(derivation: Derivation) -> str:
-    """Say how a document came from another.
+    """Say how a document came from another, and how much of it stands there.
 
     >>> say_how(Derivation("b", "a", True, DerivationKind.REPRINT, 0.956, 0.9, ""))
     'reprint, 96% shared'
     """
-    how = _HOW[derivation.kind]
-    return f"{how}, {derivation.share:.0%} shared" if derivation.kind in _SHARED else how
+    share = f", {derivation.share:.0%} shared" if derivation.kind in _SHARED else ""
+    return f"{say_kind(derivation)}{share}"
 
 
 def _merge(origins: Origins, label: str, tellings: Mapping[str, Telling]) -> dict[str, tuple[Way, int]]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.records import Derivation, DerivationKind, Entry, Story, StoryClaim
-from firsthand.views.branches import say_how
+from firsthand.views.branches import say_kind
 from firsthand.views.hits import AMBER, DAY_CHARS, HEADLINE_CHARS, RED, count_outlets, draw_id, say_reach
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.origins import LOUD
@@ -105,7 +105,7 @@ def _draw_copies(came: Sequence[Derivation], numbers: Mapping[str, int]) -> Iter
     """Draw which documents one came from, those that say most first."""
     for each in sorted(came, key=lambda each: (-each.confidence, numbers[each.original]))[:MOST_COPIES]:
         sign = "↔" if not each.ordered or each.kind is DerivationKind.VERSION else "←"
-        line = Text(f"{sign} {numbers[each.original]} ", Style(color=AMBER)).append(say_how(each))
+        line = Text(f"{sign} {numbers[each.original]} ", Style(color=AMBER)).append(say_kind(each))
         yield line.append(f": {shorten(each.reason, most_chars=REASON_CHARS)}" * bool(each.reason), DIM)
     if len(came) > MOST_COPIES:
         yield Text(f"and from {len(came) - MOST_COPIES:,} more", DIM)
