@@ -258,13 +258,20 @@ def stories(
     return ledger.stories(limit=limit, since=str(Filter(since=since).since), all_versions=all_versions)
 
 
-def story(ledger: Ledger, id: str, *, all_versions: bool = False) -> Story:  # noqa: A002 - the record's own word
+def story(
+    ledger: Ledger,
+    id: str,  # noqa: A002 - the record's own word
+    *,
+    claims: int = 50,
+    all_versions: bool = False,
+) -> Story:
     """Give the story that a document belongs to, with its claims: those of most outlets first.
 
     Args:
         ledger: what is known; only what is linked counts.
         id: of the story or of any of its documents, as for `Ledger.document`. One that stands alone is a story of its
             own.
+        claims: how many at most: those that most outlets have.
         all_versions: whether older versions of a page count, too.
 
     Raises:
@@ -273,8 +280,8 @@ def story(ledger: Ledger, id: str, *, all_versions: bool = False) -> Story:  # n
     """
     from firsthand.linking.ranking import rank_claims
 
-    found, claims = ledger.story(id, all_versions=all_versions)
-    return replace(found, claims=rank_claims(claims))
+    found, groups = ledger.story(id, claims=claims, all_versions=all_versions)
+    return replace(found, claims=rank_claims(groups))
 
 
 def _read_all(documents: Iterable[Document | Failure], settings: Settings) -> Iterator[Reading | Failure]:

@@ -216,6 +216,20 @@ def test_a_story_is_found_by_any_of_its_documents(ledger: Ledger, fill: Fill) ->
     assert (every.id, len(every.entries), len(every.likenesses)) == (id_of(QUAY_BEFORE), 3, 3)
 
 
+def test_of_many_claims_those_of_most_outlets_are_given(ledger: Ledger, fill: Fill) -> None:
+    fill(
+        [HERALD, TIMES, POST, LATER],
+        like(HERALD, POST),
+        same(claim_of(HERALD, 1), claim_of(TIMES)),
+        same(claim_of(POST), claim_of(LATER)),
+        clash(claim_of(HERALD), claim_of(POST)),
+    )
+    chosen = [[each.claim for each in ledger.story(id_of(POST), claims=limit)[1]] for limit in (0, 1, 2, 3)]
+    ranked = [claim_of(HERALD, 1), claim_of(POST), claim_of(HERALD)]
+    assert chosen[:3] == [ranked[:0], ranked[:1], ranked[:2]]
+    assert sorted(chosen[3]) == sorted(ranked)
+
+
 def test_a_document_that_stands_alone_is_a_story(ledger: Ledger, fill: Fill) -> None:
     fill([HERALD, TIMES])
     story, claims = ledger.story(id_of(HERALD))

@@ -40,6 +40,8 @@ def give_back(text: str) -> str:
     >>> give_back(keep("\0 \ud800 \U0010F7FD")) == "\0 \ud800 \U0010F7FD"
     True
     """
+    if text.isascii():
+        return text
     return _REPLACED.sub(lambda found: _ORIGINALS.get(found[0]) or found[0][1], text)
 
 

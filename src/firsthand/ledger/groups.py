@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from firsthand.errors import NotFound
 from firsthand.ledger import schema
@@ -68,10 +68,10 @@ def fetch_groups(connection: Connection, keys: Collection[int], *, all_versions:
         all_versions: whether what stands in an older version of a page counts, too. A claim that stands in such ones
             alone is given with them.
     """
-    claims = _find_members(connection, keys)
+    claims = find_members(connection, keys)
     claim_of = {member: claim for claim, members in claims.items() for member in members}
-    same = _fetch_links(connection, [key for key, claim in claim_of.items() if len(claims[claim]) > 1], Relation.SAME)
-    against = _fetch_links(connection, list(claim_of), Relation.CONTRADICTS)
+    same = _fetch_same(connection, [key for key, claim in claim_of.items() if len(claims[claim]) > 1])
+    against = _fetch_against(connection, list(claim_of))
     told = _fetch_told(connection, {*claim_of, *(end for link in against for end in (link.left_key, link.right_key))})
     derivations = fetch_derivations(connection, {told[key].document for key in claim_of})
     links, clashes = _sort_links(same, claim_of), _sort_clashes(against, claim_of)
@@ -114,7 +114,7 @@ class _Clash:
     row: Row[Any]
 
 
-def _find_members(connection: Connection, keys: Collection[int]) -> dict[int, set[int]]:
+def find_members(connection: Connection, keys: Collection[int]) -> dict[int, set[int]]:
     """Find all attributions that put forward the claims of some, by the keys of those that stand for the claims."""
     member = schema.claim_member.c
     claim_of = {key: key for key in keys}
@@ -129,17 +129,28 @@ def _find_members(connection: Connection, keys: Collection[int]) -> dict[int, se
     return claims
 
 
-def _fetch_links(connection: Connection, keys: Sequence[int], relation: Relation) -> Sequence[Row[Any]]:
-    """Fetch the links of one kind that attributions have, each once."""
+def _fetch_same(connection: Connection, keys: Sequence[int]) -> Iterator[Row[Any]]:
+    """Fetch why some attributions are one claim with others."""
     link = schema.claim_link.c
-    wanted = select(link.left_key, link.right_key, link.confidence, link.reason).where(link.relation == relation.value)
+    for batch in cut_batches(sorted(keys)):
+        yield from connection.execute(_select_links(Relation.SAME).where(among(connection, link.left_key, batch)))
+
+
+def _fetch_against(connection: Connection, keys: Sequence[int]) -> Sequence[Row[Any]]:
+    """Fetch the contradictions that attributions are part of, each once."""
+    link = schema.claim_link.c
     found: dict[tuple[int, int], Any] = {
         (row.left_key, row.right_key): row
         for end in (link.left_key, link.right_key)
         for batch in cut_batches(sorted(keys))
-        for row in connection.execute(wanted.where(among(connection, end, batch)))
+        for row in connection.execute(_select_links(Relation.CONTRADICTS).where(among(connection, end, batch)))
     }
     return list(found.values())
+
+
+def _select_links(relation: Relation) -> Select[Any]:
+    link = schema.claim_link.c
+    return select(link.left_key, link.right_key, link.confidence, link.reason).where(link.relation == relation.value)
 
 
 def _fetch_told(connection: Connection, keys: Collection[int]) -> dict[int, _Told]:

@@ -233,18 +233,26 @@ class Ledger:
         with self._ask() as connection:
             return list_stories(connection, limit=max(limit, 0), since=since, all_versions=all_versions)
 
-    def story(self, id: str, *, all_versions: bool = False) -> tuple[Story, tuple[ClaimGroup, ...]]:  # noqa: A002
+    def story(
+        self,
+        id: str,  # noqa: A002 - the record's own word
+        *,
+        claims: int = 50,
+        all_versions: bool = False,
+    ) -> tuple[Story, tuple[ClaimGroup, ...]]:
         """Give a story, and the claims of its documents.
 
         Args:
             id: of any of its documents, as for `document`.
+            claims: how many at most: those that most outlets have.
             all_versions: whether older versions of a page count, too.
 
         Raises:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
-            return fetch_story(connection, find_document(connection, id), all_versions=all_versions)
+            key = find_document(connection, id)
+            return fetch_story(connection, key, claims=max(claims, 0), all_versions=all_versions)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

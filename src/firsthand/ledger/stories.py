@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from sqlalchemy import Connection, func, select
@@ -11,11 +12,11 @@ from sqlalchemy import Connection, func, select
 from firsthand.ledger import schema
 from firsthand.ledger.derivations import fetch_derivations
 from firsthand.ledger.filters import choose_versions
-from firsthand.ledger.groups import fetch_groups
+from firsthand.ledger.groups import fetch_groups, find_members
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.read import fetch_entries
-from firsthand.records import ClaimGroup, Entry, Likeness, Story
+from firsthand.records import ClaimGroup, Derivation, Entry, Likeness, Relation, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,92 @@ def list_stories(connection: Connection, *, limit: int, since: str, all_versions
 
 
 def fetch_story(
-    connection: Connection, document_key: int, *, all_versions: bool
+    connection: Connection, document_key: int, *, claims: int, all_versions: bool
 ) -> tuple[Story, tuple[ClaimGroup, ...]]:
-    """Fetch the story that a document belongs to, and the claims of all of its documents."""
-    member, told, document = schema.story_member.c, schema.attribution.c, schema.document
+    """Fetch the story that a document belongs to, and the claims of all of its documents.
+
+    Args:
+        connection: a transaction.
+        document_key: the document's.
+        claims: how many at most: those of most outlets, of these those of most documents, of these the most opposed.
+        all_versions: whether older versions of a page count, too.
+    """
+    member = schema.story_member.c
     found = connection.scalar(select(member.story_key).where(member.document_key == document_key))
     key = document_key if found is None else found
     story = _fetch_stories(connection, (key,), all_versions=all_versions)[key]
-    ids = [entry.id for entry in story.entries]
-    keys = [
-        key
+    listed = _list_claims(connection, [entry.id for entry in story.entries])
+    chosen = _choose_claims(connection, listed, limit=claims, all_versions=all_versions)
+    return story, tuple(fetch_groups(connection, chosen, all_versions=all_versions))
+
+
+def _list_claims(connection: Connection, ids: Sequence[str]) -> Sequence[int]:
+    """List the attributions of documents, in the order of these."""
+    told, document = schema.attribution.c, schema.document.c
+    wanted = select(told["key"], told.position, document.id).join(schema.document)
+    rows = [
+        row
         for batch in cut_batches(ids)
-        for key in connection.scalars(select(told["key"]).join(document).where(among(connection, document.c.id, batch)))
+        for row in connection.execute(wanted.where(among(connection, document.id, batch)))
     ]
-    return story, tuple(fetch_groups(connection, keys, all_versions=all_versions))
+    places = {id_: place for place, id_ in enumerate(ids)}
+    return [row.key for row in sorted(rows, key=lambda row: (places[row.id], row.position))]
+
+
+def _choose_claims(connection: Connection, keys: Sequence[int], *, limit: int, all_versions: bool) -> Sequence[int]:
+    """Choose the attributions of the claims that are most told and opposed, of each claim one.
+
+    Args:
+        connection: a transaction.
+        keys: of the attributions; between claims that are alike the first goes first.
+        limit: how many claims at most.
+        all_versions: whether older versions of a page count, too.
+    """
+    claims = find_members(connection, keys)
+    claim_of = {member: claim for claim, members in claims.items() for member in members}
+    first = {claim_of[key]: key for key in reversed(keys)}
+    if len(claims) > limit:
+        weights = _weigh(connection, claim_of, all_versions=all_versions)
+        places = {key: place for place, key in enumerate(keys)}
+        ranked = sorted(first, key=lambda claim: (weights[claim].rank, places[first[claim]]))
+        return [first[claim] for claim in ranked[:limit]]
+    return list(first.values())
+
+
+@dataclass(slots=True)
+class _Weight:
+    """Who tells a claim, and what stands against it, by their keys; the outlets by their names."""
+
+    outlets: set[str] = field(default_factory=set)
+    documents: set[int] = field(default_factory=set)
+    against: set[int] = field(default_factory=set)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The most told come first."""
+        return -len(self.outlets), -len(self.documents), -len(self.against)
+
+
+def _weigh(connection: Connection, claim_of: Mapping[int, int], *, all_versions: bool) -> Mapping[int, _Weight]:
+    """Weigh claims, given by their attributions."""
+    facet, link = schema.facet.c, schema.claim_link.c
+    weights: dict[int, _Weight] = {claim: _Weight() for claim in claim_of.values()}
+    located = (
+        select(facet.attribution_key, facet.document_key, schema.document.c.publisher)
+        .join(schema.document, schema.document.c["key"] == facet.document_key)
+        .where(*choose_versions(facet.document_key, all_versions=all_versions))
+    )
+    for batch in cut_batches(sorted(claim_of)):
+        for key, document, publisher in connection.execute(
+            located.where(among(connection, facet.attribution_key, batch))
+        ):
+            weights[claim_of[key]].documents.add(document)
+            weights[claim_of[key]].outlets.add(publisher or str(document))
+        for end, other in ((link.left_key, link.right_key), (link.right_key, link.left_key)):
+            opposed = select(end, other).where(among(connection, end, batch), link.relation == Relation.CONTRADICTS)
+            for key, against in connection.execute(opposed):
+                weights[claim_of[key]].against.add(against)
+    return weights
 
 
 def _fetch_stories(connection: Connection, keys: Sequence[int], *, all_versions: bool) -> dict[int, Story]:
@@ -86,14 +159,17 @@ def _fetch_stories(connection: Connection, keys: Sequence[int], *, all_versions:
     stories = {key: _choose(members, all_versions) for key, members in _fetch_members(connection, keys).items()}
     listed = [member.key for members in stories.values() for member in members]
     entries = {key: entry for batch in cut_batches(listed) for key, entry in fetch_entries(connection, batch).items()}
-    likenesses = _fetch_likenesses(connection, entries)
-    derivations = fetch_derivations(connection, entries.keys())
+    story_of = {entries[member.key].id: key for key, members in stories.items() for member in members}
+    likenesses, derivations = defaultdict[int, list[Likeness]](list), defaultdict[int, list[Derivation]](list)
+    for likeness in _fetch_likenesses(connection, entries):
+        likenesses[story_of[likeness.left]].append(likeness)
+    for derivation in fetch_derivations(connection, entries.keys()):
+        derivations[story_of[derivation.derived]].append(derivation)
     built: dict[int, Story] = {}
     for key, members in stories.items():
         documents = [entries[member.key] for member in members]
-        ids = {entry.id for entry in documents}
-        alike = tuple(each for each in likenesses if ids.issuperset((each.left, each.right)))
-        copied = tuple(each for each in derivations if ids.issuperset((each.derived, each.original)))
+        alike = tuple(each for each in likenesses[key] if story_of[each.right] == key)
+        copied = tuple(each for each in derivations[key] if story_of[each.original] == key)
         built[key] = Story(documents[0].id, _choose_title(documents, alike), tuple(documents), alike, copied)
     return built
 
