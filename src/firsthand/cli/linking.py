@@ -18,7 +18,8 @@ from firsthand.views.words import count
 if TYPE_CHECKING:
     from firsthand.ledger import Ledger
 
-MOST_STORIES = 10
+MOST_LISTED = 15
+"""So many rows of stories or claims fill a screen of a terminal."""
 
 
 def origins(
@@ -74,8 +75,9 @@ def story(
     ] = "",
     all_versions: AllVersionsOption = False,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=1, help="List at most this many stories.")
-    ] = MOST_STORIES,
+        int,
+        typer.Option("--limit", "-n", metavar="N", min=1, help="Give at most this many stories or, of one, claims."),
+    ] = MOST_LISTED,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
     text: TextOption = False,
@@ -105,11 +107,15 @@ def story(
         raise typer.BadParameter("it narrows the list of stories; leave it out, or DOCUMENT", param_hint="--since")
     with end_well(), open_ledger(ledger) as opened:
         if document:
-            _write_story(pipeline.story(opened, document, all_versions=all_versions), drawn=drawn)
+            told = pipeline.story(opened, document, claims=limit, all_versions=all_versions)
+            _write_story(told, drawn=drawn)
+            listed = len(told.claims)
         else:
             found = _list_stories(opened, since, limit=limit, all_versions=all_versions)
             _write_stories(found, drawn=drawn)
-            _note_stories(found, limit)
+            listed = len(found)
+        if listed == limit:
+            note(f"These are the first {limit}; --limit shows more.")
         _note_unlinked(opened)
 
 
@@ -184,6 +190,8 @@ def _write_stories(stories: tuple[Story, ...], *, drawn: bool) -> None:
 
         for each in stories:
             write(encode_story(each))
+    if not stories:
+        note("There is no story: no two documents of this ledger and time were found to tell of one event.")
 
 
 def _write_story(found: Story, *, drawn: bool) -> None:
@@ -195,13 +203,6 @@ def _write_story(found: Story, *, drawn: bool) -> None:
         from firsthand.views.linked import encode_story
 
         write(encode_story(found))
-
-
-def _note_stories(found: tuple[Story, ...], limit: int) -> None:
-    if not found:
-        note("There is no story: no two documents of this ledger and time were found to tell of one event.")
-    elif len(found) == limit:
-        note(f"These are the latest {limit}; --limit shows more.")
 
 
 def _note_unlinked(ledger: Ledger) -> None:

@@ -18,7 +18,7 @@ from firsthand.views.origins import LOUD
 from firsthand.views.terminal_tables import BOLD, DIM, HEAD_LINE
 from firsthand.views.words import count, mark_inferred
 
-MOST_DOCUMENTS, MOST_CLAIMS, MOST_COPIES = 30, 15, 3
+MOST_DOCUMENTS, MOST_COPIES = 30, 3
 """Of one story, and of one document; some two screens of a terminal. With --jsonl come all of them."""
 
 PUBLISHER_CHARS, CONTENT_CHARS, REASON_CHARS = 40, 200, 160
@@ -118,14 +118,12 @@ def _draw_claims(claims: Sequence[StoryClaim]) -> RenderableType:
     table.add_column("Origins", justify="right", no_wrap=True)
     table.add_column("Against", justify="right", no_wrap=True)
     table.add_column("Id", no_wrap=True)
-    for each in claims[:MOST_CLAIMS]:
+    for each in claims:
         words = Text(shorten(each.telling.attribution.content_text, most_chars=CONTENT_CHARS))
         circle = [Text("↻ circular reporting", LOUD)] if each.circular else []
         against = Text(f"{each.contradictions:,}", Style(color=RED)) if each.contradictions else Text("·", DIM)
         table.add_row(Group(words, *circle), f"{each.outlets:,}", _say_bounds(each), against, draw_id(each.claim))
-    more = len(claims) - MOST_CLAIMS
-    last = [Text(f"and {count(more, 'more claim')}; --jsonl lists all.", DIM)] * (more > 0)
-    return Group(table, *last, Text("`firsthand origins ID` follows one of them back.", DIM))
+    return Group(table, Text("`firsthand origins ID` follows one of them back.", DIM))
 
 
 def _say_bounds(claim: StoryClaim) -> str:
