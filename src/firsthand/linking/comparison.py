@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.linking.claims import link_claims
 from firsthand.linking.copies import find_derivations
 from firsthand.linking.likeness import liken
 from firsthand.linking.overlap import measure_overlap
@@ -26,8 +27,8 @@ def compare(one: Profile, other: Profile) -> Comparison:
     The order of the two makes no difference.
     """
     if one.document.id == other.document.id:
-        return Comparison()
+        return Comparison(claims=link_claims(one, other))
     left, right = sorted((one.document, other.document), key=lambda document: document.id)
     overlap = measure_overlap(left.sketch, right.sketch)
     likeness = liken(left, right, overlap)
-    return Comparison(likeness, find_derivations(left, right, overlap, likeness))
+    return Comparison(likeness, find_derivations(left, right, overlap, likeness), link_claims(one, other))

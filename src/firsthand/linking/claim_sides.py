@@ -1,0 +1,90 @@
+"""What is laid out of a document's claims before they are compared with those of another document.
+
+State: the claims of the documents compared last are kept as they were laid out: a document is compared with one
+neighbour after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from firsthand.linking.claim_profile import ClaimProfile
+from firsthand.linking.claim_words import Contents, Words, lay_out_contents, lay_out_words
+from firsthand.linking.terms import read_terms
+from firsthand.records import Stance
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+KEPT_SIDES: Final = 16
+"""Laid out, a document of a dozen claims takes some 300 KB."""
+
+_NEGATIONS: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n't\b")
+_DENIALS: Final = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying|ials?)|reject(?:s|ed|ing)?|disput(?:e[sd]?|ing)|dismiss(?:e[sd]|ing)?"
+    r"|refut(?:e[sd]?|ing)|debunk\w*|false(?:ly)?|untrue|hoax(?:es)?|fake[sd]?|bogus|lies?|lied|lying|liar|myth"
+    r"|fabricat\w*|baseless|unfounded|incorrect|inaccurate|wrong|misleading|nonsense|rumou?rs?|fictional|satir\w*"
+    r"|contrary|rebut\w*|contradict\w*|no (?:truth|evidence|basis)|not true|push(?:ed|es|ing)? back|mischaracteri\w*"
+    r"|challeng(?:ed|es|ing)|contested|nothing to do)\b"
+)
+_CALENDAR: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october"
+    r"|november|december|(?:19|20)\d\d)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The claims of one document, at least one.
+
+    Attributes:
+        claims: their profiles.
+        contents: what is claimed.
+        wholes: the words of source, cue and content together.
+        cues: the words of the cues.
+        negated: which contents have a negation, bool[claims].
+        denying: which deny something, by their stance or their words, bool[claims].
+        calendar: the weekdays, months and years that each content names.
+    """
+
+    claims: tuple[ClaimProfile, ...]
+    contents: Contents
+    wholes: Words
+    cues: Words
+    negated: NDArray[np.bool_]
+    denying: NDArray[np.bool_]
+    calendar: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=KEPT_SIDES)
+def lay_out(claims: tuple[ClaimProfile, ...]) -> Side:
+    """Lay out claims of one document."""
+    contents = [_fold(claim.content) for claim in claims]
+    return Side(
+        claims,
+        lay_out_contents(claims),
+        lay_out_words([read_terms(f"{claim.name} {claim.cue} {claim.content}") for claim in claims]),
+        lay_out_words([read_terms(claim.cue) for claim in claims]),
+        np.array([bool(_NEGATIONS.search(content)) for content in contents]),
+        np.array([_denies(claim, content) for claim, content in zip(claims, contents, strict=True)]),
+        tuple(frozenset(_CALENDAR.findall(content)) for content in contents),
+    )
+
+
+def split(claims: Sequence[ClaimProfile], *, size: int) -> list[tuple[ClaimProfile, ...]]:
+    """Split the claims of a document into runs of a bounded size."""
+    return [tuple(claims[start : start + size]) for start in range(0, len(claims), size)]
+
+
+def _denies(claim: ClaimProfile, content: str) -> bool:
+    return claim.stance is Stance.DENY or bool(_DENIALS.search(content) or _DENIALS.search(_fold(claim.cue)))
+
+
+def _fold(text: str) -> str:
+    return text.lower().replace("’", "'")
