@@ -25,8 +25,8 @@ OWN_SHARE: Final = 0.3
 """Of two texts of one outlet, which share its notices and its background paragraphs."""
 NEARLY_ALL: Final = 0.75
 """From there on a text is a reprint: a credit, a headline and a paragraph may have been added."""
-FEWEST_RUNS: Final = 10
-"""Shared fingerprints that a share must rest on: 14 words in a row. Of a text of two lines every share is large."""
+FEWEST_RUNS: Final = 6
+"""Shared fingerprints that a share must rest on: ten words in a row. Of a text of two lines every share is large."""
 LEAST_PROSE: Final = 0.05
 """Of the shorter text, outside quotation marks: with less, what two texts share is what somebody said."""
 LONG_PASSAGE_CHARS: Final = 200

@@ -1,6 +1,6 @@
 """Of a document as a whole, what linking compares.
 
-A profile is packed: some 4 KB for an article of 1,000 words, of which 3 are fingerprints. Every part has a bound.
+A profile is packed: some 4 KB for an article of 1,000 words, 3 of them fingerprints. Every part has a bound.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from firsthand.linking.fingerprints import Sketch, read_blocks, sketch, take_fingerprints
+from firsthand.linking.fingerprints import Sketch, cut_read, sketch, take_fingerprints
 from firsthand.linking.handles import Handle, choose_runs, make_handles
-from firsthand.linking.terms import Term, cut, hash_stem, is_known, weigh
-from firsthand.records import UNKNOWN_HAND, Attribution, Block, BlockKind, Document, Reading, SourceType
+from firsthand.linking.terms import Term, cut, hash_stem, is_known, read_terms, weigh
+from firsthand.records import UNKNOWN_HAND, Attribution, BlockKind, Document, Reading, SourceType
 from firsthand.text import Span
 
 MOST_WORDS: Final = 40
@@ -42,16 +42,14 @@ _TITLE_COUNTS: Final = 2
 _ENDS: Final = frozenset(".!?:;\n\"“”‘'«»")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMark:
+class LinkMark(NamedTuple):
     """A link in running text: the hash of its address, and the words that it stands on."""
 
     address: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A body that the document has something from: its name, and the words that say so."""
 
     name: str
@@ -105,10 +103,9 @@ class DocumentProfile:
 def profile_document(reading: Reading) -> DocumentProfile:
     """Draw the profile of a document."""
     document = reading.document
-    blocks = list(read_blocks(document))
-    fingerprints = take_fingerprints(document, blocks)
+    fingerprints = take_fingerprints(document)
     runs = choose_runs(fingerprints)
-    words = _find_marks(document.text, blocks)
+    words = _find_marks(document)
     heaviest = max((weight for _, weight in words), default=1.0)
     return DocumentProfile(
         id=document.sha256[:16],
@@ -174,15 +171,16 @@ def _find_cited(attributions: Sequence[Attribution]) -> tuple[Cited, ...]:
     return tuple(Cited(name, spans) for name, spans in found.items())
 
 
-def _find_marks(text: str, blocks: Sequence[tuple[Block, list[Term]]]) -> list[tuple[str, float]]:
+def _find_marks(document: Document) -> list[tuple[str, float]]:
     """Find the words that mark a document, with their weights, heaviest first."""
     counts: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for block, terms in blocks:
+    for block, span in cut_read(document):
         titled = block.kind is BlockKind.TITLE
-        for term in terms:
+        text = span.of(document.text)
+        for term in read_terms(text):
             counts[term.stem] += _TITLE_COUNTS if titled else 1
-            if titled or _opens(text, block, term):
+            if titled or _opens(text, term):
                 forms[term.stem][term.text.lower()] += 0
             else:
                 forms[term.stem][term.text] += 1
@@ -197,9 +195,9 @@ def _find_marks(text: str, blocks: Sequence[tuple[Block, list[Term]]]) -> list[t
     return sorted(marks, key=lambda mark: (-mark[1], mark[0]))[:MOST_WORDS]
 
 
-def _opens(text: str, block: Block, term: Term) -> bool:
-    """Tell whether a word opens a sentence or a quotation."""
-    before = text[max(block.span.start, term.start - 3) : term.start].rstrip(" ")
+def _opens(text: str, term: Term) -> bool:
+    """Tell whether a word of a paragraph opens a sentence or a quotation."""
+    before = text[max(0, term.start - 3) : term.start].rstrip(" ")
     return not before or before[-1] in _ENDS
 
 

@@ -15,20 +15,22 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
-from firsthand.linking.terms import Term, read_terms, weigh
+from firsthand.linking.terms import cut, weigh
 from firsthand.records import Block, BlockKind, Document
 from firsthand.text import Span
 
 RUN_WORDS: Final = 5
 """Of a fingerprint: shorter runs are shared by chance, longer ones are lost to every small change."""
-MOST_KEPT: Final = 400
-"""Fingerprints that a document keeps: all of one with 400 words, two in five of one with 1,000. At 7 bytes each they
-make up half of a profile."""
+MOST_KEPT: Final = 500
+"""Fingerprints that a document keeps: all of one with 500 words, half of one with 1,000. At 6 bytes each they make up
+half of a profile."""
 MOST_CHARS: Final = 400_000
 """Of the read text, so much is looked at: 65,000 words."""
 ALL: Final = 1 << 32
 """The limit under which all hashes lie."""
 
+_WORD: Final = re.compile(r"\w+")
+"""Apostrophes part words, so that it makes no difference how they are written."""
 _LONGEST_SINGLE_CHARS: Final = 600
 """Within single quotation marks, which are apostrophes, too."""
 _QUOTED: Final = re.compile(
@@ -82,35 +84,38 @@ class Sketch:
         return tuple(Fingerprint(value, *place) for value, place in zip(self.values, places, strict=True))
 
 
-def read_blocks(document: Document) -> Iterator[tuple[Block, list[Term]]]:
-    """Go through the blocks that are read, with their words; terms stand where they stand in the document."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a fingerprint: in small letters, where it stands, whether within quotation marks."""
+
+    small: str
+    span: Span
+    quoted: bool
+
+
+def cut_read(document: Document) -> Iterator[tuple[Block, Span]]:
+    """Go through the blocks that are read, each with as much of it as is looked at."""
     left = MOST_CHARS
     for block in document.blocks:
         if block.kind.is_read and left > 0:
-            start, end = block.span.start, min(block.span.end, block.span.start + left)
-            left -= end - start
-            terms = read_terms(document.text[start:end])
-            yield block, [Term(start + t.start, start + t.end, t.text, t.stem) for t in terms]
+            span = Span(block.span.start, min(block.span.end, block.span.start + left))
+            left -= span.end - span.start
+            yield block, span
 
 
-def take_fingerprints(document: Document, blocks: Sequence[tuple[Block, list[Term]]]) -> list[Fingerprint]:
+def take_fingerprints(document: Document) -> list[Fingerprint]:
     """Take the fingerprints of a document, each hash once, in the order of the text; runs go on across paragraphs."""
     found: dict[int, Fingerprint] = {}
+    stretches = list(cut_read(document))
     for kind in (BlockKind.TITLE, BlockKind.PROSE):
-        terms: list[Term] = []
-        quoted: list[bool] = []
-        for block, own in blocks:
-            if block.kind is kind:
-                terms += own
-                quoted += _mark_quoted(document.text, block.span, own)
-        words = [term.text.lower().replace("’", "'") for term in terms]
-        for at in range(len(terms) - RUN_WORDS + 1):
-            last = at + RUN_WORDS - 1
-            value = _hash(words[at : last + 1])
+        words = [word for block, span in stretches if block.kind is kind for word in _read_words(document.text, span)]
+        for at in range(len(words) - RUN_WORDS + 1):
+            run = words[at : at + RUN_WORDS]
+            value = _hash(" ".join(word.small for word in run))
             if value not in found:
-                span = Span(terms[at].start, terms[last].end)
-                rarity = sum(weigh(term.stem) for term in terms[at : last + 1]) / RUN_WORDS
-                found[value] = Fingerprint(value, span, quoted[at] and quoted[last], rarity)
+                rarity = sum(weigh(cut(word.small)) for word in run) / RUN_WORDS
+                quoted = run[0].quoted and run[-1].quoted
+                found[value] = Fingerprint(value, Span(run[0].span.start, run[-1].span.end), quoted, rarity)
     return sorted(found.values(), key=lambda each: each.span)
 
 
@@ -124,19 +129,20 @@ def sketch(fingerprints: Sequence[Fingerprint]) -> Sketch:
     return Sketch(len(kept), limit, packed)
 
 
-def _hash(words: Sequence[str]) -> int:
-    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=4).digest(), "little")
+def _hash(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=4).digest(), "little")
 
 
-def _mark_quoted(text: str, block: Span, terms: Sequence[Term]) -> list[bool]:
-    """Tell of each word of a paragraph whether it stands within quotation marks."""
-    quotes = [match.span() for match in _QUOTED.finditer(text[block.start : block.end])]
-    marked, at = [], 0
-    for term in terms:
-        while at < len(quotes) and block.start + quotes[at][1] <= term.start:
+def _read_words(text: str, span: Span) -> Iterator[_Word]:
+    """Read the words of a paragraph."""
+    quotes = [match.span() for match in _QUOTED.finditer(text[span.start : span.end])]
+    at = 0
+    for match in _WORD.finditer(text, *span):
+        start, end = match.span()
+        while at < len(quotes) and span.start + quotes[at][1] <= start:
             at += 1
-        marked.append(at < len(quotes) and block.start + quotes[at][0] < term.start)
-    return marked
+        quoted = at < len(quotes) and span.start + quotes[at][0] < start
+        yield _Word(match.group().lower(), Span(start, end), quoted)
 
 
 def _pack_places(fingerprints: Sequence[Fingerprint]) -> bytes:

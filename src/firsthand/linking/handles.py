@@ -38,7 +38,7 @@ LEAST_RARITY: Final = 0.15
 """A fingerprint with less is an everyday one ("the former secretary of state") and no handle: so is one in four."""
 WINDOW: Final = 20
 """Of so many others one becomes a handle: documents that share some 30 words in a row meet."""
-MOST_WINDOWS: Final = 200
+MOST_WINDOWS: Final = 150
 """A longer document has longer windows instead of more of them; about twice as many handles come of it."""
 
 _RUN_WEIGHT: Final = 317
