@@ -179,9 +179,9 @@ def _draw_stops(branch: Branch) -> Text:
     publisher, *others = branch.way.stops or ("",)
     entry = branch.telling.entry
     shown = mark_inferred(publisher, inferred=entry.publisher_inferred) or "publisher unknown"
-    line = Text(shorten(shown, most_chars=NAME_CHARS), BOLD if publisher else DIM)
+    line = Text.assemble((shorten(shown, most_chars=NAME_CHARS), BOLD if publisher else DIM))
     for hand in others[:-1]:
-        line.append(f" ← {shorten(say_hand(hand), most_chars=NAME_CHARS)}", Style(bold=False))
+        line.append(f" ← {shorten(say_hand(hand), most_chars=NAME_CHARS)}")
     return line
 
 
