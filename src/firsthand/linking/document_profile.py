@@ -20,7 +20,8 @@ from firsthand.records import UNKNOWN_HAND, Attribution, BlockKind, Document, Re
 from firsthand.text import Span
 
 MOST_WORDS: Final = 40
-"""Marking words of a document. With 25 the stories of fnc1 came out two points worse, with 60 no better."""
+"""Marking words of a document. With 25, pairs of fnc1 on one story are told from others half a point worse (average
+precision)."""
 LEAST_WEIGHT: Final = 0.3
 """Words that stand in more than one background text in nine mark nothing."""
 LONGEST_WORD_CHARS: Final = 24
@@ -34,7 +35,8 @@ MOSTLY: Final = 0.8
 """A word is taken for a name where so many of its places have a capital that is not owed to the beginning of a
 sentence."""
 MOSTLY_KNOWN: Final = 0.7
-"""Of the words of an English text, the background has more; of those of 700 German ones, none has as much."""
+"""Of its words the background has as many in every English text tried (0.87 and more; 1,164 texts), in no German one
+(0.63 and less; 700 texts)."""
 FOREIGN_CHARS: Final = 8
 """In another language a small word marks a text from so many letters on: what stands in every sentence is shorter."""
 _TITLE_COUNTS: Final = 2

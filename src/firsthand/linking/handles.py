@@ -33,7 +33,7 @@ WHOLE: Final = 1000
 """The weight of a document's only marking word: its cosine with itself, in thousandths."""
 NEARNESS = 100_000
 """Documents are compared where that sum is at least so high: a cosine of 0.1. On fnc1 99 in 100 pairs on one story have
-that, of ten open events all pairs; of 1,800 other English texts each then meets four others or so."""
+that, of ten open events all. Of 1,860 others, an article of PolNeAR meets six, of TempEval-3 ten, a German one 17."""
 LEAST_RARITY: Final = 0.15
 """A fingerprint with less is an everyday one ("the former secretary of state") and no handle: so is one in four."""
 WINDOW: Final = 20
@@ -42,7 +42,7 @@ MOST_WINDOWS: Final = 150
 """A longer document has longer windows instead of more of them; about twice as many handles come of it."""
 
 _RUN_WEIGHT: Final = 317
-"""Squared just above `NEARNESS`."""
+"""Its square is just above `NEARNESS`."""
 _WORD, _RUN = 0, 1
 """The bit above the hash that keeps the two kinds apart."""
 

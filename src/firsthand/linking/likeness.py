@@ -17,11 +17,11 @@ from firsthand.linking.overlap import Overlap, measure_overlap
 from firsthand.linking.terms import cut
 from firsthand.records import Likeness
 
-CLOSENESS_WEIGHT: Final = 23.79
+CLOSENESS_WEIGHT: Final = 23.69
 """Log odds for the square root of the cosine."""
-TEXT_WEIGHT: Final = 5.44
+TEXT_WEIGHT: Final = 6.55
 """Log odds for the square root of the share of the shorter text that stands in the other."""
-BIAS: Final = -11.2
+BIAS: Final = -11.19
 SAME_DAYS: Final = 3
 """Outlets tell of one event within so many days."""
 FADING_DAYS: Final = 4
