@@ -26,6 +26,9 @@ SHORT_FORM: Final = 0.8
 OTHER_NAME: Final = 0.85
 """How sure it is that two names that do not go together are of two bodies."""
 
+LONGEST_INITIALS: Final = 9
+"""N.A.A.C.P. has five; longer words are words."""
+
 _SMALL: Final = split_list("the of and for on in at a an to s")
 _ORGANS: Final = split_list(
     "board leadership headquarters office directors management press secretariat executive bureau"
@@ -56,7 +59,7 @@ def compare_bodies(one: str, other: str) -> Verdict:
     'no'
     """
     quoted = f"“{one}” and “{other}”"
-    first, second = _normalise(one), _normalise(other)
+    first, second = normalise(one), normalise(other)
     if first and first == second:
         return Verdict(Answer.YES, SAME_NAME, f"both are called “{_ARTICLE.sub('', one)}”")
     words, others = _list_content(first), _list_content(second)
@@ -77,7 +80,7 @@ def compare_bodies(one: str, other: str) -> Verdict:
 
 
 @lru_cache(maxsize=4096)
-def _normalise(name: str) -> str:
+def normalise(name: str) -> str:
     """A name folded, without its article, a show's title and hyphens; well-known short names in full."""
     bare = " ".join(list_words(_ARTICLE.sub("", _SHOW.sub("", name.strip()), count=1)))
     return _SHORTS.get(bare, bare)
@@ -90,7 +93,7 @@ def _list_content(name: str) -> frozenset[str]:
 
 def _shorten(short: str, full: str) -> Verdict | None:
     """Tell whether the first name is a short form of the second, and of which kind."""
-    brief, long = _normalise(short), _normalise(full)
+    brief, long = normalise(short), normalise(full)
     if _is_initials(short, brief, long):
         return Verdict(Answer.YES, OTHER_FORM, f"“{short}” are the initials of “{full}”")
     if _is_short_form(brief, long) or _is_part(brief, long):
@@ -109,18 +112,33 @@ def find_whole(name: str) -> str:
 
 
 def _is_initials(short: str, brief: str, long: str) -> bool:
-    """Whether a word all in capitals has the initials of a name, in either order of "Justice Department"."""
-    letters = "".join(letter for letter in short if letter.isalpha())
-    if not 2 <= len(brief) <= 9 or " " in brief or not _ARTICLE.sub("", letters).replace("the", "").isupper():
-        return False
-    words = long.split()
+    """Whether a word all in capitals has the initials of a name."""
+    letters = "".join(letter for letter in _ARTICLE.sub("", short) if letter.isalpha())
+    return letters.isupper() and " " not in brief and brief in list_initials(long)
+
+
+@lru_cache(maxsize=4096)
+def list_initials(name: str) -> frozenset[str]:
+    """The initials that a folded name may go by, with and without small words, in either order of "justice department".
+
+    >>> sorted(list_initials("department of justice"))
+    ['dj', 'doj']
+    """
+    words = name.split()
     content = [word for word in words if word not in _SMALL]
     orders = [words, content, content[:-1]]
     if words[-1:] in (["department"], ["ministry"], ["bureau"]):
         orders.append([words[-1], "of", *words[:-1]])
-    bare = [word for word in content if word not in COUNTRIES]
-    orders += [bare, [word for word in words if word not in COUNTRIES]]
-    return any(len(order) > 1 and "".join(word[0] for word in order) == brief for order in orders)
+    orders += [[word for word in order if word not in COUNTRIES] for order in (words, content)]
+    initials = ("".join(word[0] for word in order) for order in orders if len(order) > 1)
+    return frozenset(each for each in initials if len(each) <= LONGEST_INITIALS)
+
+
+@lru_cache(maxsize=4096)
+def find_marks(name: str) -> frozenset[str]:
+    """What a name shares something of with every name of the same body: its words, its initials, its government."""
+    folded = normalise(name)
+    return _list_content(folded) | list_initials(folded) | ({find_government(name)} - {""})
 
 
 def _is_short_form(brief: str, long: str) -> bool:

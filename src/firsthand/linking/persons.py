@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from firsthand.linking.spelling import LONGEST_NAME_CHARS, list_words, sounds_alike
+from firsthand.linking.spelling import (
+    LONGEST_NAME_CHARS,
+    SHORTEST_TRANSCRIBED_CHARS,
+    find_consonants,
+    list_words,
+    sounds_alike,
+)
 from firsthand.linking.verdicts import Answer, Verdict
 from firsthand.sources.lexicon import HONORIFICS, PARTICLES, load_given_names, split_list
 from firsthand.sources.names import may_be_one, read_name
@@ -97,6 +103,13 @@ def split_joint(name: str) -> tuple[str, ...]:
 def read_first_word(part: str) -> str:
     """The first word of a part of a name, folded; empty where there is none."""
     return next(iter(list_words(part)), "")
+
+
+@lru_cache(maxsize=4096)
+def find_marks(name: str) -> frozenset[str]:
+    """What a name shares something of with every name of the same person: its words, and how they sound."""
+    words = list_words(name)
+    return frozenset(words) | {f"~{find_consonants(word)}" for word in words if len(word) >= SHORTEST_TRANSCRIBED_CHARS}
 
 
 def compare_persons(one: str, other: str) -> Verdict:

@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from firsthand.linking import bodies, persons
 from firsthand.linking.bodies import compare_bodies, find_whole
 from firsthand.linking.nameless import compare_bearer, compare_descriptions, is_other
 from firsthand.linking.persons import compare_persons, read_person
@@ -153,7 +155,7 @@ def compare_sources(one: ToldSource, other: ToldSource) -> Verdict:
     """
     one, other = sorted((one, other), key=sort_key)
     if SourceType.NONE in (one.type, other.type) or not one.name or not other.name:
-        return _compare_labels(one, other) or Verdict(Answer.MAYBE, UNSOURCED, "one of the two gives no source")
+        return Verdict(Answer.MAYBE, UNSOURCED, "one of the two gives no source")
     if one.document == other.document:
         return _compare_within(one, other)
     return _compare_across(one, other)
@@ -172,6 +174,18 @@ def _compare_across(one: ToldSource, other: ToldSource) -> Verdict:
     if direct.is_yes:
         return direct
     return _compare_voices(one, other) or _share_words(one, other) or direct
+
+
+def find_marks(source: ToldSource) -> frozenset[str]:
+    """What a named source or a text shares something of with each that it may be one with, or speak for."""
+    names = (source.name, *source.aliases, _find_principal(source).principal)
+    marks = [marks for name in names if name for marks in (bodies.find_marks(name), persons.find_marks(name))]
+    texts = {_TEXT} if source.type is SourceType.DOCUMENT else set()
+    return frozenset(texts.union(*marks))
+
+
+_TEXT: Final = "a text"
+"""A mark that all texts share: what a text is called in one document may say little of it in another."""
 
 
 def sort_key(source: ToldSource) -> tuple[str, ...]:
@@ -313,15 +327,14 @@ def _compare_bearer(named: ToldSource, nameless: ToldSource) -> Verdict:
 
 def _compare_voices(one: ToldSource, other: ToldSource) -> Verdict | None:
     """Tell whether one speaks for the other, or both for a third; None where neither does."""
-    for first, second in ((one, other), (other, one)):
-        voice = _find_principal(first)
-        if voice.principal and _is_principal(voice.principal, second):
-            reason = f"{first.name} speaks for {second.name}: “{first.title or first.name}”"
-            return Verdict(Answer.YES, voice.degree, reason, voiced=True)
-    voices = [_find_principal(source) for source in (one, other)]
-    if all(voice.principal for voice in voices) and _compare_owners(*(voice.principal for voice in voices)).is_yes:
-        reason = f"{one.name} and {other.name} both speak for “{voices[0].principal}”"
-        return Verdict(Answer.YES, min(voice.degree for voice in voices), reason, voiced=True)
+    voice, echo = _find_principal(one), _find_principal(other)
+    for speaker, said, spoken in ((one, voice, other), (other, echo, one)):
+        if said.principal and _is_principal(said.principal, spoken):
+            reason = f"{speaker.name} speaks for {spoken.name}: “{speaker.title or speaker.name}”"
+            return Verdict(Answer.YES, said.degree, reason, voiced=True)
+    if voice.principal and echo.principal and _compare_owners(voice.principal, echo.principal).is_yes:
+        reason = f"{one.name} and {other.name} both speak for “{voice.principal}”"
+        return Verdict(Answer.YES, min(voice.degree, echo.degree), reason, voiced=True)
     return None
 
 
@@ -334,19 +347,27 @@ class _Voice:
 
 
 def _find_principal(source: ToldSource) -> _Voice:
-    if source.type is SourceType.NAMED_PERSON:
-        standing = read_title(source.title)
+    return _read_voice(source.type, source.name, source.title)
+
+
+_NOBODYS: Final = _Voice()
+
+
+@lru_cache(maxsize=4096)
+def _read_voice(type: SourceType, name: str, title: str) -> _Voice:  # noqa: A002 - the record's own word
+    if type is SourceType.NAMED_PERSON:
+        standing = read_title(title)
         if standing.speaks_for:
             return _Voice(standing.speaks_for, SPOKESMAN)
         if standing.heads and not _STATE_WORDS & set(list_words(standing.heads)) and not standing.countries:
             return _Voice(standing.heads, HEAD)
-    elif source.type is SourceType.DOCUMENT:
-        return _Voice(find_owner(source.name), OWNER)
-    elif source.type is SourceType.NAMED_ORGANIZATION and find_whole(source.name):
-        return _Voice(find_whole(source.name), HEAD)
-    elif source.type in (SourceType.UNNAMED_PERSON, SourceType.NAMED_ORGANIZATION):
-        return _Voice(find_principal(source.name), SPOKESMAN)
-    return _Voice()
+    elif type is SourceType.DOCUMENT:
+        return _Voice(find_owner(name), OWNER)
+    elif type is SourceType.NAMED_ORGANIZATION and find_whole(name):
+        return _Voice(find_whole(name), HEAD)
+    elif type in (SourceType.UNNAMED_PERSON, SourceType.NAMED_ORGANIZATION):
+        return _Voice(find_principal(name), SPOKESMAN)
+    return _NOBODYS
 
 
 def _is_principal(principal: str, source: ToldSource) -> bool:

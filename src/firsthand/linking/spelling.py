@@ -64,6 +64,11 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", word.translate(_VOWELS))
 
 
+def find_consonants(word: str) -> str:
+    """The consonants of a folded word by how they sound; words that sound alike share them."""
+    return sound(word).translate(_CONSONANTS)
+
+
 def sounds_alike(one: str, other: str) -> bool:
     """Tell whether two folded words may be one name, carried over from another script.
 
@@ -75,7 +80,7 @@ def sounds_alike(one: str, other: str) -> bool:
     first, second = sound(one), sound(other)
     if first == second:
         return True
-    if first.translate(_CONSONANTS) != second.translate(_CONSONANTS) or len(first) != len(second):
+    if find_consonants(one) != find_consonants(other) or len(first) != len(second):
         return False
     slips = sum(left != right for left, right in zip(first, second, strict=True))
     return slips <= LONGEST_VOWEL_SLIP and min(len(one), len(other)) > SHORTEST_TRANSCRIBED_CHARS + 1

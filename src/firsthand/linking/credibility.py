@@ -1,0 +1,89 @@
+"""Credibility: a suggestion for the second half of the Admiralty code.
+
+The code rates a piece of information by a letter for the reliability of its source, A to F, and a digit for the
+credibility of what it says, 1 to 6 (NATO AJP-2.1, "Allied Joint Doctrine for Intelligence Procedures", and STANAG 2511
+before it): 1 confirmed by other independent sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6
+truth cannot be judged. The two are given independently of each other.
+
+The digit alone follows from what the ledger holds: from how many independent origins a claim certainly has, of which
+kind, and what stands against it. The letter does not: who is reliable is known from a source's record and one's own
+dealings with it. So it is left at F, "reliability cannot be judged", until an analyst gives another. Plausibility,
+which the doctrine asks for, too, a program does not see: the digit is where to start, not where to end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from firsthand.linking.bounds import Bounds
+from firsthand.records import ClaimGroup, Credibility, Origin, SourceType
+
+CONFIRMING: Final = 2
+"""So many independent origins at least confirm each other, as the doctrine has it."""
+AGAINST_CONFIDENCE: Final = 0.5
+"""A contradiction counts where it more likely holds than not: confidences are calibrated."""
+WORST: Final = 5
+"""Improbable; beyond that a digit says something else."""
+UNKNOWABLE: Final = 6
+"""Truth cannot be judged."""
+
+_ON_RECORD: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION, SourceType.DOCUMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    digit: int
+    reason: str
+
+
+def suggest_credibility(group: ClaimGroup, origins: Sequence[Origin], bounds: Bounds) -> Credibility:
+    """Suggest a digit: from the origins, and one or two worse for what stands against the claim.
+
+    Args:
+        group: for its contradictions.
+        origins: where the claim enters.
+        bounds: how many of them are independent.
+    """
+    standing = _judge_origins(origins, bounds)
+    against = {
+        (each.telling.attribution.name or each.telling.attribution.id, each.telling.attribution.type)
+        for each in group.contradictions
+        if each.confidence >= AGAINST_CONFIDENCE
+    }
+    if not against or standing.digit == UNKNOWABLE:
+        note = f"; {_count(len(against), 'source')} against it" if against else ""
+        return Credibility(standing.digit, f"{standing.reason}{note}")
+    names = ", ".join(sorted(name for name, _ in against)[:3])
+    outweighed = len(against) >= max(bounds.least, 1)
+    digit = min(WORST, standing.digit + (2 if outweighed else 1))
+    return Credibility(digit, f"{standing.reason}; against it: {names}{' and others' if len(against) > 3 else ''}")
+
+
+def _judge_origins(origins: Sequence[Origin], bounds: Bounds) -> _Standing:
+    """The digit that the origins alone suggest."""
+    if not any(origin.type is not SourceType.NONE for origin in origins) or not bounds.most:
+        return _Standing(UNKNOWABLE, "no source is given" if bounds.most else "it only goes round in a circle")
+    if not bounds.least:
+        return _Standing(UNKNOWABLE, "whoever names its source has it in a circle")
+    on_record = [origin for origin in origins if origin.type in _ON_RECORD]
+    if bounds.least >= CONFIRMING and on_record:
+        return _Standing(1, f"at least {bounds.least} independent origins, {_name(on_record)} on record")
+    if bounds.least >= CONFIRMING:
+        return _Standing(2, f"at least {bounds.least} independent origins, none of them by name")
+    if bounds.most >= CONFIRMING and on_record:
+        return _Standing(2, f"{_name(on_record)} on record, and others that may be independent")
+    if on_record:
+        return _Standing(3, f"one origin, {_name(on_record)}, and nobody independent")
+    if bounds.most >= CONFIRMING:
+        return _Standing(4, "no origin is named, and all of them may be one")
+    return _Standing(4, "one origin, which is not named, and nobody independent")
+
+
+def _name(origins: Sequence[Origin]) -> str:
+    return ", ".join(origin.name for origin in origins[:2])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,91 @@
+"""Drafts: the reports of a claim, joined where they lead back to one origin for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.linking.reports import Lead, Report, find_grounded
+from firsthand.linking.ties import Tie
+from firsthand.records import SourceType, spell_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An origin on its way.
+
+    Attributes:
+        members: its reports by their positions, earliest first.
+        ties: what makes them one.
+        circular: whether all of them have it from a circle of outlets, though they name a source behind it.
+    """
+
+    members: tuple[int, ...]
+    ties: tuple[Tie, ...]
+    circular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that was found of a claim, before it is counted.
+
+    Attributes:
+        reports: earliest first.
+        leads: for each report where it leads to.
+        ties: between reports.
+        drafts: its origins, in the order of their first report.
+        lost: the reports that lead to none, round in a circle.
+    """
+
+    reports: Sequence[Report]
+    leads: Sequence[Sequence[Lead]]
+    ties: Sequence[Tie]
+    drafts: Sequence[Draft]
+    lost: frozenset[int]
+
+    @property
+    def labels(self) -> dict[int, str]:
+        """The label of each report's origin, for those that lead to one."""
+        labelled = zip(self.drafts, spell_labels(), strict=False)
+        return {at: label for draft, label in labelled for at in draft.members}
+
+    def is_unsourced(self, draft: Draft) -> bool:
+        """Whether no report of an origin gives a source."""
+        return all(self.reports[at].source.type is SourceType.NONE for at in draft.members)
+
+
+def draft_origins(reports: Sequence[Report], leads: Sequence[Sequence[Lead]], ties: Sequence[Tie]) -> Trace:
+    """Join reports that are one for certain; those that only lead round in a circle are no origin."""
+    group_of = list(range(len(reports)))
+    joining = [tie for tie in ties if tie.certain and _join(group_of, tie)]
+    members: dict[int, list[int]] = {}
+    for at in range(len(reports)):
+        members.setdefault(_find(group_of, at), []).append(at)
+    of_group: dict[int, list[Tie]] = {}
+    for tie in joining:
+        of_group.setdefault(_find(group_of, tie.left), []).append(tie)
+    grounded = find_grounded(leads)
+    drafts: list[Draft] = []
+    lost: set[int] = set()
+    for root, found in members.items():
+        circular = grounded.isdisjoint(found)
+        if circular and all(reports[at].passes_on for at in found):
+            lost.update(found)
+        else:
+            drafts.append(Draft(tuple(found), tuple(of_group.get(root, ())), circular))
+    return Trace(reports, leads, ties, drafts, frozenset(lost))
+
+
+def _find(group_of: list[int], at: int) -> int:
+    """The first member of a report's group so far."""
+    while group_of[at] != at:
+        group_of[at] = group_of[group_of[at]]
+        at = group_of[at]
+    return at
+
+
+def _join(group_of: list[int], tie: Tie) -> bool:
+    """Join the groups of two reports; false where they are one already."""
+    left, right = sorted((_find(group_of, tie.left), _find(group_of, tie.right)))
+    group_of[right] = left
+    return left != right

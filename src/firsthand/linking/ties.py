@@ -1,0 +1,255 @@
+"""Ties: which reports of a claim lead back to one origin, and which may.
+
+A tie is certain where names, quoted words, hands or a reprint say so. It is a doubt where nothing but compatible
+descriptions, shared passages or a citation elsewhere in the text speak for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from firsthand.linking.bodies import is_outlet
+from firsthand.linking.identities import identify_sources
+from firsthand.linking.nameless import compare_descriptions
+from firsthand.linking.reports import Lead, Report, quote_handing_over
+from firsthand.linking.sources import compare_sources
+from firsthand.records import Attribution, ClaimGroup, Derivation, DerivationKind, SourceType
+from firsthand.text import Span
+
+SURE_DERIVATION: Final = 0.8
+"""From here on a partial reuse or a citation ties two reports for certain; below it is a doubt. Confidences of
+derivations are calibrated: four in five hold (docs/linking.md)."""
+NEAR_CHARS: Final = 300
+"""A citation speaks of a report where it stands so near to it: the sentence before and the one after."""
+CITED: Final = 0.5
+"""How likely reports are to be of one origin where one document cites or links to the other, but elsewhere."""
+
+NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
+_WHOLE: Final = (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.VERSION)
+_KINDS: Final = {
+    DerivationKind.REPRINT: "is a reprint of",
+    DerivationKind.WIRE_COPY: "has the same wire copy as",
+    DerivationKind.PARTIAL_REUSE: "has passages of",
+    DerivationKind.HYPERLINK: "links to",
+    DerivationKind.CITATION: "cites",
+    DerivationKind.VERSION: "is a version of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two reports, by their positions, the earlier first, that lead back to one origin for certain, or may.
+
+    Attributes:
+        left, right: the positions.
+        certain: whether they do.
+        confidence: 0 to 1, how likely they are to do.
+        reason: why, and where it is not certain, why not.
+        handed_on: the id of the document that the later one has the claim from; empty where neither has it from the
+            other.
+    """
+
+    left: int
+    right: int
+    certain: bool
+    confidence: float
+    reason: str
+    handed_on: str = ""
+
+
+def find_ties(group: ClaimGroup, reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> list[Tie]:
+    """Find all ties between the reports of a claim.
+
+    Args:
+        group: for its derivations.
+        reports: earliest first.
+        leads: for each report where it leads to.
+    """
+    ties = [*_tie_by_source(reports), *_tie_by_lead(reports, leads), *_tie_by_outlet(reports, leads)]
+    ties += _tie_by_derivation(group.derivations, reports)
+    return [*ties, *_tie_within(reports, ties)]
+
+
+def _tie(one: int, other: int, confidence: float, reason: str, *, certain: bool = True, handed_on: str = "") -> Tie:
+    return Tie(min(one, other), max(one, other), certain, confidence, reason, handed_on)
+
+
+def _tie_by_source(reports: Sequence[Report]) -> Iterator[Tie]:
+    """Tie reports that name the same source, or sources that may be one."""
+    places = [at for at, report in enumerate(reports) if not report.passes_on]
+    found = identify_sources([reports[at].source for at in places])
+    for each in found.merges:
+        yield _tie(places[each.left], places[each.right], each.verdict.confidence, each.verdict.reason)
+    for each in found.doubts:
+        left, right = places[each.left], places[each.right]
+        reason = _say_doubt(reports[left], reports[right], each.verdict.reason)
+        yield _tie(left, right, each.verdict.confidence, reason, certain=False)
+
+
+def _say_doubt(one: Report, other: Report, reason: str) -> str:
+    """Say why two sources may be one, and in which outlets they stand."""
+    unsourced = [report.publisher for report in (one, other) if report.source.type is SourceType.NONE]
+    if unsourced:
+        return f"{' and '.join(dict.fromkeys(unsourced))} gives no source: it may be any"
+    return f"{one.publisher} and {other.publisher}: {reason}"
+
+
+def _tie_by_lead(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> Iterator[Tie]:
+    """Tie a report that passes a claim on to that of the outlet it has it from, as far as their sources go together.
+
+    The outlet that is nearest to the source is asked first: it has heard it.
+    """
+    for at, report in enumerate(reports):
+        for lead in reversed(leads[at]):
+            fitting = [target for target in lead.reports if _goes_back_to(report, reports[target])]
+            if fitting:
+                target = min(fitting, key=lambda each: (_rank_target(reports[each]), each))
+                yield _tie(at, target, 1.0, _say_lead(report, reports[target], lead, len(fitting)))
+                break
+
+
+def _rank_target(report: Report) -> int:
+    """A report with a source tells more than one that passes on itself, and that more than one without."""
+    if report.source.type is SourceType.NONE:
+        return 2
+    return 1 if report.passes_on else 0
+
+
+def _goes_back_to(report: Report, target: Report) -> bool:
+    """Whether what a report has from an outlet may be what that outlet's own report says."""
+    if report.passes_on:
+        return True
+    if report.source.type not in NAMELESS:
+        return False
+    if target.passes_on or target.source.type is SourceType.NONE:
+        return True
+    return target.source.type in NAMELESS and not compare_descriptions(report.source.name, target.source.name).is_no
+
+
+def _say_lead(report: Report, target: Report, lead: Lead, candidates: int) -> str:
+    words = quote_handing_over(report)
+    behind = f", whose own report names {_call(target)}" if not target.passes_on else ""
+    among = f" (one of its {candidates} reports)" if candidates > 1 else ""
+    return f"{report.publisher} has it from {lead.outlet}{behind}{among}{f': {words}' if words else ''}"
+
+
+def _call(report: Report) -> str:
+    return f"“{report.source.name}”" if report.source.name else "no source"
+
+
+def _tie_by_outlet(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> Iterator[Tie]:
+    """Tie reports that pass on what one outlet has which the ledger does not hold."""
+    heard_by: list[tuple[str, list[int]]] = []
+    for at, report in enumerate(reports):
+        if not report.outlets or any(is_outlet(report.outlets[-1], lead.outlet) for lead in leads[at]):
+            continue
+        known = next((places for outlet, places in heard_by if is_outlet(report.outlets[-1], outlet)), None)
+        if known is None:
+            heard_by.append((report.outlets[-1], [at]))
+        else:
+            known.append(at)
+    for outlet, places in heard_by:
+        yield from _tie_alike(outlet, places, reports)
+
+
+def _tie_alike(outlet: str, places: Sequence[int], reports: Sequence[Report]) -> Iterator[Tie]:
+    """Tie reports of one outlet's claim: who gives no source to those who do, and nameless sources that go together."""
+    sourced = [at for at in places if not reports[at].passes_on]
+    nameless = [at for at in sourced if reports[at].source.type in NAMELESS]
+    for number, at in enumerate(nameless):
+        before = (other for other in nameless[:number] if _goes_back_to(reports[at], reports[other]))
+        first = next(before, None)
+        if first is not None:
+            names = f"{_call(reports[first])} and {_call(reports[at])}"
+            yield _tie(first, at, 1.0, f"both pass on what {outlet} has from a source without a name: {names}")
+    anchors = sourced or places[:1]
+    for at in places:
+        if reports[at].passes_on and at != anchors[0]:
+            reason = f"{reports[anchors[0]].publisher} and {reports[at].publisher} both have it from {outlet}"
+            yield _tie(anchors[0], at, 1.0, reason)
+
+
+def _tie_by_derivation(derivations: Iterable[Derivation], reports: Sequence[Report]) -> Iterator[Tie]:
+    """Tie the reports of documents of which one came from the other."""
+    by_document: dict[str, list[int]] = {}
+    for at, report in enumerate(reports):
+        by_document.setdefault(report.telling.entry.id, []).append(at)
+    for derivation in sorted(derivations, key=lambda each: (each.derived, each.original, each.kind)):
+        originals = by_document.get(derivation.original, ())
+        for at in by_document.get(derivation.derived, ()):
+            tie = _tie_derived(derivation, at, originals, reports)
+            if tie:
+                yield tie
+
+
+def _tie_derived(derivation: Derivation, at: int, originals: Sequence[int], reports: Sequence[Report]) -> Tie | None:
+    """Tie a report to the one of the original that it is most like; none where all name somebody else."""
+    report = reports[at]
+    fitting = [other for other in originals if not _clash(report, reports[other])]
+    if not fitting:
+        return None
+    target = min(fitting, key=lambda other: (_differ(report, reports[other]), other))
+    certain = derivation.kind in _WHOLE or (
+        derivation.confidence >= SURE_DERIVATION and _covers(derivation, report, reports[target])
+    )
+    how = f"{report.publisher} {_KINDS[derivation.kind]} {reports[target].publisher}"
+    reason = f"{how}: {derivation.reason}" if derivation.reason else how
+    if certain:
+        handed_on = derivation.original if derivation.ordered else ""
+        return _tie(at, target, derivation.confidence, reason, handed_on=handed_on)
+    note = "but this does not say that the claim is from there"
+    return _tie(at, target, min(CITED, derivation.confidence), f"{reason}, {note}", certain=False)
+
+
+def _clash(report: Report, other: Report) -> bool:
+    """Whether two reports name sources that are told apart."""
+    if report.passes_on or other.passes_on:
+        return False
+    return compare_sources(report.source, other.source).is_no
+
+
+def _differ(report: Report, other: Report) -> tuple[bool, bool, bool]:
+    """How two reports differ, the least first."""
+    first, second = report.telling.attribution, other.telling.attribution
+    return (
+        first.content_text != second.content_text,
+        (first.name, first.type) != (second.name, second.type),
+        second.type is SourceType.NONE,
+    )
+
+
+def _covers(derivation: Derivation, report: Report, target: Report) -> bool:
+    """Whether what shows the derivation is about the claim: the passage holds it, or the citation stands beside it."""
+    if derivation.kind is DerivationKind.HYPERLINK:
+        return False
+    own, others = (each.telling.attribution for each in (report, target))
+    if derivation.kind is DerivationKind.PARTIAL_REUSE:
+        return any(
+            _touch(own.content, shared.derived, 0) and _touch(others.content, shared.original, 0)
+            for shared in derivation.passages
+        )
+    unnamed = report.passes_on or own.type in (*NAMELESS, SourceType.NONE)
+    return unnamed and any(_touch(_list_spans(own), span, NEAR_CHARS) for span in derivation.evidence)
+
+
+def _list_spans(attribution: Attribution) -> tuple[Span, ...]:
+    return (*attribution.source, *attribution.cue, *attribution.content)
+
+
+def _touch(spans: Iterable[Span], other: Span, reach: int) -> bool:
+    return any(span.start - reach < other.end and other.start < span.end + reach for span in spans)
+
+
+def _tie_within(reports: Sequence[Report], ties: Sequence[Tie]) -> Iterator[Tie]:
+    """Tie a report without a source to one of the same document that has one."""
+    tied = {at for tie in ties if tie.certain for at in (tie.left, tie.right)}
+    sourced: dict[str, int] = {}
+    for at, report in enumerate(reports):
+        if report.source.type is not SourceType.NONE:
+            sourced.setdefault(report.telling.entry.id, at)
+    for at, report in enumerate(reports):
+        target = sourced.get(report.telling.entry.id)
+        if report.source.type is SourceType.NONE and not report.outlets and target is not None and at not in tied:
+            yield _tie(at, target, 1.0, f"the same article gives {_call(reports[target])} for it")
