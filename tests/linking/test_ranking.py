@@ -1,0 +1,43 @@
+"""Which claims of a story come first, and what is counted of each."""
+
+from firsthand.linking.ranking import rank_claims
+from firsthand.records import ClaimGroup, Contradiction, Telling
+from tests.linking.tellings import tell
+
+
+def gather(*tellings: Telling, against: int = 0) -> ClaimGroup:
+    ids = [telling.attribution.id for telling in tellings]
+    opposed = (Contradiction(ids[0], tell(90 + number, "The Post", "Bo Reed"), 0.9, "") for number in range(against))
+    return ClaimGroup(ids[0], tellings, (), tuple(opposed), ())
+
+
+def person(number: int, publisher: str, name: str) -> Telling:
+    return tell(number, publisher, name, "named_person")
+
+
+FOUR_FROM_ONE = gather(*(person(number, "The Quay", "Ada Brook") for number in range(10, 14)))
+TWO_FROM_ONE = gather(person(20, "The Quay", "Ada Brook"), person(21, "The Post", "Ada Brook"))
+TWO_FROM_TWO = gather(person(30, "The Quay", "Ada Brook"), person(31, "The Post", "Ines Volkova"))
+OPPOSED = gather(person(40, "The Quay", "Ada Brook"), against=2)
+PLAIN = gather(person(39, "The Quay", "Ada Brook"))
+LATER = gather(person(41, "The Quay", "Ada Brook"))
+
+
+def test_most_outlets_come_first_then_most_origins_then_the_most_opposed() -> None:
+    groups = (LATER, PLAIN, OPPOSED, FOUR_FROM_ONE, TWO_FROM_ONE, TWO_FROM_TWO)
+    ranked = rank_claims(groups)
+    assert [claim.claim for claim in ranked] == [
+        group.claim for group in (TWO_FROM_TWO, TWO_FROM_ONE, OPPOSED, FOUR_FROM_ONE, PLAIN, LATER)
+    ]
+    assert rank_claims(reversed(groups)) == ranked
+
+
+def test_what_is_counted() -> None:
+    (claim,) = rank_claims([FOUR_FROM_ONE])
+    assert (claim.telling, claim.documents, claim.outlets) == (FOUR_FROM_ONE.tellings[0], 4, 1)
+    assert (claim.least, claim.most, claim.contradictions, claim.circular) == (1, 1, 0, False)
+    assert [each.contradictions for each in rank_claims([OPPOSED])] == [2]
+
+
+def test_documents_of_unknown_outlets_are_outlets_of_their_own() -> None:
+    assert rank_claims([gather(person(1, "", "Ada Brook"), person(2, "", "Ada Brook"))])[0].outlets == 2
