@@ -116,7 +116,7 @@ ORIGINS = Origins(
             "Quay Mercury",
             "a port official",
             passes_on=(IDS[1], IDS[0]),
-            reason="copy",
+            reason="nearly all of it stands there; by the same words",
         ),
         make_way(PIECES[3], "B", "Evening Ledger", "Ilse Brandt"),
         make_way(PIECES[4], "", "Quay Mercury", "?", "World Monitor"),

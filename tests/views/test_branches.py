@@ -47,15 +47,24 @@ def test_a_document_that_passes_itself_on_hangs_under_nobody() -> None:
     ]
 
 
-def test_what_a_document_says_twice_is_one_branch() -> None:
-    again = make_told(9, "None of the four ferries sails", PIECES[0].entry)
-    origins = replace(ORIGINS, group=replace(ORIGINS.group, tellings=(*PIECES, again)))
+def test_whom_a_document_was_copied_from_comes_before_whom_it_cites() -> None:
     ways = (
-        make_way(PIECES[0], "A", "Quay Mercury", "an official"),
-        make_way(again, "A", "Quay Mercury", "an official"),
+        *ORIGINS.ways[:2],
+        make_way(PIECES[2], "A", "Valley Herald", "Quay Mercury", "an official", passes_on=(IDS[0], IDS[1])),
     )
-    (branch,) = grow_branches(replace(origins, ways=ways), "A")
-    assert (branch.times, branch.telling) == (2, PIECES[0])
+    assert [name(each) for each in grow_branches(trace(*ways), "A")] == ["Quay Mercury (The Post (Valley Herald))"]
+
+
+def test_what_a_document_says_twice_is_one_branch_with_the_fuller_telling() -> None:
+    again = make_told(9, "None of the four ferries of the line sails", PIECES[0].entry)
+    origins = replace(ORIGINS, group=replace(ORIGINS.group, tellings=(*PIECES, again)))
+    for told, other in ((again, PIECES[0]), (PIECES[0], again)):
+        ways = (
+            make_way(told, "A", "Quay Mercury", "the Post", "an official"),
+            make_way(other, "A", "Quay Mercury", "an official"),
+        )
+        (branch,) = grow_branches(replace(origins, ways=ways), "A")
+        assert (branch.times, branch.telling) == (2, told)
 
 
 @pytest.mark.parametrize("length", [2_000])

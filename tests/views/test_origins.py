@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.records import Credibility, SourceType
+from firsthand.records import Credibility, Origins, SourceType
 from firsthand.views.origins import MOST_AGAINST, MOST_BRANCHES, MOST_DOUBTS, draw_origins
 from tests.views.ledgers import HOSTILE_CHARACTERS, flow, show
-from tests.views.linked import DOUBT, GROUP, ORIGINS, PIECES, draw_hostile_origins, make_told, make_way
+from tests.views.linked import DOUBT, GROUP, IDS, ORIGINS, PIECES, draw_hostile_origins, make_told, make_way
 
 NASTY = "<i>\x1b[31m\x9b2J\r\u2028\u202e\x00[bold]:smile:"
 
@@ -40,19 +40,52 @@ def test_a_circle_is_shown_with_who_is_in_it() -> None:
     assert "circular" not in flow(draw_origins(replace(ORIGINS, loops=())))
 
 
+def list_lines(origins: Origins) -> list[str]:
+    return [line.strip(" │") for line in show(draw_origins(origins), width=120).splitlines()]
+
+
 def test_each_origin_has_the_tree_of_those_who_have_it_from_there() -> None:
-    lines = [line.strip() for line in show(draw_origins(ORIGINS), width=120).splitlines()]
+    lines = list_lines(ORIGINS)
     at = lines.index("A  a port official · anonymous source")
-    assert lines[at + 2 : at + 9] == [
+    assert lines[at + 1 : at + 8] == [
         "└── Quay Mercury · 2025-06-01 0101010101",
         "Four ferries are out of service",
         "says it has it from a port official",
         "└── The Post ← Quay Mercury · 2025-06-02 0202020202 · cites it",
         "four ferries cannot sail",
         "└── Valley Herald ← Quay Mercury · 2025-06-03 0303030303 · reprint, 96% shared",
-        "copy; also from Quay Mercury (0101010101)",
+        "nearly all of it stands there",
     ]
     assert "B  Ilse Brandt, engineer · named person" in lines
+
+
+def test_another_word_for_the_source_is_shown() -> None:
+    ways = (*ORIGINS.ways[:1], make_way(PIECES[1], "A", "The Post", "Quay Mercury", "officials", passes_on=(IDS[0],)))
+    assert "└── The Post ← Quay Mercury ← officials · 2025-06-02 0202020202 · cites it" in list_lines(
+        replace(ORIGINS, ways=ways)
+    )
+
+
+def test_a_claim_that_comes_back_to_an_outlet_is_pointed_out() -> None:
+    ways = (*ORIGINS.ways[:2], make_way(PIECES[4], "A", "Quay Mercury", "The Post", passes_on=(IDS[1],)))
+    assert "└── Quay Mercury ← The Post · 2025-06-05 0505050505 ↻ back at Quay Mercury" in list_lines(
+        replace(ORIGINS, ways=ways)
+    )
+
+
+def test_why_several_are_one_origin_is_said_where_several_have_it_first_hand() -> None:
+    assert "has it from the Quay Mercury" not in flow(draw_origins(ORIGINS))
+    ways = tuple(make_way(each, "A", "Quay Mercury", "a port official") for each in PIECES[:2])
+    assert "one: The Post has it from the Quay Mercury" in flow(draw_origins(replace(ORIGINS, ways=ways)))
+
+
+def test_whom_else_a_document_has_it_from_is_said_unless_it_stands_above() -> None:
+    ways = (
+        *(make_way(each, "A", "Quay Mercury", "a port official") for each in PIECES[:2]),
+        make_way(PIECES[2], "A", "Valley Herald", "Quay Mercury", "a port official", passes_on=tuple(IDS[:2])),
+    )
+    assert "also from Quay Mercury (0101010101)" in list_lines(replace(ORIGINS, ways=ways))
+    assert "also from" not in flow(draw_origins(ORIGINS))
 
 
 def test_what_leads_to_no_source_says_so() -> None:
@@ -93,7 +126,7 @@ def test_a_source_and_a_publisher_that_nobody_names_are_said() -> None:
     group = replace(GROUP, tellings=(replace(PIECES[0], entry=entry),), contradictions=(), derivations=())
     way = make_way(PIECES[0], "A", "", "")
     drawn = flow(draw_origins(replace(ORIGINS, group=group, origins=(origin,), ways=(way,))))
-    assert "A no source named one, for" in drawn
+    assert "A no source named └──" in drawn
     assert "└── publisher unknown · 2025-06-01" in drawn
 
 

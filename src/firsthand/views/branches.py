@@ -24,12 +24,12 @@ _SHARED = (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.PART
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A claim in one document, in one way, and the documents that have it from there.
+    """A claim in one document, and the documents that have it from there.
 
     Attributes:
-        telling: the first there.
+        telling: of those there are, the one that tells most of its way, and has most words.
         way: how it came to the reader.
-        times: how many times the document has it in this way.
+        times: how many times the document has it.
         copied: how the document came from the one above; empty where nothing but its own words say so.
         others: documents that it has the claim from, too, and that hang elsewhere.
         branches: those that have it from this one.
@@ -52,7 +52,7 @@ def grow_branches(origins: Origins, label: str) -> tuple[Branch, ...]:
     """
     tellings = {telling.attribution.id: telling for telling in origins.group.tellings}
     told = _merge(origins, label, tellings)
-    parents = _choose_parents(told, tellings)
+    parents = _choose_parents(origins, told, tellings)
     below: dict[str, list[str]] = {}
     for child, parent in parents.items():
         below.setdefault(parent, []).append(child)
@@ -71,13 +71,16 @@ def grow_branches(origins: Origins, label: str) -> tuple[Branch, ...]:
     return tuple(grown[key] for key in told if key not in parents)
 
 
-def walk_branches(branches: Iterable[Branch]) -> Iterator[tuple[int, Branch, Branch | None]]:
-    """Walk through trees from their roots; give each branch with its depth and the one above."""
-    waiting: list[tuple[int, Branch, Branch | None]] = [(0, each, None) for each in reversed([*branches])]
+def walk_branches(branches: Iterable[Branch]) -> Iterator[tuple[int, Branch, Sequence[Branch]]]:
+    """Walk through trees from their roots; give each branch with its depth and those above it, the nearest last."""
+    waiting = [(0, each) for each in reversed([*branches])]
+    line: list[Branch] = []
     while waiting:
-        depth, branch, above = waiting.pop()
-        yield depth, branch, above
-        waiting += [(depth + 1, each, branch) for each in reversed(branch.branches)]
+        depth, branch = waiting.pop()
+        del line[depth:]
+        yield depth, branch, tuple(line)
+        line.append(branch)
+        waiting += [(depth + 1, each) for each in reversed(branch.branches)]
 
 
 def say_kind(derivation: Derivation) -> str:
@@ -96,28 +99,36 @@ def say_how(derivation: Derivation) -> str:
 
 
 def _merge(origins: Origins, label: str, tellings: Mapping[str, Telling]) -> dict[str, tuple[Way, int]]:
-    """Merge what one document tells several times in the same way.
+    """Merge what one document tells several times.
 
     Returns:
-        By the id of the first telling, its way and how many there are.
+        By the id of the telling that is shown, its way and how many there are.
     """
-    first: dict[tuple[str, tuple[str, ...]], str] = {}
-    merged: dict[str, tuple[Way, int]] = {}
+    merged: dict[str, list[Way]] = {}
     for way in origins.ways:
         if way.origin == label and way.telling in tellings:
-            key = first.setdefault((tellings[way.telling].entry.id, way.stops), way.telling)
-            merged[key] = (merged[key][0], merged[key][1] + 1) if key in merged else (way, 1)
-    return merged
+            merged.setdefault(tellings[way.telling].entry.id, []).append(way)
+
+    def measure(way: Way) -> tuple[int, int]:
+        return len(way.stops), len(tellings[way.telling].attribution.content_text)
+
+    shown = ((max(ways, key=measure), len(ways)) for ways in merged.values())
+    return {way.telling: (way, times) for way, times in shown}
 
 
-def _choose_parents(told: Mapping[str, tuple[Way, int]], tellings: Mapping[str, Telling]) -> dict[str, str]:
-    """Choose which telling each hangs under: the first of those that it has the claim from, unless that is below it."""
-    by_document: dict[str, str] = {}
-    for key in told:
-        by_document.setdefault(tellings[key].entry.id, key)
+def _choose_parents(
+    origins: Origins, told: Mapping[str, tuple[Way, int]], tellings: Mapping[str, Telling]
+) -> dict[str, str]:
+    """Choose which telling each hangs under, of those that it has the claim from, unless that is below it.
+
+    Whom a document was copied from comes first: that one's words are what it has.
+    """
+    by_document = {tellings[key].entry.id: key for key in told}
+    copied = {(each.derived, each.original) for each in origins.group.derivations if each.kind in _SHARED}
     parents: dict[str, str] = {}
     for key, (way, _) in told.items():
-        for document in way.passes_on:
+        own = tellings[key].entry.id
+        for document in sorted(way.passes_on, key=lambda other: (own, other) not in copied):
             parent = by_document.get(document)
             if parent is not None and not _is_above(key, parent, parents):
                 parents[key] = parent
@@ -148,7 +159,8 @@ def _find_copies(origins: Origins, telling: Telling, above: Telling | None) -> t
     if above is None:
         return ()
     pair = telling.entry.id, above.entry.id
-    return tuple(each for each in origins.group.derivations if (each.derived, each.original) == pair)
+    came = [each for each in origins.group.derivations if (each.derived, each.original) == pair]
+    return tuple(sorted(came, key=lambda each: each.kind not in _SHARED))
 
 
 def _find_others(origins: Origins, way: Way, above: Telling | None) -> tuple[Telling, ...]:

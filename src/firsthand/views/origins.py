@@ -6,7 +6,7 @@ origins, each with the tree of those who have the claim from it, and at the end 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from rich.console import Group, RenderableType
@@ -128,12 +128,14 @@ def _draw_count(origins: Origins) -> Iterator[RenderableType]:
 
 def _draw_trees(origins: Origins) -> Iterator[RenderableType]:
     for origin in origins.origins:
-        yield _draw_tree(_draw_origin(origin), grow_branches(origins, origin.label))
+        branches = grow_branches(origins, origin.label)
+        yield _draw_tree(_draw_origin(origin, branches), branches)
     if circling := grow_branches(origins, ""):
         yield _draw_tree(Text("leads to no source", LOUD), circling)
 
 
-def _draw_origin(origin: Origin) -> RenderableType:
+def _draw_origin(origin: Origin, roots: Sequence[Branch]) -> RenderableType:
+    """Draw who it is, and why several who have it first hand have it from one."""
     line = Text.assemble((f"{flatten(origin.label)}  ", BOLD))
     name = shorten(origin.name, most_chars=2 * NAME_CHARS)
     line.append(name, KIND_STYLES[origin.type] + BOLD) if name else line.append("no source named", DIM)
@@ -141,55 +143,68 @@ def _draw_origin(origin: Origin) -> RenderableType:
         line.append(f", {shorten(origin.title, most_chars=NAME_CHARS)}")
     if origin.type is not SourceType.NONE:
         line.append(f" · {say(origin.type)}", KIND_STYLES[origin.type])
-    merges = [Text(f"one, for {_cut(reason)}", DIM) for reason in dict.fromkeys(origin.reasons)]
-    more = [Text(f"and {count(len(merges) - MOST_MERGES, 'more reason')}", DIM)] if len(merges) > MOST_MERGES else []
-    return Group(line, *merges[:MOST_MERGES], *more)
+    reasons = list(dict.fromkeys(origin.reasons)) if len(roots) > 1 else []
+    lines = [Text(f"one: {_cut(reason)}", DIM) for reason in reasons[:MOST_MERGES]]
+    if len(reasons) > MOST_MERGES:
+        lines.append(Text(f"and {count(len(reasons) - MOST_MERGES, 'more reason')}; --jsonl tells them", DIM))
+    return Group(line, *lines)
 
 
-def _draw_tree(head: RenderableType, branches: Iterable[Branch]) -> Tree:
+def _draw_tree(head: RenderableType, branches: Sequence[Branch]) -> Tree:
     tree = Tree(head, guide_style="dim")
     trees: dict[int, Tree] = {0: tree}
     walked = walk_branches(branches)
-    for depth, branch, above in islice(walked, MOST_BRANCHES):
+    for depth, branch, line in islice(walked, MOST_BRANCHES):
         place = min(depth, MOST_DEPTH)
-        trees[place + 1] = trees[place].add(Group(*_draw_branch(branch, above)))
+        trees[place + 1] = trees[place].add(Group(*_draw_branch(branch, line)))
     if others := sum(1 for _ in walked):
         tree.add(Text(f"and {count(others, 'more document')}; --jsonl tells them", DIM))
     return tree
 
 
-def _draw_branch(branch: Branch, above: Branch | None) -> Iterator[Text]:
+def _draw_branch(branch: Branch, line: Sequence[Branch]) -> Iterator[Text]:
+    """Draw a document that has the claim; `line` is the branches above it, the nearest last."""
     entry = branch.telling.entry
-    line = _draw_stops(branch)
+    head = _draw_stops(branch, line)
     day = mark_inferred(say_edtf(entry.published), inferred=entry.published_inferred)
-    line.append(f" · {flatten(day)}" * bool(day)).append(" ").append_text(draw_id(entry.id))
+    head.append(f" · {flatten(day)}" * bool(day)).append(" ").append_text(draw_id(entry.id))
     for each in branch.copied:
-        line.append(f" · {say_how(each)}", Style(color=AMBER))
-    yield line
+        head.append(f" · {say_how(each)}", Style(color=AMBER))
+    if entry.publisher and entry.publisher in {above.telling.entry.publisher for above in line}:
+        head.append(f" ↻ back at {shorten(entry.publisher, most_chars=NAME_CHARS)}", LOUD)
+    yield head
     words = shorten(branch.telling.attribution.content_text, most_chars=WORDS_CHARS)
-    if above is None or words != shorten(above.telling.attribution.content_text, most_chars=WORDS_CHARS):
+    if not line or words != shorten(line[-1].telling.attribution.content_text, most_chars=WORDS_CHARS):
         yield Text(f"{words}{f' ({branch.times:,} times)' * (branch.times > 1)}")
-    reason = "; ".join(filter(None, (branch.way.reason, _say_others(branch))))
+    reason = "; ".join(filter(None, (_say_way(branch, line), _say_others(branch, line))))
     if reason:
         yield Text(_cut(reason), DIM)
 
 
-def _draw_stops(branch: Branch) -> Text:
-    """Draw the publisher and the hands; the source stands above the tree."""
+def _say_way(branch: Branch, line: Sequence[Branch]) -> str:
+    """Say the first of the reasons for a way, unless it is that of the branch above."""
+    reason, above = (each.way.reason.partition("; ")[0] for each in (branch, line[-1] if line else branch))
+    return reason if not line or reason != above else ""
+
+
+def _draw_stops(branch: Branch, line: Sequence[Branch]) -> Text:
+    """Draw the publisher, the hands, and the source where it is another word for whom the tree leads back to."""
     publisher, *others = branch.way.stops or ("",)
-    entry = branch.telling.entry
-    shown = mark_inferred(publisher, inferred=entry.publisher_inferred) or "publisher unknown"
-    line = Text.assemble((shorten(shown, most_chars=NAME_CHARS), BOLD if publisher else DIM))
-    for hand in others[:-1]:
-        line.append(f" ← {shorten(say_hand(hand), most_chars=NAME_CHARS)}")
-    return line
+    shown = mark_inferred(publisher, inferred=branch.telling.entry.publisher_inferred) or "publisher unknown"
+    drawn = Text.assemble((shorten(shown, most_chars=NAME_CHARS), BOLD if publisher else DIM))
+    root = line[0] if line else branch
+    for stop in others if others[-1:] != list(root.way.stops[-1:]) else others[:-1]:
+        drawn.append(f" ← {shorten(say_hand(stop), most_chars=NAME_CHARS) or 'no source named'}")
+    return drawn
 
 
-def _say_others(branch: Branch) -> str:
-    """Say whom else a document has the claim from."""
-    names = (f"{each.entry.publisher or each.entry.name} ({each.entry.id[:SHORT_ID_DIGITS]})" for each in branch.others)
+def _say_others(branch: Branch, line: Sequence[Branch]) -> str:
+    """Say whom else a document has the claim from, but for those who stand above it."""
+    told = {above.telling.entry.id for above in line}
+    others = [each.entry for each in branch.others if each.entry.id not in told]
+    names = (f"{entry.publisher or entry.name} ({entry.id[:SHORT_ID_DIGITS]})" for entry in others)
     listed = ", ".join(dict.fromkeys(names))
-    return f"{'also ' * bool(branch.copied or branch.way.reason)}from {listed}" if listed else ""
+    return f"also from {listed}" if listed else ""
 
 
 def _draw_doubts(origins: Origins) -> Iterator[RenderableType]:
