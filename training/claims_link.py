@@ -26,7 +26,7 @@ import numpy as np
 
 from evaluation.corpora import Row
 from evaluation.report import count
-from firsthand.linking.claim_features import FEATURES
+from firsthand.linking.claim_features import FEATURES, find_denials
 from firsthand.linking.claim_head import SHIPPED, ClaimHead
 from firsthand.linking.claims import LEAST
 from firsthand.linking.groups import group
@@ -42,8 +42,10 @@ TEXTS = "fnc1/train_clusters.jsonl"
 STORIES = "stories/open.jsonl"
 PENALTY = 20.0
 """On squared weights of standardised features; a quarter or three times as much changes no figure by a point."""
-KNOTS = (-6.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
+KNOTS = (-6.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0, 7.0)
 """Log odds between which the calibration runs straight."""
+STEADY = 0.1
+"""On squared log odds at the knots, so that one with few pairs stays finite."""
 FOLDS = 6
 THRESHOLDS = (0.1, 0.12, 0.14, 0.15, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3, 0.4, 0.5)
 BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -51,14 +53,14 @@ STEPS = 25
 """Of Newton's method; after ten nothing changes."""
 
 
-def fit(events: Sequence[Event]) -> ClaimHead:
+def fit(events: Sequence[Event], *, penalty: float = PENALTY) -> ClaimHead:
     """Fit a logistic regression on standardised features by Newton's method; it is yet to be calibrated."""
     features = np.concatenate([event.features for event in events])
     same = np.concatenate([event.same for event in events])
     trust = np.concatenate([event.trust for event in events])
     means, spreads = features.mean(axis=0), features.std(axis=0) + 1e-6
     rows = np.c_[(features - means) / spreads, np.ones(len(features))]
-    penalties = np.r_[np.full(len(FEATURES), PENALTY), 0.0]
+    penalties = np.r_[np.full(features.shape[1], penalty), 0.0]
     found = _solve(rows, same, trust, penalties)
     weights = found[:-1] / spreads
     knots = np.array(KNOTS, np.float32)
@@ -86,7 +88,7 @@ def calibrate(head: ClaimHead, scored: Sequence[tuple[Event, Floats]]) -> ClaimH
     same = np.concatenate([event.same for event, _ in scored])
     trust = np.concatenate([event.trust for event, _ in scored])
     hats = np.stack([np.interp(odds, KNOTS, row) for row in np.eye(len(KNOTS))], axis=1)
-    found = np.maximum.accumulate(_solve(hats, same, trust, np.zeros(len(KNOTS))))
+    found = np.maximum.accumulate(_solve(hats, same, trust, np.full(len(KNOTS), STEADY)))
     return replace(head, calibrated=found.astype(np.float32))
 
 
@@ -95,13 +97,18 @@ def score(head: ClaimHead, event: Event) -> Floats:
     return np.asarray(event.features @ head.weights.astype(np.float64) + head.bias)
 
 
-def score_unseen(fnc: Sequence[Event], stories: Sequence[Event]) -> tuple[list[Floats], list[Floats]]:
+def score_unseen(
+    fnc: Sequence[Event], stories: Sequence[Event], *, penalty: float = PENALTY
+) -> tuple[list[Floats], list[Floats]]:
     """Score each event with a head that has not seen it: fnc in folds, stories one by one."""
     folded: dict[int, Floats] = {}
     for fold in range(FOLDS):
-        head = fit([event for at, event in enumerate(fnc) if at % FOLDS != fold] + list(stories))
+        head = fit([event for at, event in enumerate(fnc) if at % FOLDS != fold] + list(stories), penalty=penalty)
         folded |= {at: score(head, event) for at, event in enumerate(fnc) if at % FOLDS == fold}
-    alone = [score(fit([*fnc, *stories[:at], *stories[at + 1 :]]), event) for at, event in enumerate(stories)]
+    alone = [
+        score(fit([*fnc, *stories[:at], *stories[at + 1 :]], penalty=penalty), event)
+        for at, event in enumerate(stories)
+    ]
     return [folded[at] for at in range(len(fnc))], alone
 
 
@@ -109,8 +116,10 @@ def count_links(event: Event, chances: Floats, threshold: float) -> tuple[int, i
     """Group an event's attributions; count the pairs of two articles: rightly one claim, said to be, and in truth."""
     edges = {
         (left, right): float(chance)
-        for (left, right), chance in zip(event.pairs.tolist(), chances, strict=True)
-        if chance >= LEAST
+        for (left, right), chance, denied in zip(
+            event.pairs.tolist(), chances, find_denials(event.features), strict=True
+        )
+        if chance >= LEAST and not denied
     }
     found = np.zeros(len(event.claims), int)
     for number, members in enumerate(group(range(len(event.claims)), edges, threshold=threshold)):
@@ -160,11 +169,11 @@ def show_groups(name: str, events: Sequence[Event], odds: Sequence[Floats]) -> N
         print(f"  groups at {threshold:.2f}: P {row['precision']:.3f} R {row['recall']:.3f} F1 {row['f1']:.3f}")
 
 
-def save(head: ClaimHead, path: Path) -> str:
+def save(head: ClaimHead, path: Path, *, names: Sequence[str] = FEATURES) -> str:
     """Write a head; return the SHA-256 of its bytes."""
     np.savez_compressed(
         path,
-        features=np.array(FEATURES),
+        features=np.array(names),
         weights=head.weights,
         bias=np.float32(head.bias),
         knots=head.knots,

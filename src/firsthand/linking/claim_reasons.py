@@ -88,6 +88,26 @@ def explain(one: Side, place: int, other: Side, facing: int) -> str:
     return f"{reason}. Against it: {'; '.join(against)}" if against else reason
 
 
+def explain_clash(one: Side, place: int, other: Side, facing: int, *, denied: bool) -> str:
+    """Say what speaks for two attributions contradicting each other; the arguments are as for `explain`.
+
+    Args:
+        one: claims of a document.
+        place: which of them.
+        other: claims of another document, or the same.
+        facing: which of these.
+        denied: whether the document itself sets the one against the other.
+    """
+    left, right = one.claims[place], other.claims[facing]
+    turned = [
+        *(("the document sets one against the other",) if denied else ()),
+        *_name_figure_clash(left, right),
+        *_name_turns(one, place, other, facing),
+    ]
+    alike = list(_name_words(_Wording.take(one, place), _Wording.take(other, facing)))
+    return "; ".join([*(turned or ["as others of these claims"]), *alike])
+
+
 def _name_words(one: _Wording, other: _Wording) -> Iterator[str]:
     """Name a run of words, names, other words that both have, and words that are close."""
     found = SequenceMatcher(None, one.ids, other.ids, autojunk=False).find_longest_match()
@@ -137,12 +157,16 @@ def _name_source(one: ClaimProfile, other: ClaimProfile) -> Iterator[str]:
 
 
 def _name_clashes(one: ClaimProfile, other: ClaimProfile) -> Iterator[str]:
+    yield from _name_figure_clash(one, other)
+    persons = one.type is other.type is SourceType.NAMED_PERSON
+    if persons and one.name and other.name and not match_names(one.name, other.name):
+        yield f"from two persons, {one.name} and {other.name}"
+
+
+def _name_figure_clash(one: ClaimProfile, other: ClaimProfile) -> Iterator[str]:
     pairs = [(each, its) for each, its in product(one.figures, other.figures) if clash(each, its)]
     if pairs and not any(agree(each, its) for each, its in product(one.figures, other.figures)):
         yield f"{_show(pairs[0][0])} against {_show(pairs[0][1])}"
-    persons = one.type is other.type is SourceType.NAMED_PERSON
-    if persons and not match_names(one.name, other.name):
-        yield f"from two persons, {one.name} and {other.name}"
 
 
 def _name_days(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
@@ -152,7 +176,9 @@ def _name_days(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
 
 def _name_turns(one: Side, place: int, other: Side, facing: int) -> Iterator[str]:
     if one.denying[place] != other.denying[facing]:
-        yield "one of them denies something"
+        yield "one of them is denied"
+    elif one.doubting[place] != other.doubting[facing]:
+        yield "one of them says that something is not so"
     elif one.negated[place] != other.negated[facing]:
         yield "one of them has a negation"
 

@@ -49,7 +49,8 @@ class Side:
         wholes: the words of source, cue and content together.
         cues: the words of the cues.
         negated: which contents have a negation, bool[claims].
-        denying: which deny something, by their stance or their words, bool[claims].
+        denying: which deny what they hand over, by their stance or their cue, bool[claims].
+        doubting: which contents say of something that it is not so: "hoax", "untrue", bool[claims].
         calendar: the weekdays, months and years that each content names.
     """
 
@@ -59,6 +60,7 @@ class Side:
     cues: Words
     negated: NDArray[np.bool_]
     denying: NDArray[np.bool_]
+    doubting: NDArray[np.bool_]
     calendar: tuple[frozenset[str], ...]
 
 
@@ -72,7 +74,8 @@ def lay_out(claims: tuple[ClaimProfile, ...]) -> Side:
         lay_out_words([read_terms(f"{claim.name} {claim.cue} {claim.content}") for claim in claims]),
         lay_out_words([read_terms(claim.cue) for claim in claims]),
         np.array([bool(_NEGATIONS.search(content)) for content in contents]),
-        np.array([_denies(claim, content) for claim, content in zip(claims, contents, strict=True)]),
+        np.array([claim.stance is Stance.DENY or bool(_DENIALS.search(_fold(claim.cue))) for claim in claims]),
+        np.array([bool(_DENIALS.search(content)) for content in contents]),
         tuple(frozenset(_CALENDAR.findall(content)) for content in contents),
     )
 
@@ -80,10 +83,6 @@ def lay_out(claims: tuple[ClaimProfile, ...]) -> Side:
 def split(claims: Sequence[ClaimProfile], *, size: int) -> list[tuple[ClaimProfile, ...]]:
     """Split the claims of a document into runs of a bounded size."""
     return [tuple(claims[start : start + size]) for start in range(0, len(claims), size)]
-
-
-def _denies(claim: ClaimProfile, content: str) -> bool:
-    return claim.stance is Stance.DENY or bool(_DENIALS.search(content) or _DENIALS.search(_fold(claim.cue)))
 
 
 def _fold(text: str) -> str:

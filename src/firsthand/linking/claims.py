@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from firsthand.linking.claim_features import measure
-from firsthand.linking.claim_head import load_head
+from firsthand.linking.claim_features import find_denials, measure
+from firsthand.linking.claim_head import ClaimHead, load_head
 from firsthand.linking.claim_reasons import explain
 from firsthand.linking.claim_sides import Side, lay_out, split
 from firsthand.linking.profile import Profile
@@ -47,24 +47,29 @@ class ClaimTable:
     pairs: NDArray[np.bool_]
 
 
-def link_claims(one: Profile, other: Profile) -> tuple[ClaimLink, ...]:
+def link_claims(one: Profile, other: Profile, *, head: ClaimHead | None = None) -> tuple[ClaimLink, ...]:
     """Link the attributions of two documents, or of a document with itself, that put forward one claim.
+
+    Args:
+        one: a document.
+        other: another, or the same.
+        head: what decides; default: the one that ships.
 
     Raises:
         ModelError: a file of the model is missing or was changed.
     """
-    return tuple(link for table in tabulate(one, other) for link in link_same(table))
+    return tuple(link for table in tabulate(one, other, head=head) for link in link_same(table))
 
 
-def tabulate(one: Profile, other: Profile) -> Iterator[ClaimTable]:
-    """Compare the claims of two documents, or of a document with itself, block by block.
+def tabulate(one: Profile, other: Profile, *, head: ClaimHead | None = None) -> Iterator[ClaimTable]:
+    """Compare the claims of two documents, or of a document with itself, block by block; for `head` see `link_claims`.
 
     Raises:
         ModelError: a file of the model is missing or was changed.
     """
     left, right = sorted((one, other), key=lambda profile: profile.document.id)
     own = left.document.id == right.document.id
-    head = load_head()
+    head = head or load_head()
     ones = [lay_out(run) for run in split(left.claims, size=BLOCK_CLAIMS)]
     others = ones if own else [lay_out(run) for run in split(right.claims, size=BLOCK_CLAIMS)]
     for at, side in enumerate(ones):
@@ -77,8 +82,10 @@ def tabulate(one: Profile, other: Profile) -> Iterator[ClaimTable]:
 
 
 def link_same(table: ClaimTable) -> Iterator[ClaimLink]:
-    """Link what is likely enough to be one claim."""
-    for place, facing in np.argwhere((table.chances >= LEAST) & table.pairs).tolist():
+    """Link what is likely enough to be one claim; a claim and its denial are none."""
+    likely = (table.chances >= LEAST) & ~find_denials(table.features)
+    for place, facing in np.argwhere(likely & table.pairs).tolist():
         left, right = sorted((table.one.claims[place].id, table.other.claims[facing].id))
-        confidence = round(float(table.chances[place, facing]), 4)
-        yield ClaimLink(left, right, Relation.SAME, confidence, explain(table.one, place, table.other, facing))
+        if left != right:
+            confidence = round(float(table.chances[place, facing]), 4)
+            yield ClaimLink(left, right, Relation.SAME, confidence, explain(table.one, place, table.other, facing))
