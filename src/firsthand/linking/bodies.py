@@ -23,6 +23,8 @@ OTHER_FORM: Final = 0.9
 """Initials, another order of the words, a seat of government."""
 SHORT_FORM: Final = 0.8
 """Part of the name: "the Times", "the Intelligence Committee"."""
+GENERIC: Final = 0.4
+"""How likely two bodies of one kind are to be one where one of them is not named."""
 OTHER_NAME: Final = 0.85
 """How sure it is that two names that do not go together are of two bodies."""
 
@@ -60,6 +62,8 @@ def compare_bodies(one: str, other: str) -> Verdict:
     """
     quoted = f"“{one}” and “{other}”"
     first, second = normalise(one), normalise(other)
+    if not (_is_name(one) and _is_name(other)):
+        return _compare_generic(one, other)
     if first and first == second:
         return Verdict(Answer.YES, SAME_NAME, f"both are called “{_ARTICLE.sub('', one)}”")
     words, others = _list_content(first), _list_content(second)
@@ -77,6 +81,19 @@ def compare_bodies(one: str, other: str) -> Verdict:
         if verdict:
             return verdict
     return Verdict(Answer.NO, OTHER_NAME, f"{quoted} are two names")
+
+
+def _is_name(name: str) -> bool:
+    """Whether words name a body, and do not only say what it is: "the newspaper"."""
+    return any(letter.isupper() or letter.isdigit() for letter in _ARTICLE.sub("", name.strip(), count=1))
+
+
+def _compare_generic(one: str, other: str) -> Verdict:
+    """Compare two bodies of which one at least is not named: "the ministry" may be any that is one."""
+    quoted = f"“{one}” and “{other}”"
+    if _find_head(normalise(one)) == _find_head(normalise(other)):
+        return Verdict(Answer.MAYBE, GENERIC, f"{quoted} may be one, but it is not named in both")
+    return Verdict(Answer.NO, OTHER_NAME, f"{quoted} are not the same kind of body")
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from firsthand.linking.spelling import (
     LONGEST_NAME_CHARS,
     SHORTEST_TRANSCRIBED_CHARS,
     find_consonants,
+    is_slip,
     list_words,
     sounds_alike,
 )
@@ -36,6 +37,9 @@ GIVEN_ALONE: Final = 0.7
 """A given name alone."""
 OTHER_NAME: Final = 0.9
 """How sure it is that two names that do not go together are of two persons."""
+
+SHORTEST_CUT_CHARS: Final = 3
+"""A given name may be cut to so many letters: Gill for Gillian, Vlad for Vladimir; "Jo" may be anybody."""
 
 _SUFFIXES: Final = split_list("jr sr ii iii iv")
 _JOINT: Final = re.compile(r",\s+and\s+|\s+and\s+|,\s+")
@@ -109,7 +113,9 @@ def read_first_word(part: str) -> str:
 def find_marks(name: str) -> frozenset[str]:
     """What a name shares something of with every name of the same person: its words, and how they sound."""
     words = list_words(name)
-    return frozenset(words) | {f"~{find_consonants(word)}" for word in words if len(word) >= SHORTEST_TRANSCRIBED_CHARS}
+    heard = frozenset(f"~{find_consonants(word)}" for word in words if len(word) >= SHORTEST_TRANSCRIBED_CHARS)
+    cut = {word[:SHORTEST_CUT_CHARS] for word in (*words[:1], *words[-1:]) if len(word) >= SHORTEST_CUT_CHARS}
+    return heard.union(words, cut, *(group for group in _MORE_NICKNAMES if words and words[0] in group))
 
 
 def compare_persons(one: str, other: str) -> Verdict:
@@ -183,10 +189,10 @@ _ALIKE: Final = "spelled differently"
 
 
 def _match_families(one: tuple[str, ...], other: tuple[str, ...]) -> str:
-    """How the surnames go together; empty where they do not."""
-    if one[-1] == other[-1] or (len(one) >= 2 and _holds(other[1:], one)):
+    """How the surnames go together; empty where they do not. Of two surnames one may be left out: "Ana Ruiz (Soto)"."""
+    if one[-1] == other[-1] or _holds(other, one):
         return _EQUAL
-    return _ALIKE if sounds_alike(one[-1], other[-1]) else ""
+    return _ALIKE if sounds_alike(one[-1], other[-1]) or is_slip(one[-1], other[-1]) else ""
 
 
 def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
@@ -217,7 +223,9 @@ def _match_names(one: str, other: str) -> str:
         return "the same given name"
     if one[0] == other[0] and 1 in (len(one), len(other)):
         return f"“{min(one, other, key=len)}” is an initial"
-    if may_be_one((one, "-"), (other, "-")) or any(one in group and other in group for group in _MORE_NICKNAMES):
+    short, long = sorted((one, other), key=len)
+    cut = len(short) >= SHORTEST_CUT_CHARS and long.startswith(short)
+    if cut or may_be_one((one, "-"), (other, "-")) or any({one, other} <= group for group in _MORE_NICKNAMES):
         return f"“{one}” and “{other}” are forms of one name"
     return _ALIKE if sounds_alike(one, other) else ""
 
@@ -237,6 +245,8 @@ def _compare_short(first: PersonName, second: PersonName) -> Verdict:
         return Verdict(Answer.YES, TRANSCRIBED, f"{names} share the name “{first.written}”")
     if word in words:
         return Verdict(Answer.YES, GIVEN_ALONE, f"{names} share the given name")
+    if _match_names(word, words[0]) not in ("", _ALIKE) and len(word) > 1:
+        return Verdict(Answer.YES, GIVEN_ALONE, f"{names} share the given name, or a form of it")
     if sounds_alike(word, words[-1]):
         return Verdict(Answer.YES, GIVEN_ALONE, f"{names} are spellings of one surname")
     return Verdict(Answer.NO, OTHER_NAME, f"{names} are two names")

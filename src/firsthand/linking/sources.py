@@ -14,17 +14,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from firsthand.linking import bodies, persons
 from firsthand.linking.bodies import compare_bodies, find_whole
+from firsthand.linking.countries import STATES, find_government
 from firsthand.linking.nameless import compare_bearer, compare_descriptions, is_other
 from firsthand.linking.persons import compare_persons, read_person
-from firsthand.linking.spelling import list_words
+from firsthand.linking.spelling import LONGEST_NAME_CHARS, list_words
 from firsthand.linking.texts import compare_texts, find_owner
-from firsthand.linking.titles import SHARED_OFFICES, find_clash, find_principal, read_title
+from firsthand.linking.titles import SHARED_OFFICES, find_clash, find_led, find_principal, read_title
 from firsthand.linking.verdicts import Answer, Verdict
 from firsthand.records import Attribution, Source, SourceType
+from firsthand.sources.lexicon import load_given_names
 
 SPOKESMAN: Final = 0.88
 """How sure it is that a spokesman and his organisation are one origin: the annotation guide says so, but titles may be
@@ -34,9 +37,9 @@ HEAD: Final = 0.72
 OWNER: Final = 0.82
 """The same for a text and the body or person that it is called after."""
 MISTYPED: Final = 0.75
-"""The same for one name, of two words or with capitals inside, that is taken for a person's here and a body's there."""
+"""The same for one name, no given name alone, that is taken for a person's here and a body's there."""
 QUOTED: Final = 0.9
-"""The same for two nameless sources that are quoted with the same words."""
+"""The same for two sources of which one is nameless, or named by a pronoun, that are quoted with the same words."""
 UNSOURCED: Final = 0.1
 """How likely an attribution without a source is to come from a given source."""
 TOLD_APART: Final = 0.9
@@ -44,6 +47,9 @@ TOLD_APART: Final = 0.9
 
 QUOTED_WORDS: Final = 6
 """So many words in a row, in quotation marks, are said alike by chance by nobody: FNC-1's events have no such pair."""
+
+MOST_QUOTES: Final = 20
+"""So many quotations of one attribution are looked at; it rarely has more than two."""
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"”“]{20,2000})[\"”]?")
 _NAMED_KINDS: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
@@ -64,6 +70,7 @@ class ToldSource:
         aliases: what else the document calls it by name.
         gender: "f", "m" or empty, as the document's pronouns and forms of address tell.
         quotes: what it is quoted with, word by word, folded.
+        by_pronoun: whether the document says "he" or "she" wherever it quotes it, so that its name is a conclusion.
     """
 
     name: str
@@ -77,6 +84,7 @@ class ToldSource:
     aliases: tuple[str, ...] = ()
     gender: str = ""
     quotes: tuple[tuple[str, ...], ...] = ()
+    by_pronoun: bool = False
 
     @classmethod
     def of_attribution(cls, attribution: Attribution, *, document: str, publisher: str) -> ToldSource:
@@ -95,6 +103,7 @@ class ToldSource:
             aliases,
             _find_gender((attribution.source_text,)),
             find_quotes(attribution.content_text),
+            _is_pronoun(attribution.source_text),
         )
 
     @classmethod
@@ -117,13 +126,14 @@ class ToldSource:
             _find_aliases(source.name, mentions) if source.type in _NAMED_KINDS else (),
             _find_gender(mentions),
             tuple(quotes),
+            all(_is_pronoun(each.source_text) for each in attributions),
         )
 
 
 def find_quotes(content: str) -> tuple[tuple[str, ...], ...]:
     """Find what is quoted word by word, where it is long enough to be nobody else's."""
-    quotes = (list_words(found[1][at : at + 200]) for found in _QUOTED.finditer(content) for at in (0,))
-    return tuple(words for words in quotes if len(words) >= QUOTED_WORDS)
+    quotes = (list_words(found[1][:LONGEST_NAME_CHARS]) for found in _QUOTED.finditer(content))
+    return tuple(islice((words for words in quotes if len(words) >= QUOTED_WORDS), MOST_QUOTES))
 
 
 def _find_aliases(name: str, mentions: Sequence[str]) -> tuple[str, ...]:
@@ -135,6 +145,10 @@ def _find_aliases(name: str, mentions: Sequence[str]) -> tuple[str, ...]:
 LONGEST_ALIAS_WORDS: Final = 10
 """Of 1,100 names of bodies in the training labels none is longer."""
 _PRONOUN: Final = re.compile(r"(?:he|she|it|they|we|I|who|his|her|the\b.*)", re.IGNORECASE)
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.strip().casefold() in ("he", "she", "they", "it", "who")
 
 
 def _find_gender(mentions: Sequence[str]) -> str:
@@ -181,7 +195,8 @@ def find_marks(source: ToldSource) -> frozenset[str]:
     names = (source.name, *source.aliases, _find_principal(source).principal)
     marks = [marks for name in names if name for marks in (bodies.find_marks(name), persons.find_marks(name))]
     texts = {_TEXT} if source.type is SourceType.DOCUMENT else set()
-    return frozenset(texts.union(*marks))
+    runs = (" ".join(run) for quote in source.quotes for run in _list_runs(quote))
+    return frozenset(texts.union(*marks, runs))
 
 
 _TEXT: Final = "a text"
@@ -286,8 +301,7 @@ def _compare_names(one: ToldSource, other: ToldSource) -> Verdict:
 
 def _compare_mistyped(one: ToldSource, other: ToldSource) -> Verdict:
     words = list_words(one.name)
-    marked = len(words) > 1 or any(letter.isupper() for letter in one.name.strip()[1:])
-    if marked and words == list_words(other.name):
+    if words and words == list_words(other.name) and (len(words) > 1 or words[0] not in load_given_names()):
         return Verdict(Answer.YES, MISTYPED, f"both are called “{one.name}”")
     return Verdict(Answer.NO, TOLD_APART, f"“{one.name}” and “{other.name}” are a person and a body")
 
@@ -359,15 +373,23 @@ def _read_voice(type: SourceType, name: str, title: str) -> _Voice:  # noqa: A00
         standing = read_title(title)
         if standing.speaks_for:
             return _Voice(standing.speaks_for, SPOKESMAN)
-        if standing.heads and not _STATE_WORDS & set(list_words(standing.heads)) and not standing.countries:
+        if standing.heads and not _is_state(standing.heads):
             return _Voice(standing.heads, HEAD)
     elif type is SourceType.DOCUMENT:
         return _Voice(find_owner(name), OWNER)
     elif type is SourceType.NAMED_ORGANIZATION and find_whole(name):
         return _Voice(find_whole(name), HEAD)
+    elif type is SourceType.UNNAMED_GROUP:
+        return _Voice(find_led(name), HEAD)
     elif type in (SourceType.UNNAMED_PERSON, SourceType.NAMED_ORGANIZATION):
         return _Voice(find_principal(name), SPOKESMAN)
     return _NOBODYS
+
+
+def _is_state(body: str) -> bool:
+    """Whether a body is a state, a government or a party, whose head is not the only one to speak for it."""
+    words = list_words(body)
+    return bool(_STATE_WORDS & set(words) or find_government(body) or " ".join(words) in STATES)
 
 
 def _is_principal(principal: str, source: ToldSource) -> bool:
@@ -379,19 +401,35 @@ def _is_principal(principal: str, source: ToldSource) -> bool:
 
 
 def _share_words(one: ToldSource, other: ToldSource) -> Verdict | None:
-    """Tell whether two nameless sources are quoted with the same words; None where they are not."""
-    if not {one.type, other.type} <= set(_NAMELESS_KINDS) or _compare_nameless(one, other).is_no:
+    """Tell whether two sources are quoted with the same words and may be one; None where they are not.
+
+    That decides between nameless sources, and where a document quotes "her" and another says who she is.
+    """
+    if not one.quotes or not other.quotes:
         return None
-    if is_other(one.name) or is_other(other.name):
+    nameless = {one.type, other.type} <= set(_NAMELESS_KINDS) and not (is_other(one.name) or is_other(other.name))
+    if nameless and _compare_nameless(one, other).is_no:
+        return None
+    persons = {one.type, other.type} == {SourceType.NAMED_PERSON} and one.by_pronoun != other.by_pronoun
+    if not (nameless or persons) or (persons and _told_genders_differ(one, other)):
         return None
     for quote in one.quotes:
         if any(_overlap(quote, each) for each in other.quotes):
-            return Verdict(Answer.YES, QUOTED, f"both are quoted with “{' '.join(quote[:12])}”")
+            reason = f"both are quoted with “{' '.join(quote[:12])}”"
+            return Verdict(Answer.YES, QUOTED, reason, voiced=persons)
     return None
+
+
+def _told_genders_differ(one: ToldSource, other: ToldSource) -> bool:
+    """Whether a document says "he" and the other "she"."""
+    return {one.gender, other.gender} == {"f", "m"}
 
 
 def _overlap(quote: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two quotations have `QUOTED_WORDS` words in a row in common."""
-    size = QUOTED_WORDS
-    runs = {other[at : at + size] for at in range(len(other) - size + 1)}
-    return any(quote[at : at + size] in runs for at in range(len(quote) - size + 1))
+    return not _list_runs(quote).isdisjoint(_list_runs(other))
+
+
+@lru_cache(maxsize=1024)
+def _list_runs(quote: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(quote[at : at + QUOTED_WORDS] for at in range(len(quote) - QUOTED_WORDS + 1))

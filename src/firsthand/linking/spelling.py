@@ -13,6 +13,9 @@ LONGEST_NAME_CHARS: Final = 200
 SHORTEST_TRANSCRIBED_CHARS: Final = 5
 """Shorter words sound alike too often: Lee and Leo, Khan and Kahn."""
 
+SHORTEST_SLIPPED_CHARS: Final = 7
+"""Of shorter words too many differ by one letter: Miller and Millar, but Milner, too."""
+
 LONGEST_VOWEL_SLIP: Final = 1
 """Of words of seven letters and more so many vowels may be of another kind: Mohammed, Muhammad."""
 
@@ -84,3 +87,16 @@ def sounds_alike(one: str, other: str) -> bool:
         return False
     slips = sum(left != right for left, right in zip(first, second, strict=True))
     return slips <= LONGEST_VOWEL_SLIP and min(len(one), len(other)) > SHORTEST_TRANSCRIBED_CHARS + 1
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two long folded words differ by one letter left out, put in or mistaken.
+
+    >>> is_slip("oberholzer", "olberholzer"), is_slip("orr", "ott")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORTEST_SLIPPED_CHARS or len(long) - len(short) > 1:
+        return False
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

@@ -69,6 +69,7 @@ def find_ties(group: ClaimGroup, reports: Sequence[Report], leads: Sequence[Sequ
     """
     ties = [*_tie_by_source(reports), *_tie_by_lead(reports, leads), *_tie_by_outlet(reports, leads)]
     ties += _tie_by_derivation(group.derivations, reports)
+    ties += _tie_own_words(reports)
     return [*ties, *_tie_within(reports, ties)]
 
 
@@ -169,6 +170,25 @@ def _tie_alike(outlet: str, places: Sequence[int], reports: Sequence[Report]) ->
         if reports[at].passes_on and at != anchors[0]:
             reason = f"{reports[anchors[0]].publisher} and {reports[at].publisher} both have it from {outlet}"
             yield _tie(anchors[0], at, 1.0, reason)
+
+
+def _tie_own_words(reports: Sequence[Report]) -> Iterator[Tie]:
+    """Tie a report in which an outlet names itself ("as we first reported") to one of its own that names a source."""
+    by_outlet: dict[str, list[int]] = {}
+    for at, report in enumerate(reports):
+        by_outlet.setdefault(report.publisher, []).append(at)
+    for places in by_outlet.values():
+        own = [at for at in places if _names_itself(reports[at])]
+        sourced = [at for at in places if at not in own and reports[at].source.type is not SourceType.NONE]
+        for at in own if sourced else ():
+            target = min(sourced, key=lambda each: (reports[each].passes_on, each))
+            reason = f"{reports[at].publisher} names itself, and {_call(reports[target])} in its own report"
+            yield _tie(at, target, 1.0, reason)
+
+
+def _names_itself(report: Report) -> bool:
+    source = report.source
+    return source.type is SourceType.NAMED_ORGANIZATION and is_outlet(source.name, report.telling.entry.publisher)
 
 
 def _tie_by_derivation(derivations: Iterable[Derivation], reports: Sequence[Report]) -> Iterator[Tie]:

@@ -56,6 +56,10 @@ _HEADED: Final = re.compile(
     rf"^(?:the\s+)?(?P<body>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){{0,5}})(?:['’]s)?\s+(?i:{_HEAD})\b"
 )
 _ENDING: Final = re.compile(r"['’](?:s\b.*|$)")
+_LEADERS_OF: Final = re.compile(rf"(?:[Tt]he )?[Ll]eaders(?:hip)? of {_BODY}$")
+_ITS_LEADERS: Final = re.compile(
+    r"(?:[Tt]he )?(?P<body>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,5}) (?:leaders|leadership|board members)$"
+)
 _FORMER: Final = re.compile(r"\b(?:former|ex-|then-|late)\b", re.IGNORECASE)
 _OF_PLACE: Final = re.compile(r"\b(?:of|from)\s+(?P<place>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 _PARTY: Final = re.compile(r"\b(?:(?P<r>R|Republican)|(?P<d>D|Democrat))(?:\.|-[A-Z]|\s+(?:of|from)\s|\s*\)|$)")
@@ -125,6 +129,17 @@ def find_principal(words: str) -> str:
     if found is None or not found["body"][0].isupper():
         return ""
     return _ENDING.sub("", found["body"])
+
+
+@lru_cache(maxsize=4096)
+def find_led(group: str) -> str:
+    """Find the body whose leaders a group is: who leads it speaks for it; empty if none.
+
+    >>> find_led("leaders of the Kiel Union"), find_led("Kiel Union members")
+    ('Kiel Union', '')
+    """
+    found = _LEADERS_OF.match(group[:LONGEST_NAME_CHARS]) or _ITS_LEADERS.match(group[:LONGEST_NAME_CHARS])
+    return _ENDING.sub("", found["body"]) if found else ""
 
 
 def _find_headed(title: str) -> str:

@@ -22,7 +22,8 @@ class Verdict:
         answer: whether the two are one.
         confidence: 0 to 1, of the answer yes or no; for "maybe" how likely it is that they are one.
         reason: the words it rests on.
-        voiced: whether one speaks for the other, or both for a third, rather than being the same by name.
+        voiced: whether it is not the names that say so: one speaks for the other, or both for a third, or both are
+            quoted with the same words.
     """
 
     answer: Answer
