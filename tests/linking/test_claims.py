@@ -79,8 +79,8 @@ def test_two_denials_are_one_claim() -> None:
 
 
 def test_two_persons_speak_against_one_claim() -> None:
-    other = {"name": "Bill Lee"}
-    assert rate(CLOSED, "the pier is shut", {}, {}) > rate(CLOSED, "the pier is shut", {}, other)
+    other = rate(CLOSED, "the pier is shut", {}, {"name": "Bill Lee"})
+    assert rate(CLOSED, "the pier is shut", {}, {}) > other
 
 
 def test_a_document_is_linked_with_itself_each_pair_once() -> None:

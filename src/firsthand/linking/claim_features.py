@@ -113,8 +113,8 @@ def measure(one: Side, other: Side, *, own: bool) -> Floats:
     return np.stack([np.broadcast_to(columns[name], shape) for name in FEATURES], axis=-1).astype(np.float32)
 
 
-def find_denials(features: Floats) -> NDArray[np.bool_]:
-    """Find the pairs of which one denies what the other says, bool[...] for float32[..., features]."""
+def find_denials(features: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
+    """Find the pairs of which one denies what the other says, bool[...] for float[..., features]."""
     differs, covered = (features[..., FEATURES.index(name)] for name in ("denial_differs", "opposite_covered"))
     return np.asarray((differs > 0) & (covered >= DENIED_COVER))
 
