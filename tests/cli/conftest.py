@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.ledger import Ledger
-from firsthand.pipeline import read_many, read_text
+from firsthand.pipeline import link, read_many, read_text
 from firsthand.records import Failure, Metadata, Reading, Sighting
 from tests.cli.running import ROOT
 from tests.views.hostile import draw_hostile
@@ -20,7 +20,7 @@ NASTY = "\x1b]0;owned\x07\x1b[31m\x9b2J\r\u2028\u202e\x00[bold]:smile:"
 
 @pytest.fixture(scope="session")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The examples, two versions of a page, and a document that could not be read."""
+    """The examples, two versions of a page, and a document that could not be read; all linked."""
     path = tmp_path_factory.mktemp("ledger") / "firsthand.db"
     with Ledger.open(str(path), create=True) as opened:
         for reading in read_many(sorted((ROOT / "examples").iterdir())):
@@ -29,6 +29,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for text in (BEFORE, AFTER):
             opened.put(read_text(text, metadata=PAGE), Sighting("dam"))
         opened.put_unread(TORN)
+        list(link(opened))
     return path
 
 
