@@ -88,7 +88,17 @@ GROUP = ClaimGroup(
     links=(
         ClaimLink(PIECES[0].attribution.id, PIECES[1].attribution.id, Relation.SAME, 0.9, "“four”, “ferries” in both"),
     ),
-    contradictions=(Contradiction(PIECES[0].attribution.id, DENIAL, 0.9, "denies that “any ferry is out of service”"),),
+    contradictions=(
+        Contradiction(
+            against=PIECES[0].attribution.id,
+            telling=DENIAL,
+            confidence=0.9,
+            reason="denies that “any ferry is out of service”",
+            claim=DENIAL.attribution.id,
+            tellings=3,
+            weight=0.9,
+        ),
+    ),
     derivations=(
         Derivation(IDS[1], IDS[0], True, DerivationKind.CITATION, 0.0, 0.9, "names the Quay Mercury"),
         Derivation(
@@ -161,7 +171,7 @@ def draw_hostile_origins(nasty: str) -> Origins:
         claim=nasty,
         tellings=(told, told),
         links=(replace(GROUP.links[0], left=nasty, right=nasty, reason=nasty),),
-        contradictions=(Contradiction(nasty, told, 0.9, nasty),),
+        contradictions=(Contradiction(nasty, told, 0.9, nasty, nasty),),
         derivations=(copied,),
     )
     origin = Origin("A", nasty, SourceType.NAMED_PERSON, nasty, (nasty,), (nasty,))

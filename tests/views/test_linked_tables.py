@@ -54,6 +54,11 @@ def test_origins_say_what_the_terminal_says() -> None:
         assert words in text
 
 
+def test_in_a_notebook_they_show_themselves() -> None:
+    assert ORIGINS._repr_html_() == draw_origins_table(ORIGINS)
+    assert STORY._repr_html_() == draw_story_table(STORY)
+
+
 def test_a_story_says_what_the_terminal_says() -> None:
     text = read(draw_story_table(STORY))
     assert text.startswith("Ferries stay in port 6 documents of 5 outlets, 2025-06-01 to 2025-06-06")

@@ -8,7 +8,17 @@ import pytest
 from firsthand.records import Credibility, Origins, SourceType
 from firsthand.views.origins import MOST_AGAINST, MOST_BRANCHES, MOST_DOUBTS, draw_origins
 from tests.views.ledgers import HOSTILE_CHARACTERS, flow, show
-from tests.views.linked import DOUBT, GROUP, IDS, ORIGINS, PIECES, draw_hostile_origins, make_told, make_way
+from tests.views.linked import (
+    DOUBT,
+    GROUP,
+    IDS,
+    ORIGINS,
+    PIECES,
+    draw_hostile_origins,
+    make_document,
+    make_told,
+    make_way,
+)
 
 NASTY = "<i>\x1b[31m\x9b2J\r\u2028\u202e\x00[bold]:smile:"
 
@@ -23,11 +33,21 @@ def test_the_claim_stands_on_top_with_who_has_it() -> None:
 def test_what_stands_against_it_comes_before_the_count() -> None:
     drawn = flow(draw_origins(ORIGINS), width=120)
     against = (
-        "✗ 1 statement against it World Monitor ← Transport Ministry · named organization "
-        "denied: that any ferry is out of service Headline 6 · 2025-06-06 · claim a060000000 · denies that “any ferry"
+        "✗ 1 claim against it World Monitor ← Transport Ministry · named organization "
+        "denied: that any ferry is out of service Headline 6 · 2025-06-06 · claim a060000000 · "
+        "3 tellings of this claim · denies that “any ferry"
     )
     assert against in drawn
     assert drawn.index(against) < drawn.index("1 to 2 independent origins")
+
+
+def test_a_denial_that_several_outlets_have_is_one_claim() -> None:
+    (denial,) = GROUP.contradictions
+    again = make_told(7, "that ferries are out of service", make_document(7, "The Post"), name="Transport Ministry")
+    group = replace(GROUP, contradictions=(denial, replace(denial, telling=again, confidence=0.95)))
+    drawn = flow(draw_origins(replace(ORIGINS, group=group)), width=120)
+    assert "✗ 1 claim against it The Post ← Transport Ministry" in drawn
+    assert "World Monitor ← Transport Ministry" not in drawn
 
 
 def test_nothing_against_it_is_no_words() -> None:
@@ -135,7 +155,9 @@ def test_many_of_everything_are_counted() -> None:
     group = replace(
         GROUP,
         tellings=tuple(told),
-        contradictions=GROUP.contradictions * (MOST_AGAINST + 3),
+        contradictions=tuple(
+            replace(GROUP.contradictions[0], claim=f"c{number}") for number in range(MOST_AGAINST + 3)
+        ),
         claim=told[0].attribution.id,
     )
     crowd = replace(

@@ -121,16 +121,22 @@ class Contradiction:
     """Somebody denies a claim, or says what cannot be true beside it.
 
     Attributes:
-        against: the id of the attribution of the claim.
+        against: the id of the attribution of the claim that it contradicts most surely.
         telling: what stands against it.
-        confidence: 0 to 1.
+        confidence: 0 to 1, of these two.
         reason: what that rests on.
+        claim: the id of the attribution that stands for the claim which the telling puts forward.
+        tellings: how many tellings that claim has.
+        weight: the sum of the confidences with which the telling contradicts the tellings of the claim.
     """
 
     against: str
     telling: Telling
     confidence: float
     reason: str
+    claim: str = ""
+    tellings: int = 1
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +286,11 @@ class Origins:
         """Whether more than one outlet has it, and all from one origin."""
         return self.most <= 1 and len({telling.entry.publisher for telling in self.group.tellings}) > 1
 
+    def _repr_html_(self) -> str:
+        from firsthand.views.linked_tables import draw_origins_table
+
+        return draw_origins_table(self)
+
 
 @dataclass(frozen=True, slots=True)
 class StoryClaim:
@@ -323,6 +334,11 @@ class Story:
     likenesses: tuple[Likeness, ...]
     derivations: tuple[Derivation, ...]
     claims: tuple[StoryClaim, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from firsthand.views.linked_tables import draw_story_table
+
+        return draw_story_table(self)
 
 
 @dataclass(frozen=True, slots=True)

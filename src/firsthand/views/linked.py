@@ -38,12 +38,25 @@ class TellingEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContradictionEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands against a claim; `against` is the id of the attribution of the claim that it contradicts."""
+    """What stands against a claim.
+
+    Attributes:
+        against: the id of the attribution of the claim that it contradicts most surely.
+        telling: what stands against it.
+        confidence: 0 to 1, of these two.
+        reason: what that rests on.
+        claim: the id of the attribution that stands for the claim which the telling puts forward.
+        tellings: how many tellings that claim has.
+        weight: the sum of the confidences with which it contradicts the tellings of the claim.
+    """
 
     against: str
     telling: TellingEntry
     confidence: float
     reason: str
+    claim: str
+    tellings: int
+    weight: float
 
     @classmethod
     def of(cls, contradiction: Contradiction) -> Self:
@@ -53,6 +66,9 @@ class ContradictionEntry(msgspec.Struct, frozen=True, kw_only=True):
             telling=TellingEntry.of(contradiction.telling),
             confidence=contradiction.confidence,
             reason=contradiction.reason,
+            claim=contradiction.claim,
+            tellings=contradiction.tellings,
+            weight=contradiction.weight,
         )
 
 

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 from rich.tree import Tree
 
-from firsthand.records import Contradiction, Doubt, Loop, Origin, Origins, SourceType, Telling
+from firsthand.records import Contradiction, Doubt, Loop, Origin, Origins, SourceType
 from firsthand.views.branches import Branch, grow_branches, say_how, walk_branches
 from firsthand.views.grids import draw_labelled
 from firsthand.views.hits import (
@@ -92,23 +92,26 @@ def _draw_head(origins: Origins) -> Iterator[Text]:
     yield Text.assemble("claim ", draw_id(group.claim), f" · {reach}", style=DIM)
 
 
-def _draw_against(contradictions: tuple[Contradiction, ...]) -> Iterator[RenderableType]:
-    shown = contradictions[:MOST_AGAINST]
-    yield Text(f"✗ {count(len(contradictions), 'statement')} against it", LOUD)
-    for each in shown:
-        lines = (
-            draw_chain(each.telling.attribution, each.telling.entry),
-            draw_claim_words(each.telling.attribution),
-            _draw_place(each.telling, each.reason),
-        )
+def _draw_against(contradictions: Sequence[Contradiction]) -> Iterator[RenderableType]:
+    """Draw each claim that stands against it once, by the telling that does so most surely."""
+    by_claim: dict[str, list[Contradiction]] = {}
+    for each in contradictions:
+        by_claim.setdefault(each.claim or each.telling.attribution.id, []).append(each)
+    yield Text(f"✗ {count(len(by_claim), 'claim')} against it", LOUD)
+    for same in islice(by_claim.values(), MOST_AGAINST):
+        surest = max(same, key=lambda each: each.confidence)
+        attribution, entry = surest.telling.attribution, surest.telling.entry
+        lines = draw_chain(attribution, entry), draw_claim_words(attribution), _draw_place(surest)
         yield Padding(Group(*lines), (0, 0, 0, 2))
-    if (others := len(contradictions) - len(shown)) > 0:
+    if (others := len(by_claim) - MOST_AGAINST) > 0:
         yield Text(f"  and {others:,} more; --jsonl tells them", DIM)
 
 
-def _draw_place(telling: Telling, reason: str) -> Text:
-    facts = (say_entry(telling.entry), f"claim {flatten(telling.attribution.id)[:SHORT_ID_DIGITS]}", _cut(reason))
-    return Text(" · ".join(filter(None, facts)), DIM)
+def _draw_place(against: Contradiction) -> Text:
+    telling = against.telling
+    times = f"{count(against.tellings, 'telling')} of this claim" if against.tellings > 1 else ""
+    asked = f"claim {flatten(telling.attribution.id)[:SHORT_ID_DIGITS]}"
+    return Text(" · ".join(filter(None, (say_entry(telling.entry), asked, times, _cut(against.reason)))), DIM)
 
 
 def _draw_count(origins: Origins) -> Iterator[RenderableType]:
