@@ -97,11 +97,13 @@ def read_person(name: str) -> PersonName:
 def split_joint(name: str) -> tuple[str, ...]:
     """The names of joint sources, in alphabetical order; one name is one part.
 
-    >>> split_joint("Orr, Lee and Tan")
-    ('Lee', 'Orr', 'Tan')
+    >>> split_joint("Orr, Lee and Tan"), split_joint("Ann Orr, Jr.")
+    (('Lee', 'Orr', 'Tan'), ('Ann Orr',))
     """
-    parts = [part for part in _JOINT.split(name[:LONGEST_NAME_CHARS]) if part and part[0].isupper()]
-    return tuple(sorted(part for part in parts if read_first_word(part) not in _SUFFIXES))
+    parts = [
+        part for part in _JOINT.split(name[:LONGEST_NAME_CHARS]) if part and read_first_word(part) not in _SUFFIXES
+    ]
+    return tuple(sorted(parts))
 
 
 def read_first_word(part: str) -> str:

@@ -23,7 +23,8 @@ MARKING_WORDS: Final = 3
 
 _NAME: Final = r"[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w.&’'-]*){0,7}"
 _POSSESSIVE: Final = re.compile(r"^(?:[Tt]he\s+|an?\s+)?(?P<owner>[A-Z][^’']*(?:[’'](?!s\s)[^’']*)*)[’']s?\s+\S")
-_MADE_BY: Final = re.compile(rf"\b(?:by|from|in|of)\s+(?:the\s+)?(?P<owner>{_NAME})")
+_MADE_BY: Final = re.compile(rf"\b(?P<noun>[a-z-]+)\s+(?:by|from|in|of)\s+(?:the\s+)?(?P<owner>{_NAME})")
+_MAKING: Final = frozenset("released published issued written conducted commissioned signed prepared compiled".split())
 _LEADING: Final = re.compile(rf"^(?:[Tt]he\s+|[Aa]n?\s+)?(?P<owner>{_NAME})\s+(?P<noun>[a-z].*)$")
 _ARTICLE: Final = re.compile(r"^(?:The|An?|One|Some|This|That|These|His|Her|Their|Its|Recent|New)\s+")
 _SMALL: Final = frozenset("the a an of by in on from for to and s this that new recent released published".split())
@@ -39,11 +40,17 @@ def find_owner(text: str) -> str:
     ''
     """
     text = _lower_opening(text[:LONGEST_NAME_CHARS])
-    for pattern in (_POSSESSIVE, _LEADING, _MADE_BY):
-        found = pattern.search(text)
-        if found:
-            return found["owner"]
-    return ""
+    found = _POSSESSIVE.search(text) or _LEADING.search(text)
+    if found:
+        return found["owner"]
+    made = next((each for each in _MADE_BY.finditer(text) if each["noun"] in DOCUMENTS | _MAKING), None)
+    return made["owner"] if made else _find_title(text)
+
+
+def _find_title(text: str) -> str:
+    """A text that is called by a name alone is called by that of its publisher or author: "The Kiel Courier"."""
+    words = text.removeprefix("the ").split()
+    return text if words and all(word[0].isupper() or word in _SMALL for word in words) else ""
 
 
 def _lower_opening(text: str) -> str:
