@@ -53,6 +53,7 @@ def test_many_documents_are_counted() -> None:
 def test_a_list_of_stories_has_what_to_ask_for() -> None:
     drawn = flow(draw_stories([STORY, replace(STORY, id="77" * 8, title="Port to close")]))
     assert "2025-06-06 Ferries stay in port 6 5 0101010101 2025-06-06 Port to close 6 5 7777777777" in drawn
+    assert drawn.endswith("`firsthand story ID` shows one of them.")
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

@@ -40,7 +40,7 @@ def draw_stories(stories: Iterable[Story]) -> RenderableType:
         last = max(entry.published for entry in story.entries)
         numbers = f"{len(story.entries):,}", f"{count_outlets(story.entries):,}"
         table.add_row(flatten(last)[:DAY_CHARS], _say_title(story), *numbers, draw_id(story.id))
-    return Padding(table, (1, 2))
+    return Padding(Group(table, Text("`firsthand story ID` shows one of them.", DIM)), (1, 2))
 
 
 def draw_story(story: Story) -> RenderableType:
