@@ -112,7 +112,7 @@ def find_met(profiles: Sequence[DocumentProfile]) -> Iterator[tuple[int, int]]:
 
 def compare_minhash(texts: Sequence[str]) -> Edges:
     """Estimate the Jaccard index of all pairs from MinHash signatures of their runs of words."""
-    from datasketch import MinHash  # type: ignore[import-untyped] # it ships no types
+    from datasketch import MinHash
 
     rows = []
     for text in texts:

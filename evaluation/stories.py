@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -35,6 +36,7 @@ from firsthand.documents import from_text
 from firsthand.linking.claim_head import ClaimHead
 from firsthand.linking.claims import link_claims
 from firsthand.linking.comparison import compare
+from firsthand.linking.contradictions import ENOUGH, weigh_links
 from firsthand.linking.groups import CLAIM_THRESHOLD, group
 from firsthand.linking.identities import identify_sources
 from firsthand.linking.profile import make_profile
@@ -117,16 +119,11 @@ def _answer(event: Mapping[str, Any], *, given: bool, head: ClaimHead | None) ->
     linked = link([_give(event, article) if given else _read(article) for article in event["articles"]], head=head)
     claims, origins = _label_claims(linked), _label_origins(linked.readings, given=given)
     shown = list(_list_shown(linked.readings))
-    contradictions = {
-        tuple(sorted((claims[each.left], claims[each.right])))
-        for each in linked.links
-        if each.relation is Relation.CONTRADICTS and claims[each.left] != claims[each.right]
-    }
     rows = [
         {**convert(each), "article": reading.document.id, "claim": claims[each.id], "origin": origins[each.id]}
         for reading, each in shown
     ]
-    return {"event": event["event"], "attributions": rows, "contradicts": sorted(map(list, contradictions))}
+    return {"event": event["event"], "attributions": rows, "contradicts": _list_contradictions(linked, claims)}
 
 
 def link(readings: Sequence[Reading], *, head: ClaimHead | None = None) -> Linked:
@@ -163,6 +160,19 @@ def _label_claims(linked: Linked) -> Mapping[str, str]:
     }
     groups = group(range(len(ids)), edges, threshold=CLAIM_THRESHOLD)
     return {ids[rank]: f"C{number}" for number, members in enumerate(groups) for rank in members}
+
+
+def _list_contradictions(linked: Linked, claims: Mapping[str, str]) -> list[list[str]]:
+    """The labels of the claims that contradict each other, two by two."""
+    sizes = Counter(claims.values())
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for each in linked.links:
+        one, other = sorted((claims[each.left], claims[each.right]))
+        if each.relation is Relation.CONTRADICTS and one != other:
+            sums[one, other] += each.confidence
+    return sorted(
+        [one, other] for (one, other), total in sums.items() if weigh_links(total, sizes[one] * sizes[other]) >= ENOUGH
+    )
 
 
 def _label_origins(readings: Sequence[Reading], *, given: bool) -> Mapping[str, str]:

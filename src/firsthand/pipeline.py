@@ -235,9 +235,10 @@ def origins(ledger: Ledger, claim: str, *, all_versions: bool = False) -> Origin
         NotFound: no claim fits, or several do; the message lists them.
         LedgerError: the ledger cannot be asked.
     """
+    from firsthand.linking.contradictions import settle
     from firsthand.linking.origins import trace_origins
 
-    return trace_origins(ledger.claim_group(claim, all_versions=all_versions))
+    return trace_origins(settle(ledger.claim_group(claim, all_versions=all_versions)))
 
 
 def stories(
@@ -278,10 +279,11 @@ def story(
         NotFound: no document fits, or several do; the message lists them.
         LedgerError: the ledger cannot be asked.
     """
+    from firsthand.linking.contradictions import settle
     from firsthand.linking.ranking import rank_claims
 
     found, groups = ledger.story(id, claims=claims, all_versions=all_versions)
-    return replace(found, claims=rank_claims(groups))
+    return replace(found, claims=rank_claims(map(settle, groups)))
 
 
 def _read_all(documents: Iterable[Document | Failure], settings: Settings) -> Iterator[Reading | Failure]:

@@ -72,7 +72,9 @@ def fetch_groups(connection: Connection, keys: Collection[int], *, all_versions:
     claim_of = {member: claim for claim, members in claims.items() for member in members}
     same = _fetch_same(connection, [key for key, claim in claim_of.items() if len(claims[claim]) > 1])
     against = _fetch_against(connection, list(claim_of))
-    told = _fetch_told(connection, {*claim_of, *(end for link in against for end in (link.left_key, link.right_key))})
+    ends = {*claim_of, *(end for link in against for end in (link.left_key, link.right_key))}
+    opposing = find_members(connection, ends - claim_of.keys()) | claims
+    told = _fetch_told(connection, ends | opposing.keys())
     derivations = fetch_derivations(connection, {told[key].document for key in claim_of})
     links, clashes = _sort_links(same, claim_of), _sort_clashes(against, claim_of)
     for claim, members in claims.items():
@@ -83,7 +85,7 @@ def fetch_groups(connection: Connection, keys: Collection[int], *, all_versions:
             claim=min(told[key].order for key in shown)[1],
             tellings=tuple(each.telling for each in sorted((told[key] for key in shown), key=attrgetter("order"))),
             links=_build_links(links[claim], shown, told),
-            contradictions=_find_contradictions([each for each in opposed if each.member in shown], told),
+            contradictions=_find_contradictions([each for each in opposed if each.member in shown], told, opposing),
             derivations=tuple(each for each in derivations if documents.issuperset((each.derived, each.original))),
         )
 
@@ -204,12 +206,25 @@ def _build_links(rows: Iterable[Row[Any]], shown: Collection[int], told: Mapping
     return tuple(sorted(links, key=attrgetter("left", "right")))
 
 
-def _find_contradictions(clashes: Iterable[_Clash], told: Mapping[int, _Told]) -> tuple[Contradiction, ...]:
+def _find_contradictions(
+    clashes: Collection[_Clash], told: Mapping[int, _Told], claims: Mapping[int, Collection[int]]
+) -> tuple[Contradiction, ...]:
     """Find what stands against a claim, earliest first, each attribution once: where it does so most surely."""
     surest: dict[int, _Clash] = {}
+    weights: dict[int, float] = defaultdict(float)
     for each in sorted(clashes, key=lambda clash: (-clash.row.confidence, told[clash.member].order)):
         surest.setdefault(each.other, each)
+        weights[each.other] += each.row.confidence
+    claim_of = {member: claim for claim, members in claims.items() for member in members}
     return tuple(
-        Contradiction(told[each.member].order[1], told[each.other].telling, each.row.confidence, each.row.reason)
+        Contradiction(
+            against=told[each.member].order[1],
+            telling=told[each.other].telling,
+            confidence=each.row.confidence,
+            reason=each.row.reason,
+            claim=told[claim_of[each.other]].order[1],
+            tellings=len(claims[claim_of[each.other]]),
+            weight=weights[each.other],
+        )
         for each in sorted(surest.values(), key=lambda clash: told[clash.other].order)
     )

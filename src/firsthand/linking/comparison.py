@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.linking.claims import link_claims
+from firsthand.linking.claims import link_same, tabulate
+from firsthand.linking.contradictions import link_contradictions, list_denied
 from firsthand.linking.copies import find_derivations
 from firsthand.linking.likeness import liken
 from firsthand.linking.overlap import measure_overlap
@@ -27,8 +29,16 @@ def compare(one: Profile, other: Profile) -> Comparison:
     The order of the two makes no difference.
     """
     if one.document.id == other.document.id:
-        return Comparison(claims=link_claims(one, other))
+        return Comparison(claims=tuple(_link_claims(one, other)))
     left, right = sorted((one.document, other.document), key=lambda document: document.id)
     overlap = measure_overlap(left.sketch, right.sketch)
     likeness = liken(left, right, overlap)
-    return Comparison(likeness, find_derivations(left, right, overlap, likeness), link_claims(one, other))
+    derivations = find_derivations(left, right, overlap, likeness)
+    return Comparison(likeness, derivations, tuple(_link_claims(one, other)))
+
+
+def _link_claims(one: Profile, other: Profile) -> Iterator[ClaimLink]:
+    denied = list_denied(one.claims) if one.document.id == other.document.id else frozenset()
+    for table in tabulate(one, other):
+        yield from link_same(table)
+        yield from link_contradictions(table, denied)
