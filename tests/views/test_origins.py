@@ -166,6 +166,7 @@ def test_many_of_everything_are_counted() -> None:
         ways=tuple(make_way(each, "A", "Quay Mercury", "an official") for each in told),
         doubts=(DOUBT,) * (MOST_DOUBTS + 4),
     )
+    assert "and 1 more origin; --jsonl" in flow(draw_origins(replace(crowd, origins=ORIGINS.origins[:1] * 21)))
     drawn = flow(draw_origins(crowd))
     assert "and 3 more; --jsonl tells them" in drawn
     assert "and 2 more documents; --jsonl tells them" in drawn

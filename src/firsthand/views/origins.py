@@ -37,6 +37,7 @@ from firsthand.views.words import count, mark_inferred, say, say_edtf, say_hand
 
 MOST_BRANCHES = 30
 """Of one origin; some two screens of a terminal. With --jsonl come all of them."""
+MOST_ORIGINS = 20
 MOST_AGAINST, MOST_LOOPS, MOST_DOUBTS, MOST_MERGES = 6, 5, 6, 4
 MOST_DEPTH = 6
 """Who stands deeper than that is drawn beside the one they have it from: a narrow terminal has no room for more."""
@@ -130,9 +131,11 @@ def _draw_count(origins: Origins) -> Iterator[RenderableType]:
 
 
 def _draw_trees(origins: Origins) -> Iterator[RenderableType]:
-    for origin in origins.origins:
+    for origin in origins.origins[:MOST_ORIGINS]:
         branches = grow_branches(origins, origin.label)
         yield _draw_tree(_draw_origin(origin, branches), branches)
+    if (others := len(origins.origins) - MOST_ORIGINS) > 0:
+        yield Text(f"and {count(others, 'more origin')}; --jsonl tells them", DIM)
     if circling := grow_branches(origins, ""):
         yield _draw_tree(Text("leads to no source", LOUD), circling)
 
