@@ -64,7 +64,7 @@ def tell(
         source=(Span(0, len(name)),) if name else (),
         cue=(Span(40, 44),),
         content=(Span(50, 50 + len(content)),),
-        source_text=name,
+        source_text=fields.pop("source_text", name),
         cue_text="said",
         content_text=content,
         within=None,

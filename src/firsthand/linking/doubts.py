@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import Final
 
 from firsthand.linking.bounds import Bounds, Graph, count_least, find_parts, join, make_graph, part
 from firsthand.linking.drafts import Draft, Trace
-from firsthand.linking.nameless import compare_descriptions
-from firsthand.linking.ties import NAMELESS, Tie
+from firsthand.linking.nameless import compare_descriptions, find_clash, read_description
+from firsthand.linking.sources import NAMELESS, UNSOURCED
+from firsthand.linking.verdicts import Verdict
 from firsthand.records import Doubt, spell_labels
 
 MOST_DOUBTS: Final = 200
@@ -29,29 +32,32 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class _Suspicion:
-    """Two origins, by their positions, that may be one, and why."""
+    """Two origins, by their positions, that may be one, how likely, and why."""
 
     left: int
     right: int
-    tie: Tie
+    confidence: float
+    reason: str
 
 
 def weigh_doubts(trace: Trace) -> Weighed:
     """Count the origins of a claim, and work out what the settling of each doubt would change."""
     suspicions = _find_suspicions(trace)
-    graph = make_graph(len(trace.drafts), ((each.left, each.right) for each in suspicions))
+    graph = make_graph(len(trace.drafts), suspicions)
     nowhere = _find_nowhere(trace)
     bounds = Bounds(count_least(graph, without=nowhere), len(trace.drafts))
+    told = sorted(suspicions.values(), key=lambda each: (-each.confidence, each.left, each.right))[:MOST_DOUBTS]
     parts = {point: members for members in find_parts(graph) for point in members}
     labels = [label for _, label in zip(trace.drafts, spell_labels(), strict=False)]
     doubts: list[Doubt] = []
     gains: list[tuple[int, int, int]] = []
-    for number, each in enumerate(suspicions[:MOST_DOUBTS]):
+    for number, each in enumerate(told):
         settled = _Settled(bounds.least, bounds.least)
-        if number < MOST_WEIGHED:
+        if number < MOST_WEIGHED and len(parts[each.left]) <= MOST_WEIGHED:
             inside = {point: graph[point] for point in parts[each.left]}
             settled = _settle(inside, each, bounds.least, nowhere)
-        doubts.append(Doubt(labels[each.left], labels[each.right], settled.one, bounds.most - 1, each.tie.reason))
+        reason = _say(trace, each)
+        doubts.append(Doubt(labels[each.left], labels[each.right], settled.one, bounds.most - 1, reason))
         gains.append((-(1 + settled.one + settled.apart - 2 * bounds.least), each.left, each.right))
     key = min(range(len(doubts)), key=gains.__getitem__, default=None)
     return Weighed(bounds, tuple(doubts), None if key is None else doubts[key])
@@ -74,22 +80,39 @@ def _settle(inside: Graph, suspicion: _Suspicion, least: int, nowhere: frozenset
     return _Settled(one, rest + count_least(part(inside, left, right), without=nowhere))
 
 
-def _find_suspicions(trace: Trace) -> list[_Suspicion]:
-    """Find the pairs of origins that may be one, each with its likeliest reason, the likeliest first."""
+def _find_suspicions(trace: Trace) -> dict[tuple[int, int], _Suspicion]:
+    """Find the pairs of origins that may be one, each with its likeliest reason."""
+    told = [_tell(trace, draft) for draft in trace.drafts]
+    found = _suspect_alike(told)
     place = {at: number for number, draft in enumerate(trace.drafts) for at in draft.members}
-    best: dict[tuple[int, int], Tie] = {}
     for tie in trace.ties:
         if tie.certain or tie.left not in place or tie.right not in place:
             continue
         left, right = sorted((place[tie.left], place[tie.right]))
-        known = best.get((left, right))
-        if left != right and (known is None or (-tie.confidence, tie.reason) < (-known.confidence, known.reason)):
-            best[left, right] = tie
-    told = [_tell(trace, draft) for draft in trace.drafts]
-    found = [
-        _Suspicion(left, right, tie) for (left, right), tie in best.items() if not _are_apart(told[left], told[right])
-    ]
-    return sorted(found, key=lambda each: (-each.tie.confidence, each.left, each.right))
+        if left == right or _are_apart(told[left], told[right]):
+            continue
+        known = found.get((left, right))
+        if known is None or (-tie.confidence, tie.reason) < (-known.confidence, known.reason):
+            found[left, right] = _Suspicion(left, right, tie.confidence, tie.reason)
+    unsourced = {number for number, draft in enumerate(trace.drafts) if trace.is_unsourced(draft)}
+    for number in unsourced:
+        for other in range(len(trace.drafts)):
+            left, right = min(number, other), max(number, other)
+            if left != right and (left, right) not in found:
+                found[left, right] = _Suspicion(left, right, UNSOURCED, "")
+    return found
+
+
+def _say(trace: Trace, suspicion: _Suspicion) -> str:
+    """Say why two origins may be one, and which outlets name them."""
+    drafts = [trace.drafts[at] for at in (suspicion.left, suspicion.right)]
+    publishers = [trace.reports[draft.members[0]].publisher for draft in drafts]
+    if suspicion.reason:
+        return f"{' and '.join(dict.fromkeys(publishers))}: {suspicion.reason}"
+    silent = [name for name, draft in zip(publishers, drafts, strict=True) if trace.is_unsourced(draft)]
+    return (
+        f"{' and '.join(dict.fromkeys(silent))} {'give' if len(set(silent)) > 1 else 'gives'} no source: it may be any"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +138,40 @@ def _tell(trace: Trace, draft: Draft) -> _Told:
     return _Told(tuple(sorted({source.name for source in nameless})), labels)
 
 
+def _suspect_alike(told: Sequence[_Told]) -> dict[tuple[int, int], _Suspicion]:
+    """Suspect the origins whose nameless sources' descriptions all go together."""
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], Verdict | None] = {}
+    found: dict[tuple[int, int], _Suspicion] = {}
+    nameless = [(number, each) for number, each in enumerate(told) if each.descriptions]
+    for (left, one), (right, other) in combinations(nameless, 2):
+        pair = one.descriptions, other.descriptions
+        if pair not in known:
+            known[pair] = _compare_alike(*pair)
+        verdict = known[pair]
+        if verdict and not _tell_apart(one, other):
+            found[left, right] = _Suspicion(left, right, verdict.confidence, verdict.reason)
+    return found
+
+
+def _compare_alike(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict | None:
+    """Compare all descriptions of two sources: the verdict on the two that are most alike, none where two clash."""
+    pairs = [*product(one, other)]
+    if any(find_clash(read_description(first), read_description(second)) for first, second in pairs):
+        return None
+    verdicts = [compare_descriptions(first, second) for first, second in pairs]
+    return min(verdicts, key=lambda each: (-each.confidence, each.reason))
+
+
 def _are_apart(one: _Told, other: _Told) -> bool:
     """Whether a description of the one clashes with one of the other, or a document tells them apart."""
-    if any(compare_descriptions(first, second).is_no for first in one.descriptions for second in other.descriptions):
-        return True
+    clash = any(
+        compare_descriptions(first, second).is_no for first in one.descriptions for second in other.descriptions
+    )
+    return clash or _tell_apart(one, other)
+
+
+def _tell_apart(one: _Told, other: _Told) -> bool:
+    """Whether a document has both and labels them as two."""
     for document in one.labels.keys() & other.labels.keys():
         (labels, maybe), (others, candidates) = one.labels[document], other.labels[document]
         if not (labels & (others | candidates) or others & maybe):

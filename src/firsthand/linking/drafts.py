@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.linking.reports import Lead, Report, find_grounded
 from firsthand.linking.ties import Tie
-from firsthand.records import SourceType, spell_labels
+from firsthand.records import spell_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Trace:
 
     def is_unsourced(self, draft: Draft) -> bool:
         """Whether no report of an origin gives a source."""
-        return all(self.reports[at].source.type is SourceType.NONE for at in draft.members)
+        return all(self.reports[at].is_unsourced for at in draft.members)
 
 
 def draft_origins(reports: Sequence[Report], leads: Sequence[Sequence[Lead]], ties: Sequence[Tie]) -> Trace:

@@ -9,12 +9,13 @@ origin. So groups do not depend on the order in which sources are given.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
-from firsthand.linking.sources import ToldSource, compare_sources, find_marks, sort_key
-from firsthand.linking.verdicts import Verdict
+from firsthand.linking.sources import NAMELESS, ToldSource, compare_sources, find_marks, sort_key
+from firsthand.linking.spelling import list_words
+from firsthand.linking.verdicts import Answer, Verdict
 from firsthand.records import SourceType
 
 SURE_NAME: Final = 0.9
@@ -37,7 +38,8 @@ class Identities:
     Attributes:
         groups: the positions of those that are one, in the order of their first.
         merges: the pairs that made them so, the surest first.
-        doubts: the other pairs that may be one.
+        doubts: the other pairs that may be one, but for those of two nameless sources: they are too many to list, and
+            `firsthand.linking.nameless` says whether two descriptions go together.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -54,43 +56,117 @@ def identify_sources(sources: Sequence[ToldSource]) -> Identities:
     ((0, 2), (1,))
     """
     order = sorted(range(len(sources)), key=lambda at: sort_key(sources[at]))
-    pairings = compare_all([sources[at] for at in order])
-    bodies = {at for at, place in enumerate(order) if sources[place].type is SourceType.NAMED_ORGANIZATION}
-    joining = _Joining(len(order), pairings, bodies)
+    namesakes = _gather_namesakes([sources[at] for at in order])
+    pairings = _compare_all(namesakes)
+    joining = _Joining(namesakes, pairings)
     merges = joining.run()
-    groups = sorted(sorted(order[member] for member in members) for members in joining.list_groups())
+    places = [[order[member] for member in each.members] for each in namesakes]
+    groups = sorted(sorted(at for one in members for at in places[one]) for members in joining.list_groups())
     return Identities(
         tuple(tuple(members) for members in groups),
-        tuple(_place(each, order) for each in merges),
-        tuple(_place(each, order) for each in pairings if not joining.is_one(each)),
+        (*_pair_namesakes(namesakes, places), *(_place(each, places) for each in merges)),
+        tuple(_place(each, places) for each in pairings if not joining.is_one(each)),
     )
 
 
-def compare_all(sources: Sequence[ToldSource]) -> list[Pairing]:
-    """Compare all pairs of sources; those that are told apart are left out.
+@dataclass(frozen=True, slots=True)
+class _Namesakes:
+    """Named sources that are told in the same words, or one nameless source.
 
-    Named sources that have nothing of their names in common are not looked at: they are two.
+    Attributes:
+        source: the first of them.
+        members: all, by their ranks.
+        told: all, as told.
+        documents: where.
     """
-    marks = [find_marks(source) if source.type in _MARKED else None for source in sources]
+
+    source: ToldSource
+    members: Sequence[int]
+    told: Sequence[ToldSource]
+    documents: frozenset[str]
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is an organisation."""
+        return self.source.type is SourceType.NAMED_ORGANIZATION
+
+
+def _gather_namesakes(ranked: Sequence[ToldSource]) -> list[_Namesakes]:
+    """Put named sources that are told in the same words together: there may be hundreds."""
+    gathered: dict[object, list[int]] = {}
+    for rank, source in enumerate(ranked):
+        told = replace(source, document="", origin="", maybe=(), publisher="", hands=())
+        named = source.name and source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
+        gathered.setdefault(told if named and _has_capital(source.name) else rank, []).append(rank)
+    return [
+        _Namesakes(
+            ranked[ranks[0]],
+            ranks,
+            [ranked[rank] for rank in ranks],
+            frozenset(ranked[rank].document for rank in ranks),
+        )
+        for ranks in gathered.values()
+    ]
+
+
+def _has_capital(name: str) -> bool:
+    return any(letter.isupper() for letter in name)
+
+
+def _pair_namesakes(namesakes: Sequence[_Namesakes], places: Sequence[Sequence[int]]) -> Iterator[Pairing]:
+    """Say why namesakes are one."""
+    for at, each in enumerate(namesakes):
+        for other in places[at][1:]:
+            verdict = Verdict(Answer.YES, SURE_NAME, f"both are called “{each.source.name}”")
+            yield Pairing(places[at][0], other, verdict)
+
+
+def _compare_all(namesakes: Sequence[_Namesakes]) -> list[Pairing]:
+    """Compare all pairs; those that are told apart are left out.
+
+    Named sources that have nothing of their names in common are not looked at: they are two. Nor are nameless ones in
+    two documents without the same words or hands: that their descriptions go together does not make them one.
+    """
+    marks = [find_marks(each.source) for each in namesakes]
+    nameless = [each.source.type in NAMELESS for each in namesakes]
+    kinds: dict[object, int] = {}
+    keys = [kinds.setdefault(_describe_kind(each.source), len(kinds)) for each in namesakes]
+    known: dict[tuple[int, int], Verdict] = {}
     pairings = []
-    for left, one in enumerate(sources):
-        for right in range(left + 1, len(sources)):
-            known, others = marks[left], marks[right]
-            within = one.document == sources[right].document
-            if within or known is None or others is None or not known.isdisjoint(others):
-                verdict = compare_sources(one, sources[right])
-                if not verdict.is_no:
-                    pairings.append(Pairing(left, right, verdict))
+    for left, one in enumerate(namesakes):
+        for right in range(left + 1, len(namesakes)):
+            other = namesakes[right]
+            if not one.documents.isdisjoint(other.documents):
+                verdict = _compare_shared(one, other)
+            elif nameless[left] == nameless[right] and not marks[left].meet(marks[right]):
+                continue
+            else:
+                verdict = known.get((keys[left], keys[right])) or compare_sources(one.source, other.source)
+                known[keys[left], keys[right]] = verdict
+            if verdict.is_yes or not (verdict.is_no or (nameless[left] and nameless[right])):
+                pairings.append(Pairing(left, right, verdict))
     return pairings
 
 
-_MARKED: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION, SourceType.DOCUMENT)
-"""Kinds of sources that names tell apart."""
+def _describe_kind(source: ToldSource) -> ToldSource:
+    """All of a source that a comparison across documents looks at."""
+    return replace(source, document="", origin="", maybe=(), publisher="")
 
 
-def _place(pairing: Pairing, order: Sequence[int]) -> Pairing:
+def _compare_shared(one: _Namesakes, other: _Namesakes) -> Verdict:
+    """Compare two that stand in one document, too: what that says goes before."""
+    verdicts = [
+        compare_sources(first, second)
+        for first in one.told
+        for second in other.told
+        if first.document == second.document
+    ]
+    return min(verdicts, key=lambda each: (not each.is_no, not each.is_yes, -each.confidence, each.reason))
+
+
+def _place(pairing: Pairing, places: Sequence[Sequence[int]]) -> Pairing:
     """A pairing with the positions that its sources were given at."""
-    left, right = sorted((order[pairing.left], order[pairing.right]))
+    left, right = sorted((places[pairing.left][0], places[pairing.right][0]))
     return Pairing(left, right, pairing.verdict)
 
 
@@ -101,20 +177,23 @@ class _Joining:
         _group_of: the group of each source.
         _members: the sources of each group.
         _together: for each source those that it is not told apart from.
+        _short: bodies by initials or one word, which look like no other short form of the same name.
     """
 
-    def __init__(self, count: int, pairings: Sequence[Pairing], bodies: Set[int]) -> None:
-        self._group_of = list(range(count))
-        self._members = {at: [at] for at in range(count)}
+    def __init__(self, namesakes: Sequence[_Namesakes], pairings: Sequence[Pairing]) -> None:
+        self._namesakes = namesakes
+        self._group_of = list(range(len(namesakes)))
+        self._members = {at: [at] for at in range(len(namesakes))}
+        self._short = {
+            at for at, each in enumerate(namesakes) if each.is_body and len(list_words(each.source.name)) == 1
+        }
         self._together: defaultdict[int, set[int]] = defaultdict(set)
         for each in pairings:
             self._together[each.left].add(each.right)
             self._together[each.right].add(each.left)
         same = sorted((each for each in pairings if each.verdict.is_yes), key=lambda each: -each.verdict.confidence)
-        named = [each for each in same if not each.verdict.voiced]
-        voiced = [each for each in same if each.verdict.voiced]
-        self._named = _drop_ambiguous(named, self._together, set(range(count)))
-        self._voiced = _drop_ambiguous(voiced, self._together, bodies)
+        self._named = _drop_ambiguous([each for each in same if not each.verdict.voiced], self._together, namesakes)
+        self._voiced = _drop_ambiguous([each for each in same if each.verdict.voiced], self._together, namesakes)
 
     def run(self) -> list[Pairing]:
         """Join what is one; return the pairs that did."""
@@ -123,8 +202,16 @@ class _Joining:
 
     def _fits(self, pairing: Pairing) -> bool:
         """Whether nobody in the one group is told apart from anybody in the other."""
-        left, right = (self._members[self._group_of[at]] for at in (pairing.left, pairing.right))
-        return all(other in self._together[member] for member in left for other in right)
+        groups = (self._members[self._group_of[at]] for at in (pairing.left, pairing.right))
+        left, right = ([member for member in members if member not in self._short] for members in groups)
+        return all(self._go_together(member, other) for member in left for other in right)
+
+    def _go_together(self, one: int, other: int) -> bool:
+        """Whether two are not told apart; descriptions are compared here only, there are too many pairs of them."""
+        if other in self._together[one]:
+            return True
+        sources = [self._namesakes[at].source for at in (one, other)]
+        return all(source.type in NAMELESS for source in sources) and not compare_sources(*sources).is_no
 
     def _join(self, pairing: Pairing) -> bool:
         left, right = sorted((self._group_of[pairing.left], self._group_of[pairing.right]))
@@ -144,23 +231,23 @@ class _Joining:
         return list(self._members.values())
 
 
-def _drop_ambiguous(same: Sequence[Pairing], together: dict[int, set[int]], choices: Set[int]) -> list[Pairing]:
-    """Leave out pairs of a source that goes with two others which are told apart.
-
-    Args:
-        same: pairs that are one.
-        together: for each source those that it is not told apart from.
-        choices: the sources between which another may be torn.
-    """
+def _drop_ambiguous(
+    same: Sequence[Pairing], together: Mapping[int, Set[int]], namesakes: Sequence[_Namesakes]
+) -> list[Pairing]:
+    """Leave out pairs of a short name, or of somebody who speaks for a body, that go with two which are told apart."""
     partners: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for each in same:
         partners[each.left][each.right] = each.verdict.confidence
         partners[each.right][each.left] = each.verdict.confidence
 
-    def is_torn(source: int, partner: int) -> bool:
+    def is_torn(source: int, partner: int, *, voiced: bool) -> bool:
+        if voiced and not namesakes[partner].is_body:
+            return False
+        if not voiced and len(namesakes[source].source.name) > len(namesakes[partner].source.name):
+            return False
         degree, known = partners[source][partner], together[partner]
-        return partner in choices and any(
-            surety >= degree and other != partner and other in choices and other not in known
+        return any(
+            surety >= degree and other != partner and other not in known and namesakes[other].is_body >= voiced
             for other, surety in partners[source].items()
         )
 
@@ -168,5 +255,8 @@ def _drop_ambiguous(same: Sequence[Pairing], together: dict[int, set[int]], choi
         each
         for each in same
         if each.verdict.confidence >= SURE_NAME
-        or not (is_torn(each.left, each.right) or is_torn(each.right, each.left))
+        or not any(
+            is_torn(source, partner, voiced=each.verdict.voiced)
+            for source, partner in ((each.left, each.right), (each.right, each.left))
+        )
     ]

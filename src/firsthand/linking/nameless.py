@@ -118,7 +118,7 @@ def compare_descriptions(one: str, other: str) -> Verdict:
     """
     first, second = read_description(one), read_description(other)
     quoted = f"“{one}” and “{other}”"
-    clash = _find_clash(first, second)
+    clash = find_clash(first, second)
     if clash:
         return Verdict(Answer.NO, APART, f"{quoted} {clash}")
     if {first.head, second.head} & ANYBODY:
@@ -126,7 +126,7 @@ def compare_descriptions(one: str, other: str) -> Verdict:
     return Verdict(Answer.MAYBE, ALIKE, f"{quoted} may be of one, and nothing tells them apart")
 
 
-def _find_clash(first: Description, second: Description) -> str:
+def find_clash(first: Description, second: Description) -> str:
     """What tells two descriptions apart; empty where nothing does."""
     if first.countries and second.countries and not first.countries & second.countries:
         return "are of two countries"

@@ -20,7 +20,8 @@ from firsthand.linking.drafts import Draft, Trace, draft_origins
 from firsthand.linking.loops import find_loops
 from firsthand.linking.persons import read_person
 from firsthand.linking.reports import Report, follow, sort_reports
-from firsthand.linking.ties import NAMELESS, find_ties
+from firsthand.linking.sources import NAMELESS
+from firsthand.linking.ties import find_ties
 from firsthand.linking.ways import find_ways
 from firsthand.records import ClaimGroup, Loop, Origin, Origins, SourceType, spell_labels
 

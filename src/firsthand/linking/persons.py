@@ -7,12 +7,14 @@ long as no second person of that name is about (`firsthand.linking.sources` sees
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from firsthand.linking.spelling import (
     LONGEST_NAME_CHARS,
+    SHORTEST_SLIPPED_CHARS,
     SHORTEST_TRANSCRIBED_CHARS,
     find_consonants,
     is_slip,
@@ -113,11 +115,29 @@ def read_first_word(part: str) -> str:
 
 @lru_cache(maxsize=4096)
 def find_marks(name: str) -> frozenset[str]:
-    """What a name shares something of with every name of the same person: its words, and how they sound."""
+    """What a name shares something of with every other full name of the person: the surnames, and how they sound."""
     words = list_words(name)
-    heard = frozenset(f"~{find_consonants(word)}" for word in words if len(word) >= SHORTEST_TRANSCRIBED_CHARS)
-    cut = {word[:SHORTEST_CUT_CHARS] for word in (*words[:1], *words[-1:]) if len(word) >= SHORTEST_CUT_CHARS}
-    return heard.union(words, cut, *(group for group in _MORE_NICKNAMES if words and words[0] in group))
+    given = load_given_names()
+    families = {word for at, word in enumerate(words) if at or len(words) == 1 or word not in given}
+    long = [word for word in families if len(word) >= SHORTEST_TRANSCRIBED_CHARS]
+    heard = {f"~{find_consonants(word)}" for word in long}
+    slipped = {f"{word[:SHORTEST_CUT_CHARS]}-" for word in long if len(word) >= SHORTEST_SLIPPED_CHARS}
+    return frozenset(families | heard | slipped)
+
+
+@lru_cache(maxsize=4096)
+def find_given_forms(name: str) -> frozenset[str]:
+    """What stands for the person where a given name stands alone: that of a full name, cut, and its short forms."""
+    words = list_words(name)
+    return frozenset(_list_given_forms(words)) if len(words) > 1 else frozenset()
+
+
+def _list_given_forms(words: tuple[str, ...]) -> Iterator[str]:
+    for word in words[:1]:
+        yield word
+        yield from (word[:size] for size in range(SHORTEST_CUT_CHARS, len(word)))
+        for group in _MORE_NICKNAMES:
+            yield from group if word in group else ()
 
 
 def compare_persons(one: str, other: str) -> Verdict:

@@ -49,6 +49,11 @@ class Report:
         return self.telling.entry.publisher or self.telling.entry.name
 
     @property
+    def is_unsourced(self) -> bool:
+        """Whether it gives neither a source nor an outlet that it has the claim from."""
+        return self.source.type is SourceType.NONE and not self.outlets
+
+    @property
     def day(self) -> str:
         """The day of publication, as far as it is known; empty if not."""
         return self.telling.entry.published[:_DAY_CHARS]

@@ -55,8 +55,10 @@ MOST_QUOTES: Final = 20
 """So many quotations of one attribution are looked at; it rarely has more than two."""
 
 _QUOTED: Final = re.compile(r"[\"“]([^\"”“]{20,2000})[\"”]?")
+NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
+"""Kinds of sources that are known by a description only."""
 _NAMED_KINDS: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
-_NAMELESS_KINDS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
+
 _STATE_WORDS: Final = frozenset("government state country republic nation party states".split())
 
 
@@ -193,13 +195,40 @@ def _compare_across(one: ToldSource, other: ToldSource) -> Verdict:
     return _compare_voices(one, other) or _share_words(one, other) or direct
 
 
-def find_marks(source: ToldSource) -> frozenset[str]:
-    """What a named source or a text shares something of with each that it may be one with, or speak for."""
-    names = (source.name, *source.aliases, _find_principal(source).principal)
-    marks = [marks for name in names if name for marks in (bodies.find_marks(name), persons.find_marks(name))]
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a source has in common with each that it may be one with, or speak for.
+
+    Attributes:
+        names: its words, initials, sounds, and what it is quoted with.
+        given: what may stand for it alone although it is no surname.
+    """
+
+    names: frozenset[str]
+    given: frozenset[str]
+
+    def meet(self, other: Marks) -> bool:
+        """Whether two sources have anything in common, so that they are worth comparing."""
+        names = not self.names.isdisjoint(other.names)
+        return names or not self.names.isdisjoint(other.given) or not self.given.isdisjoint(other.names)
+
+
+def find_marks(source: ToldSource) -> Marks:
+    """Find by what a source may meet another; sources that do not meet are two, or nothing but descriptions."""
+    runs = {" ".join(run) for quote in source.quotes for run in _list_runs(quote)}
+    principal = _find_principal(source).principal
+    nameless = source.type in NAMELESS
+    runs.update(f"through {hand}" for hand in source.hands if nameless)
     texts = {_TEXT} if source.type is SourceType.DOCUMENT else set()
-    runs = (" ".join(run) for quote in source.quotes for run in _list_runs(quote))
-    return frozenset(texts.union(*marks, runs))
+    own = () if nameless else (source.name, *source.aliases)
+    if source.type is SourceType.NAMED_PERSON:
+        marks = [persons.find_marks(name) for name in own]
+    else:
+        marks = [marks for name in own if name for marks in (bodies.find_marks(name), persons.find_marks(name))]
+    marks += [bodies.find_marks(principal), persons.find_marks(principal)] if principal else []
+    whole = {f"={' '.join(list_words(name))}" for name in own}
+    given = persons.find_given_forms(source.name) if source.type is SourceType.NAMED_PERSON else frozenset()
+    return Marks(frozenset(runs.union(texts, whole, *marks)), given)
 
 
 _TEXT: Final = "a text"
@@ -232,7 +261,7 @@ def _compare_directly(one: ToldSource, other: ToldSource) -> Verdict:
         return _compare_names(one, other)
     if kinds == {SourceType.DOCUMENT}:
         return _compare_documents(one, other)
-    if kinds <= set(_NAMELESS_KINDS):
+    if kinds <= set(NAMELESS):
         return _compare_nameless(one, other)
     if kinds == set(_NAMED_KINDS):
         return _compare_mistyped(one, other)
@@ -416,7 +445,7 @@ def _share_words(one: ToldSource, other: ToldSource) -> Verdict | None:
     """
     if not one.quotes or not other.quotes:
         return None
-    nameless = {one.type, other.type} <= set(_NAMELESS_KINDS) and not (is_other(one.name) or is_other(other.name))
+    nameless = {one.type, other.type} <= set(NAMELESS) and not (is_other(one.name) or is_other(other.name))
     if nameless and _compare_nameless(one, other).is_no:
         return None
     persons = {one.type, other.type} == {SourceType.NAMED_PERSON} and one.by_pronoun != other.by_pronoun

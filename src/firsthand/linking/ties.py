@@ -14,7 +14,7 @@ from firsthand.linking.bodies import is_outlet
 from firsthand.linking.identities import identify_sources
 from firsthand.linking.nameless import compare_descriptions
 from firsthand.linking.reports import Lead, Report, quote_handing_over
-from firsthand.linking.sources import compare_sources
+from firsthand.linking.sources import NAMELESS, compare_sources
 from firsthand.records import Attribution, ClaimGroup, Derivation, DerivationKind, SourceType
 from firsthand.text import Span
 
@@ -26,7 +26,6 @@ NEAR_CHARS: Final = 300
 CITED: Final = 0.5
 """How likely reports are to be of one origin where one document cites or links to the other, but elsewhere."""
 
-NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
 _WHOLE: Final = (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.VERSION)
 _KINDS: Final = {
     DerivationKind.REPRINT: "is a reprint of",
@@ -78,23 +77,14 @@ def _tie(one: int, other: int, confidence: float, reason: str, *, certain: bool 
 
 
 def _tie_by_source(reports: Sequence[Report]) -> Iterator[Tie]:
-    """Tie reports that name the same source, or sources that may be one."""
-    places = [at for at, report in enumerate(reports) if not report.passes_on]
+    """Tie reports that name the same source, or sources that may be one; those that name none may be any's."""
+    places = [at for at, report in enumerate(reports) if not report.passes_on and not report.is_unsourced]
     found = identify_sources([reports[at].source for at in places])
     for each in found.merges:
         yield _tie(places[each.left], places[each.right], each.verdict.confidence, each.verdict.reason)
     for each in found.doubts:
         left, right = places[each.left], places[each.right]
-        reason = _say_doubt(reports[left], reports[right], each.verdict.reason)
-        yield _tie(left, right, each.verdict.confidence, reason, certain=False)
-
-
-def _say_doubt(one: Report, other: Report, reason: str) -> str:
-    """Say why two sources may be one, and in which outlets they stand."""
-    unsourced = [report.publisher for report in (one, other) if report.source.type is SourceType.NONE]
-    if unsourced:
-        return f"{' and '.join(dict.fromkeys(unsourced))} gives no source: it may be any"
-    return f"{one.publisher} and {other.publisher}: {reason}"
+        yield _tie(left, right, each.verdict.confidence, each.verdict.reason, certain=False)
 
 
 def _tie_by_lead(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> Iterator[Tie]:
