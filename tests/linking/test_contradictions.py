@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from firsthand.linking.comparison import compare
-from firsthand.linking.contradictions import DENIED, LEAST, TURNED, settle
+from firsthand.linking.claims import link_claims, tabulate
+from firsthand.linking.contradictions import DENIED, LEAST, TURNED, link_contradictions, list_denied, settle
 from firsthand.linking.profile import Profile
-from firsthand.records import ClaimGroup, ClaimLink, Contradiction, Relation, SourceType, Stance
+from firsthand.records import ClaimGroup, ClaimLink, Contradiction, SourceType, Stance
 from tests.linking.claim_cases import tell, write
 from tests.views.linked import make_document, make_told
 
@@ -28,7 +28,8 @@ DENIAL = tell(
 
 def find(one: Profile, other: Profile) -> dict[frozenset[str], ClaimLink]:
     """The contradictions between two documents, by the ids of the two."""
-    links = (link for link in compare(one, other).claims if link.relation is Relation.CONTRADICTS)
+    denied = list_denied(one.claims) if one is other else frozenset()
+    links = (link for table in tabulate(one, other) for link in link_contradictions(table, denied))
     return {frozenset((link.left, link.right)): link for link in links}
 
 
@@ -37,8 +38,7 @@ def test_who_denies_a_claim_contradicts_it_and_does_not_tell_it() -> None:
     pair = frozenset((LAID_UP.id, DENIAL.id))
     assert find(one, other)[pair].confidence >= TURNED
     assert "denied" in find(one, other)[pair].reason
-    same = {frozenset((link.left, link.right)) for link in compare(one, other).claims if link.relation is Relation.SAME}
-    assert pair not in same
+    assert pair not in {frozenset((link.left, link.right)) for link in link_claims(one, other)}
 
 
 def test_nobody_is_lifted_for_denying_what_he_said_himself() -> None:

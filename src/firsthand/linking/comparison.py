@@ -26,7 +26,8 @@ class Comparison:
 def compare(one: Profile, other: Profile) -> Comparison:
     """Compare two documents, or a document with itself: then its own claims alone.
 
-    The order of the two makes no difference.
+    The order of the two makes no difference. Claims are compared where the documents tell of one event or share
+    passages: nearly all that would be linked elsewhere are alike by chance.
     """
     if one.document.id == other.document.id:
         return Comparison(claims=tuple(_link_claims(one, other)))
@@ -34,7 +35,8 @@ def compare(one: Profile, other: Profile) -> Comparison:
     overlap = measure_overlap(left.sketch, right.sketch)
     likeness = liken(left, right, overlap)
     derivations = find_derivations(left, right, overlap, likeness)
-    return Comparison(likeness, derivations, tuple(_link_claims(one, other)))
+    claims = tuple(_link_claims(one, other)) if likeness or derivations else ()
+    return Comparison(likeness, derivations, claims)
 
 
 def _link_claims(one: Profile, other: Profile) -> Iterator[ClaimLink]:
