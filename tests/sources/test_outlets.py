@@ -43,6 +43,8 @@ def test_an_outlet_goes_by_its_entitys_name() -> None:
         ("The Moscow Times", "The Moscow Times", True),
         ("The New York Times", "The Moscow Times", False),
         ("Fox News", "", False),
+        ("The Moscow Times", "Moscow", False),
+        ("POLITICO Magazine", "Politico", True),
     ],
 )
 def test_the_publisher_by_name_or_slug(name: str, publisher: str, *, is_its_own: bool) -> None:

@@ -159,9 +159,12 @@ def find_marks(name: str) -> frozenset[str]:
 
 
 def _is_short_form(brief: str, long: str) -> bool:
-    """Whether a name is the word or two by which a body is called for short: "the Times", "Fox", "Pew"."""
+    """Whether a name is the word or two by which a body is called for short: "the Times", "Fox", "Pew".
+
+    A place that a government sits in is none: "Beijing" is not the Beijing News.
+    """
     words, parts = brief.split(), long.split()
-    if len(words) >= len(parts):
+    if len(words) >= len(parts) or find_government(brief):
         return False
     if len(words) == 1 and (words[0] == parts[-1] and words[0] in _SHORT_HEADS):
         return True

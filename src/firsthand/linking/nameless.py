@@ -14,6 +14,7 @@ from typing import Final
 from firsthand.linking.countries import find_countries
 from firsthand.linking.spelling import LONGEST_NAME_CHARS, list_words
 from firsthand.linking.verdicts import Answer, Verdict
+from firsthand.sources import nouns
 from firsthand.sources.descriptors import same_noun
 from firsthand.sources.lexicon import HONORIFICS, SEATS, split_list
 from firsthand.sources.origins import ANYBODY, find_head
@@ -51,6 +52,8 @@ _TRADES: Final = tuple(
 )  # fmt: skip
 """Trades that a nameless source is said to be of; those of one group go together."""
 
+_COMMON: Final = nouns.PEOPLE | nouns.PERSONS | nouns.NAMELESS | nouns.DOCUMENTS
+"""Nouns that name nobody although they have a capital where they open a headline: "Officials"."""
 _WOMEN: Final = split_list("woman women wife mother daughter sister widow girl she her actress girlfriend waitress")
 _MEN: Final = split_list("man men husband father son brother widower boy he his actor boyfriend waiter")
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w.’'-]*\w")
@@ -86,7 +89,8 @@ def read_description(description: str) -> Description:
     """
     description = description[:LONGEST_NAME_CHARS]
     words = list_words(description)
-    names = {" ".join(list_words(each)) for each in _CAPITAL.findall(_OPENING.sub("", description))}
+    capitals = (" ".join(list_words(each)) for each in _CAPITAL.findall(_OPENING.sub("", description)))
+    names = {each for each in capitals if each != words[0] or each not in _COMMON}
     countries = find_countries(words)
     seats = {word for seat in SEATS if f" {seat} " in f" {' '.join(words)} " for word in seat.split()}
     return Description(

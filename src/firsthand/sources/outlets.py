@@ -214,9 +214,10 @@ def is_publisher(name: str, publisher: str) -> bool:
     (True, True)
     >>> is_publisher("The Kiel Post", "www.thekielpost.example")
     True
-    >>> is_publisher("Fox News", "Sky News")
-    False
+    >>> is_publisher("Fox News", "Sky News"), is_publisher("The Kiel Post", "Kiel")
+    (False, False)
     """
+    slug = publisher.islower() or publisher in _KNOWN
     if site := _SITE.fullmatch(publisher.lower()):
         publisher = site["name"]
     words, parts = _WORDS.findall(_ARTICLE.sub("", name.lower(), count=1)), _WORDS.findall(publisher.lower())
@@ -226,4 +227,4 @@ def is_publisher(name: str, publisher: str) -> bool:
         return False
     initials = "".join(word[0] for word in words)
     begun = len(words) == len(parts) and all(word.startswith(part) for word, part in zip(words, parts, strict=True))
-    return begun or "".join(parts) in ("".join(words), initials) or (len(parts) == 1 and words[0] == parts[0])
+    return begun or "".join(parts) in ("".join(words), initials) or (slug and len(parts) == 1 and words[0] == parts[0])
