@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.linking.sources import ToldSource, compare_sources, find_quotes
+from firsthand.linking.quotations import find_quotes
+from firsthand.linking.sources import ToldSource, compare_sources
 from firsthand.linking.verdicts import Answer
 from firsthand.records import SourceType
 from tests.linking.tellings import tell

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from firsthand.linking.sources import NAMELESS, ToldSource, compare_sources, find_marks, sort_key
+from firsthand.linking.marks import find_marks
+from firsthand.linking.sources import NAMELESS, ToldSource, compare_sources, sort_key
 from firsthand.linking.spelling import list_words
 from firsthand.linking.verdicts import Answer, Verdict
 from firsthand.records import SourceType

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 LONGEST_NAME_CHARS: Final = 200
-"""Of a longer name the rest is not looked at. The longest description in the training labels has 158 characters."""
+"""Of a longer name the rest is not looked at. The longest description in the training labels has 187 characters."""
 
 SHORTEST_TRANSCRIBED_CHARS: Final = 5
 """Shorter words sound alike too often: Lee and Leo, Khan and Kahn."""

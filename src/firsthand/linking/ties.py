@@ -19,8 +19,7 @@ from firsthand.records import Attribution, ClaimGroup, Derivation, DerivationKin
 from firsthand.text import Span
 
 SURE_DERIVATION: Final = 0.8
-"""From here on a partial reuse or a citation ties two reports for certain; below it is a doubt. Confidences of
-derivations are calibrated: four in five hold (docs/linking.md)."""
+"""From here on a partial reuse or a citation ties two reports for certain; below it is a doubt. Set by judgement."""
 NEAR_CHARS: Final = 300
 """A citation speaks of a report where it stands so near to it: the sentence before and the one after."""
 CITED: Final = 0.5

@@ -172,6 +172,16 @@ def find_clash(one: str, other: str) -> str:
     return ""
 
 
+def share_office(one: str, other: str) -> bool:
+    """Tell whether two titles are of one office in one place, which one person holds at a time.
+
+    >>> share_office("Israeli prime minister", "Prime Minister of Israel"), share_office("Senator", "Senator")
+    (True, False)
+    """
+    first, second = read_title(one), read_title(other)
+    return bool((first.offices & second.offices) - SHARED_OFFICES) and _share_place(first, second)
+
+
 def _are_apart(first: Standing, second: Standing) -> bool:
     """Whether two titles name places of one kind and share none."""
     pairs = ((first.states, second.states), (first.countries, second.countries), (first.towns, second.towns))
