@@ -50,6 +50,16 @@ def test_a_denial_that_several_outlets_have_is_one_claim() -> None:
     assert "World Monitor ← Transport Ministry" not in drawn
 
 
+def test_what_hardly_stands_against_it_is_counted_and_not_said() -> None:
+    weak = replace(GROUP.contradictions[0], claim="c1", confidence=0.2)
+    drawn = flow(draw_origins(replace(ORIGINS, group=replace(GROUP, contradictions=(*GROUP.contradictions, weak)))))
+    assert "✗ 1 claim against it" in drawn
+    assert "? 1 more claim may stand against it; --jsonl tells" in drawn
+    alone = flow(draw_origins(replace(ORIGINS, group=replace(GROUP, contradictions=(weak,)))))
+    assert "✗" not in alone
+    assert "? 1 claim may stand against it" in alone
+
+
 def test_nothing_against_it_is_no_words() -> None:
     assert "against" not in flow(draw_origins(replace(ORIGINS, group=replace(GROUP, contradictions=()))))
 

@@ -26,7 +26,7 @@ def _count(group: ClaimGroup) -> StoryClaim:
         outlets=len({entry.publisher or entry.id for entry in entries}),
         least=traced.least,
         most=traced.most,
-        contradictions=len(group.contradictions),
+        contradictions=sum(each.is_clear for each in group.contradictions),
         circular=traced.is_circular,
     )
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from firsthand.records.attribution import Attribution, SourceType
 from firsthand.records.ledger import Entry
 from firsthand.text import Span
+
+CLEAR: Final = 0.3
+"""How sure a contradiction is that is more than a place to look at: of those in which one denies in so many words what
+the other says, six in ten hold; of the rest, one in six (models/linking-en/CONTRADICTIONS.md)."""
 
 
 class DerivationKind(StrEnum):
@@ -137,6 +142,11 @@ class Contradiction:
     claim: str = ""
     tellings: int = 1
     weight: float = 0.0
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is said in so many words, or its own document shows it; others may stand against the claim."""
+        return self.confidence >= CLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +311,7 @@ class StoryClaim:
         telling: that attribution.
         documents, outlets: how many have it.
         least, most: how many independent origins it has.
-        contradictions: how many attributions stand against it.
+        contradictions: how many attributions clearly stand against it.
         circular: whether outlets cite each other for it.
     """
 

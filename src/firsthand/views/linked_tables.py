@@ -29,7 +29,7 @@ def draw_origins_table(origins: Origins) -> str:
     reach = say_reach([each.entry for each in group.tellings])
     parts = (
         f"<p><b>{_write(group.tellings[0].attribution.content_text, CONTENT_CHARS)}</b><br>{_write(reach)}</p>",
-        _list("Against it", map(_draw_against, group.contradictions)),
+        _list("Against it", (_draw_against(each) for each in group.contradictions if each.is_clear)),
         f"<p><b>{say_bounds(origins.least, origins.most)}</b><br>{_write(origins.reason, CONTENT_CHARS)}</p>",
         _list("Circular reporting", (_write(say_loop(loop), CONTENT_CHARS) for loop in origins.loops)),
         *(_draw_tree(_say_origin(each), grow_branches(origins, each.label)) for each in origins.origins),

@@ -98,14 +98,18 @@ def _draw_against(contradictions: Sequence[Contradiction]) -> Iterator[Renderabl
     by_claim: dict[str, list[Contradiction]] = {}
     for each in contradictions:
         by_claim.setdefault(each.claim or each.telling.attribution.id, []).append(each)
-    yield Text(f"✗ {count(len(by_claim), 'claim')} against it", LOUD)
-    for same in islice(by_claim.values(), MOST_AGAINST):
-        surest = max(same, key=lambda each: each.confidence)
+    surests = [max(same, key=lambda each: each.confidence) for same in by_claim.values()]
+    clear = [each for each in surests if each.is_clear]
+    if clear:
+        yield Text(f"✗ {count(len(clear), 'claim')} against it", LOUD)
+    for surest in clear[:MOST_AGAINST]:
         attribution, entry = surest.telling.attribution, surest.telling.entry
         lines = draw_chain(attribution, entry), draw_claim_words(attribution), _draw_place(surest)
         yield Padding(Group(*lines), (0, 0, 0, 2))
-    if (others := len(by_claim) - MOST_AGAINST) > 0:
+    if (others := len(clear) - MOST_AGAINST) > 0:
         yield Text(f"  and {others:,} more; --jsonl tells them", DIM)
+    if unclear := len(surests) - len(clear):
+        yield Text(f"? {count(unclear, 'more claim' if clear else 'claim')} may stand against it; --jsonl tells", DIM)
 
 
 def _draw_place(against: Contradiction) -> Text:
