@@ -26,9 +26,9 @@ import numpy as np
 
 from evaluation.corpora import Row
 from evaluation.report import count
-from firsthand.linking.claim_features import FEATURES, find_denials
+from firsthand.linking.claim_features import FEATURES
 from firsthand.linking.claim_head import SHIPPED, ClaimHead
-from firsthand.linking.claims import LEAST
+from firsthand.linking.claims import select_likely
 from firsthand.linking.groups import group
 from training.claim_events import Event, read_fnc, read_stories
 
@@ -116,10 +116,10 @@ def count_links(event: Event, chances: Floats, threshold: float) -> tuple[int, i
     """Group an event's attributions; count the pairs of two articles: rightly one claim, said to be, and in truth."""
     edges = {
         (left, right): float(chance)
-        for (left, right), chance, denied in zip(
-            event.pairs.tolist(), chances, find_denials(event.features), strict=True
+        for (left, right), chance, likely in zip(
+            event.pairs.tolist(), chances, select_likely(event.features, chances), strict=True
         )
-        if chance >= LEAST and not denied
+        if likely
     }
     found = np.zeros(len(event.claims), int)
     for number, members in enumerate(group(range(len(event.claims)), edges, threshold=threshold)):

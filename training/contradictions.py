@@ -20,8 +20,7 @@ import numpy as np
 
 from evaluation.corpora import Row
 from evaluation.report import count
-from firsthand.linking.claim_features import find_denials
-from firsthand.linking.claims import LEAST as LEAST_SAME
+from firsthand.linking.claims import select_likely
 from firsthand.linking.contradictions import COLUMNS, LEAST, SHIPPED, SPREAD, lift_denials, widen
 from firsthand.linking.groups import CLAIM_THRESHOLD, group
 from training.claim_events import Event, read_fnc, read_stories
@@ -73,10 +72,10 @@ def find_groups(event: Event, odds: Floats) -> NDArray[np.int64]:
     chances = 1 / (1 + np.exp(-odds))
     edges = {
         (left, right): float(chance)
-        for (left, right), chance, denied in zip(
-            event.pairs.tolist(), chances, find_denials(event.features), strict=True
+        for (left, right), chance, likely in zip(
+            event.pairs.tolist(), chances, select_likely(event.features, chances), strict=True
         )
-        if chance >= LEAST_SAME and not denied
+        if likely
     }
     found = np.zeros(len(event.claims), int)
     for number, members in enumerate(group(range(len(event.claims)), edges, threshold=CLAIM_THRESHOLD)):

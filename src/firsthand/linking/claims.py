@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from firsthand.linking.claim_features import find_denials, measure
+from firsthand.linking.claim_features import FEATURES, find_denials, measure
 from firsthand.linking.claim_head import ClaimHead, load_head
 from firsthand.linking.claim_reasons import explain
 from firsthand.linking.claim_sides import Side, lay_out, split
@@ -19,11 +19,16 @@ from firsthand.linking.profile import Profile
 from firsthand.records import ClaimLink, Relation
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from numpy.typing import NDArray
 
 LEAST: Final = 0.1
 """What is less sure makes no link. Groups are made by the mean over pairs, so that links below their threshold count,
 too; with links down to 0.02 no figure was better."""
+LEAST_WITHIN: Final = 0.3
+"""The same within one document, where a writer seldom tells a claim twice: with less, four in five of the links of a
+ledger were such, and no figure was better."""
 BLOCK_CLAIMS: Final = 64
 """Compared at a time with as many others: tables of words stay below 100 MB whatever the documents are."""
 
@@ -83,9 +88,20 @@ def tabulate(one: Profile, other: Profile, *, head: ClaimHead | None = None) -> 
 
 def link_same(table: ClaimTable) -> Iterator[ClaimLink]:
     """Link what is likely enough to be one claim; a claim and its denial are none."""
-    likely = (table.chances >= LEAST) & ~find_denials(table.features)
+    likely = select_likely(table.features, table.chances)
     for place, facing in np.argwhere(likely & table.pairs).tolist():
         left, right = sorted((table.one.claims[place].id, table.other.claims[facing].id))
         if left != right:
             confidence = round(float(table.chances[place, facing]), 4)
             yield ClaimLink(left, right, Relation.SAME, confidence, explain(table.one, place, table.other, facing))
+
+
+def select_likely(features: NDArray[np.floating[Any]], chances: NDArray[np.floating[Any]]) -> NDArray[np.bool_]:
+    """Select the pairs that are likely enough to be one claim to be linked, bool[...].
+
+    Args:
+        features: float[..., features], in the order of `claim_features.FEATURES`.
+        chances: how likely they are to be one claim, float[...].
+    """
+    within = features[..., FEATURES.index("one_document")] > 0
+    return np.asarray((chances >= np.where(within, LEAST_WITHIN, LEAST)) & ~find_denials(features))
