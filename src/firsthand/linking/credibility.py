@@ -13,19 +13,21 @@ which the doctrine asks for, too, a program does not see: the digit is where to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from firsthand.linking.bounds import Bounds
-from firsthand.records import ClaimGroup, Credibility, Origin, SourceType
+from firsthand.linking.identities import identify_sources
+from firsthand.linking.sources import ToldSource
+from firsthand.records import ClaimGroup, Contradiction, Credibility, Origin, SourceType
 
 CONFIRMING: Final = 2
 """So many independent origins at least confirm each other, as the doctrine has it."""
-AGAINST_CONFIDENCE: Final = 0.5
-"""A contradiction counts where it more likely holds than not: confidences are calibrated."""
 WORST: Final = 5
 """Improbable; beyond that a digit says something else."""
+MOST_NAMED: Final = 3
+"""So many of those who contradict a claim are named."""
 UNKNOWABLE: Final = 6
 """Truth cannot be judged."""
 
@@ -38,36 +40,51 @@ class _Standing:
     reason: str
 
 
-def suggest_credibility(group: ClaimGroup, origins: Sequence[Origin], bounds: Bounds) -> Credibility:
-    """Suggest a digit: from the origins, and one or two worse for what stands against the claim.
+def suggest_credibility(
+    group: ClaimGroup, origins: Sequence[Origin], bounds: Bounds, *, hearsay: Collection[str] = ()
+) -> Credibility:
+    """Suggest a digit: from the origins, and one or two worse for what clearly stands against the claim.
 
     Args:
         group: for its contradictions.
         origins: where the claim enters.
         bounds: how many of them are independent.
+        hearsay: the labels of those that nobody has heard, as far as the ledger shows: outlets that pass on, sources in
+            circles. They are not on record.
     """
-    standing = _judge_origins(origins, bounds)
-    against = {
-        (each.telling.attribution.name or each.telling.attribution.id, each.telling.attribution.type)
-        for each in group.contradictions
-        if each.confidence >= AGAINST_CONFIDENCE
-    }
+    on_record = [origin for origin in origins if origin.type in _ON_RECORD and origin.label not in hearsay]
+    sourced = any(origin.type is not SourceType.NONE for origin in origins)
+    standing = _judge_origins(on_record, bounds) if sourced else _Standing(UNKNOWABLE, _say_unknown(bounds))
+    against = _list_against(group.contradictions)
     if not against or standing.digit == UNKNOWABLE:
-        note = f"; {_count(len(against), 'source')} against it" if against else ""
+        note = f"; {', '.join(against)} against it" if against else ""
         return Credibility(standing.digit, f"{standing.reason}{note}")
-    names = ", ".join(sorted(name for name, _ in against)[:3])
-    outweighed = len(against) >= max(bounds.least, 1)
-    digit = min(WORST, standing.digit + (2 if outweighed else 1))
-    return Credibility(digit, f"{standing.reason}; against it: {names}{' and others' if len(against) > 3 else ''}")
+    digit = min(WORST, standing.digit + (2 if len(against) >= max(bounds.least, 1) else 1))
+    others = f" and {len(against) - MOST_NAMED} more" if len(against) > MOST_NAMED else ""
+    return Credibility(digit, f"{standing.reason}; against it: {', '.join(against[:MOST_NAMED])}{others}")
 
 
-def _judge_origins(origins: Sequence[Origin], bounds: Bounds) -> _Standing:
-    """The digit that the origins alone suggest."""
-    if not any(origin.type is not SourceType.NONE for origin in origins) or not bounds.most:
-        return _Standing(UNKNOWABLE, "no source is given" if bounds.most else "it only goes round in a circle")
+def _list_against(contradictions: Sequence[Contradiction]) -> list[str]:
+    """Name the sources that clearly contradict a claim, each once."""
+    told = [
+        ToldSource.of_attribution(
+            each.telling.attribution, document=each.telling.entry.id, publisher=each.telling.entry.publisher
+        )
+        for each in contradictions
+        if each.is_clear
+    ]
+    groups = identify_sources(told).groups
+    return sorted(max((told[at].name for at in members), key=len) or "a source that is not given" for members in groups)
+
+
+def _say_unknown(bounds: Bounds) -> str:
+    return "no source is given" if bounds.most else "it only goes round in a circle"
+
+
+def _judge_origins(on_record: Sequence[Origin], bounds: Bounds) -> _Standing:
+    """The digit that the origins alone suggest, of which some are on record."""
     if not bounds.least:
         return _Standing(UNKNOWABLE, "whoever names its source has it in a circle")
-    on_record = [origin for origin in origins if origin.type in _ON_RECORD]
     if bounds.least >= CONFIRMING and on_record:
         return _Standing(1, f"at least {bounds.least} independent origins, {_name(on_record)} on record")
     if bounds.least >= CONFIRMING:
@@ -83,7 +100,3 @@ def _judge_origins(origins: Sequence[Origin], bounds: Bounds) -> _Standing:
 
 def _name(origins: Sequence[Origin]) -> str:
     return ", ".join(origin.name for origin in origins[:2])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.linking.reports import Lead, Report, find_grounded
-from firsthand.linking.ties import Tie
+from firsthand.linking.ties import Tie, extend_leads
 from firsthand.records import spell_labels
 
 
@@ -31,14 +31,16 @@ class Trace:
 
     Attributes:
         reports: earliest first.
-        leads: for each report where it leads to.
+        leads: for each report where it leads to by its own words.
+        extended: the same with what it was copied from.
         ties: between reports.
         drafts: its origins, in the order of their first report.
         lost: the reports that lead to none, round in a circle.
     """
 
     reports: Sequence[Report]
-    leads: Sequence[Sequence[Lead]]
+    leads: Sequence[tuple[Lead, ...]]
+    extended: Sequence[tuple[Lead, ...]]
     ties: Sequence[Tie]
     drafts: Sequence[Draft]
     lost: frozenset[int]
@@ -54,8 +56,9 @@ class Trace:
         return all(self.reports[at].is_unsourced for at in draft.members)
 
 
-def draft_origins(reports: Sequence[Report], leads: Sequence[Sequence[Lead]], ties: Sequence[Tie]) -> Trace:
+def draft_origins(reports: Sequence[Report], leads: Sequence[tuple[Lead, ...]], ties: Sequence[Tie]) -> Trace:
     """Join reports that are one for certain; those that only lead round in a circle are no origin."""
+    extended = extend_leads(reports, leads, ties)
     group_of = list(range(len(reports)))
     joining = [tie for tie in ties if tie.certain and _join(group_of, tie)]
     members: dict[int, list[int]] = {}
@@ -64,16 +67,16 @@ def draft_origins(reports: Sequence[Report], leads: Sequence[Sequence[Lead]], ti
     of_group: dict[int, list[Tie]] = {}
     for tie in joining:
         of_group.setdefault(_find(group_of, tie.left), []).append(tie)
-    grounded = find_grounded(leads)
+    grounded = find_grounded(extended)
     drafts: list[Draft] = []
     lost: set[int] = set()
     for root, found in members.items():
         circular = grounded.isdisjoint(found)
-        if circular and all(reports[at].passes_on for at in found):
+        if circular and all(reports[at].passes_on or reports[at].is_unsourced for at in found):
             lost.update(found)
         else:
             drafts.append(Draft(tuple(found), tuple(of_group.get(root, ())), circular))
-    return Trace(reports, leads, ties, drafts, frozenset(lost))
+    return Trace(reports, leads, extended, ties, drafts, frozenset(lost))
 
 
 def _find(group_of: list[int], at: int) -> int:

@@ -41,7 +41,7 @@ def trace_origins(group: ClaimGroup) -> Origins:
     weighed = weigh_doubts(trace)
     labelled = zip(trace.drafts, spell_labels(), strict=False)
     origins = tuple(_describe(trace, draft, label) for draft, label in labelled)
-    loops = find_loops(reports, leads)
+    loops = find_loops(reports, trace.extended)
     ways = find_ways(trace)
     return Origins(
         group=group,
@@ -52,7 +52,7 @@ def trace_origins(group: ClaimGroup) -> Origins:
         doubts=weighed.doubts,
         key=weighed.key,
         loops=loops,
-        credibility=suggest_credibility(group, origins, weighed.bounds),
+        credibility=suggest_credibility(group, origins, weighed.bounds, hearsay=_list_hearsay(trace, origins)),
         reason=_say_count(trace, origins, weighed.bounds, loops),
     )
 
@@ -70,6 +70,15 @@ def _describe(trace: Trace, draft: Draft, label: str) -> Origin:
         title=max(titles, key=lambda title: (len(title), title), default=""),
         tellings=tuple(report.id for report in reports),
         reasons=tuple([*reasons][:MOST_REASONS]),
+    )
+
+
+def _list_hearsay(trace: Trace, origins: Sequence[Origin]) -> frozenset[str]:
+    """The labels of the origins that nobody has heard: outlets that pass on, sources known through a circle only."""
+    return frozenset(
+        origin.label
+        for origin, draft in zip(origins, trace.drafts, strict=True)
+        if draft.circular or all(trace.reports[at].passes_on for at in draft.members)
     )
 
 

@@ -71,6 +71,20 @@ def find_ties(group: ClaimGroup, reports: Sequence[Report], leads: Sequence[Sequ
     return [*ties, *_tie_within(reports, ties)]
 
 
+def extend_leads(
+    reports: Sequence[Report], leads: Sequence[tuple[Lead, ...]], ties: Iterable[Tie]
+) -> list[tuple[Lead, ...]]:
+    """Add to where each report leads by its own words what it was copied from, or cites beside the claim."""
+    extended = [*leads]
+    for tie in ties:
+        if tie.certain and tie.handed_on:
+            later, earlier = tie.left, tie.right
+            if reports[later].telling.entry.id == tie.handed_on:
+                later, earlier = earlier, later
+            extended[later] = (*extended[later], Lead(reports[earlier].publisher, (earlier,)))
+    return extended
+
+
 def _tie(one: int, other: int, confidence: float, reason: str, *, certain: bool = True, handed_on: str = "") -> Tie:
     return Tie(min(one, other), max(one, other), certain, confidence, reason, handed_on)
 

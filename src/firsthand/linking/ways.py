@@ -66,4 +66,5 @@ def _say_way(trace: Trace, at: int, handed_on: dict[str, str]) -> str:
         said = ["gives no source"]
     else:
         said = [f"names {report.source.name} itself{f': {words}' if words else ''}"]
-    return "; ".join([*said, *(handed_on[document] for document in sorted(handed_on))])
+    known = {trace.reports[target].telling.entry.id for lead in trace.leads[at] for target in lead.reports}
+    return "; ".join([*said, *(handed_on[document] for document in sorted(handed_on.keys() - known))])
