@@ -119,6 +119,17 @@ def test_a_citation_needs_the_event_and_must_not_come_before_it() -> None:
     assert derive(elsewhere, citing) == ()
 
 
+def test_of_two_copies_of_a_wire_text_neither_cites_the_other() -> None:
+    cites = [("Ines Varga", "Reuters")]
+    one, other = (
+        make_profile(f"{PIER}\n\n{end}", publisher=name, published="2024-05-07", wire="Reuters", cites=cites)
+        for name, end in (("Kelmouth Courier", "More to come."), ("The Ostrel Post", "Ends here."))
+    )
+    assert only(derive(one, other)).kind is DerivationKind.WIRE_COPY
+    citing = make_profile(PIER_REWRITTEN, publisher="Post", published="2024-05-08", cites=cites)
+    assert only(derive(one, citing)).kind is DerivationKind.CITATION
+
+
 def test_two_texts_at_one_address_are_versions() -> None:
     url = "https://courier.example/pier"
     old, new = (

@@ -139,7 +139,7 @@ def _find_reprint(order: _Order, overlap: Overlap) -> Derivation:
     parts = [f"{overlap.share:.0%} of the shorter text stands in the other"]
     if order.derived.wire and order.original.wire:
         parts.append(f"both credit {' or '.join(wires)}")
-    elif wires:
+    elif wires and f"credits {wires[0]}" not in order.reason:
         parts.append(f"{'the later' if order.known and order.derived.wire else 'one'} credits {wires[0]}")
     return _make(order, kind, COPY_CONFIDENCE, "; ".join((*parts, order.reason)), overlap)
 
@@ -174,8 +174,9 @@ def _find_citation(
     sure = max(likeness.confidence if likeness else 0.0, overlap.share if overlap.runs >= FEWEST_RUNS else 0.0)
     if sure < LIKELY or _is_later(original, derived) or _same_outlet(derived, original):
         return
+    agency = "" if _is_one(original.wire, derived.wire) else original.wire  # of two texts of it neither cites the other
     for cited in derived.cited:
-        outlet = next((name for name in (original.publisher, original.wire) if name and _is_one(cited.name, name)), "")
+        outlet = next((name for name in (original.publisher, agency) if name and _is_one(cited.name, name)), "")
         if outlet and not _is_one(outlet, derived.publisher):
             order = _Order(derived, original, known=True, reason="")
             reason = f"it has something from {cited.name}, and this is {outlet}'s text on the event"
