@@ -180,8 +180,10 @@ def _tell_apart(one: _Told, other: _Told) -> bool:
 
 
 def _find_nowhere(trace: Trace) -> frozenset[int]:
-    """The origins that may be none: known through a circle only, or without a source while there is a circle."""
+    """The origins that may be none: known through a circle only, without a source while there is a circle, or strays."""
     circles = bool(trace.lost) or any(draft.circular for draft in trace.drafts)
     return frozenset(
-        number for number, draft in enumerate(trace.drafts) if draft.circular or (circles and trace.is_unsourced(draft))
+        number
+        for number, draft in enumerate(trace.drafts)
+        if draft.circular or trace.is_stray(draft) or (circles and trace.is_unsourced(draft))
     )

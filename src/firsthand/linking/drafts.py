@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from firsthand.linking.reports import Lead, Report, find_grounded
@@ -36,6 +36,7 @@ class Trace:
         ties: between reports.
         drafts: its origins, in the order of their first report.
         lost: the reports that lead to none, round in a circle.
+        strays: the reports that may be of another claim.
     """
 
     reports: Sequence[Report]
@@ -44,6 +45,7 @@ class Trace:
     ties: Sequence[Tie]
     drafts: Sequence[Draft]
     lost: frozenset[int]
+    strays: frozenset[int] = frozenset()
 
     @property
     def labels(self) -> dict[int, str]:
@@ -55,9 +57,26 @@ class Trace:
         """Whether no report of an origin gives a source."""
         return all(self.reports[at].is_unsourced for at in draft.members)
 
+    def is_stray(self, draft: Draft) -> bool:
+        """Whether all reports of an origin may be of another claim."""
+        return self.strays.issuperset(draft.members)
 
-def draft_origins(reports: Sequence[Report], leads: Sequence[tuple[Lead, ...]], ties: Sequence[Tie]) -> Trace:
-    """Join reports that are one for certain; those that only lead round in a circle are no origin."""
+
+def draft_origins(
+    reports: Sequence[Report],
+    leads: Sequence[tuple[Lead, ...]],
+    ties: Sequence[Tie],
+    *,
+    strays: Collection[str] = (),
+) -> Trace:
+    """Join reports that are one for certain; those that only lead round in a circle are no origin.
+
+    Args:
+        reports: earliest first.
+        leads: for each where it leads to by its own words.
+        ties: between them.
+        strays: the ids of those that may be of another claim.
+    """
     extended = extend_leads(reports, leads, ties)
     group_of = list(range(len(reports)))
     joining = [tie for tie in ties if tie.certain and _join(group_of, tie)]
@@ -76,7 +95,8 @@ def draft_origins(reports: Sequence[Report], leads: Sequence[tuple[Lead, ...]], 
             lost.update(found)
         else:
             drafts.append(Draft(tuple(found), tuple(of_group.get(root, ())), circular))
-    return Trace(reports, leads, extended, ties, drafts, frozenset(lost))
+    apart = frozenset(at for at, report in enumerate(reports) if report.id in strays)
+    return Trace(reports, leads, extended, ties, drafts, frozenset(lost), apart)
 
 
 def _find(group_of: list[int], at: int) -> int:

@@ -21,6 +21,7 @@ from firsthand.linking.loops import find_loops
 from firsthand.linking.persons import read_person
 from firsthand.linking.reports import Report, follow, sort_reports
 from firsthand.linking.sources import NAMELESS
+from firsthand.linking.strays import find_strays
 from firsthand.linking.ties import find_ties
 from firsthand.linking.ways import find_ways
 from firsthand.records import ClaimGroup, Loop, Origin, Origins, SourceType, spell_labels
@@ -37,12 +38,13 @@ def trace_origins(group: ClaimGroup) -> Origins:
     """
     reports = sort_reports(group)
     leads = follow(reports)
-    trace = draft_origins(reports, leads, find_ties(group, reports, leads))
+    trace = draft_origins(reports, leads, find_ties(group, reports, leads), strays=find_strays(group))
     weighed = weigh_doubts(trace)
     labelled = zip(trace.drafts, spell_labels(), strict=False)
     origins = tuple(_describe(trace, draft, label) for draft, label in labelled)
     loops = find_loops(reports, trace.extended)
     ways = find_ways(trace)
+    surely = Bounds(weighed.bounds.least, weighed.bounds.most - sum(map(trace.is_stray, trace.drafts)))
     return Origins(
         group=group,
         ways=tuple(ways[telling.attribution.id] for telling in group.tellings),
@@ -52,7 +54,7 @@ def trace_origins(group: ClaimGroup) -> Origins:
         doubts=weighed.doubts,
         key=weighed.key,
         loops=loops,
-        credibility=suggest_credibility(group, origins, weighed.bounds, hearsay=_list_hearsay(trace, origins)),
+        credibility=suggest_credibility(group, origins, surely, hearsay=_list_hearsay(trace, origins)),
         reason=_say_count(trace, origins, weighed.bounds, loops),
     )
 
@@ -74,11 +76,11 @@ def _describe(trace: Trace, draft: Draft, label: str) -> Origin:
 
 
 def _list_hearsay(trace: Trace, origins: Sequence[Origin]) -> frozenset[str]:
-    """The labels of the origins that nobody has heard: outlets that pass on, sources known through a circle only."""
+    """The labels of origins that nobody has surely heard: outlets that pass on, sources in a circle only, strays."""
     return frozenset(
         origin.label
         for origin, draft in zip(origins, trace.drafts, strict=True)
-        if draft.circular or all(trace.reports[at].passes_on for at in draft.members)
+        if draft.circular or trace.is_stray(draft) or all(trace.reports[at].passes_on for at in draft.members)
     )
 
 
@@ -118,6 +120,8 @@ def _say_count(trace: Trace, origins: Sequence[Origin], bounds: Bounds, loops: S
     passing = sum(bool(report.outlets) for report in trace.reports)
     if passing and bounds.most:
         parts.append(f"{_count(passing, 'report')} {'passes' if passing == 1 else 'pass'} on what another outlet has")
+    if trace.strays:
+        parts.append(f"{_count(len(trace.strays), 'report')} may be of another claim")
     circular = [origin.name for origin, draft in zip(origins, trace.drafts, strict=True) if draft.circular]
     if circular:
         parts.append(f"{_join(circular)} may be nobody: those who name this source have it from each other")

@@ -67,4 +67,5 @@ def _say_way(trace: Trace, at: int, handed_on: dict[str, str]) -> str:
     else:
         said = [f"names {report.source.name} itself{f': {words}' if words else ''}"]
     known = {trace.reports[target].telling.entry.id for lead in trace.leads[at] for target in lead.reports}
-    return "; ".join([*said, *(handed_on[document] for document in sorted(handed_on.keys() - known))])
+    stray = ["may be another claim"] if at in trace.strays else []
+    return "; ".join([*stray, *said, *(handed_on[document] for document in sorted(handed_on.keys() - known))])
