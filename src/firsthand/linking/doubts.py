@@ -180,7 +180,7 @@ def _tell_apart(one: _Told, other: _Told) -> bool:
 
 
 def _find_nowhere(trace: Trace) -> frozenset[int]:
-    """The origins that may be none: known through a circle only, without a source while there is a circle, or strays."""
+    """The origins that may be none: known through a circle only, without a source beside a circle, or strays."""
     circles = bool(trace.lost) or any(draft.circular for draft in trace.drafts)
     return frozenset(
         number
