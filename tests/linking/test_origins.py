@@ -100,8 +100,28 @@ def test_the_reason_for_a_merge_quotes_the_words() -> None:
     ]
     (origin,) = trace_origins(make_group(told)).origins
     assert origin.reasons == (
-        "Valley Herald has it from Tarn Mercury, whose own report names “an official”: “Tarn Mercury”, “official said”",
+        "Valley Herald has it from Tarn Mercury, whose own report names “an official”: "
+        "“Tarn Mercury”, “official […] said”",
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "cue_text", "quoted"),
+    [
+        ((50, 61), (36, 49), "according to", "according to an official"),
+        ((6, 16), (0, 24), "cited […] as saying", "cited an official as saying"),
+        ((0, 11), (12, 16), "said", "an official said"),
+        ((0, 11), (30, 34), "said", "an official […] said"),
+    ],
+)
+def test_who_says_it_is_quoted_as_it_stands(
+    source: tuple[int, int], cue: tuple[int, int], cue_text: str, quoted: str
+) -> None:
+    told = tell(1, "Tarn Mercury", "an official", "anonymous_source")
+    cues = (Span(*cue),) if "[" not in cue_text else (Span(cue[0], 5), Span(17, cue[1]))
+    attribution = replace(told.attribution, source=(Span(*source),), cue=cues, cue_text=cue_text)
+    (way,) = trace_origins(make_group([replace(told, attribution=attribution)])).ways
+    assert way.reason == f"names an official itself: “{quoted}”"
 
 
 def test_an_origin_goes_by_its_fullest_name() -> None:

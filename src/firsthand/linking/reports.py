@@ -15,9 +15,13 @@ from typing import Final
 from firsthand.linking.bodies import compare_bodies, is_outlet
 from firsthand.linking.sources import ToldSource
 from firsthand.linking.texts import find_owner
-from firsthand.records import UNKNOWN_HAND, ClaimGroup, SourceType, Telling
+from firsthand.records import UNKNOWN_HAND, Attribution, ClaimGroup, SourceType, Telling
 from firsthand.sources.outlets import find_outlets
 
+GAP: Final = " […] "
+"""Between passages that do not stand together."""
+NEXT_CHARS: Final = 2
+"""Two passages stand together with a comma and a space between."""
 _DAY_CHARS: Final = 10
 
 
@@ -98,8 +102,25 @@ def quote_handing_over(report: Report) -> str:
     """Quote the words in which a report says from whom it has the claim; empty where it has none."""
     attribution = report.telling.attribution
     evidence = [hand.evidence.text for hand in attribution.hands if hand.evidence.text]
-    words = [*evidence, " ".join(filter(None, (attribution.source_text, attribution.cue_text)))]
+    words = [*evidence, _quote_handing(attribution)]
     return ", ".join(f"“{each}”" for each in dict.fromkeys(words) if each)
+
+
+def _quote_handing(attribution: Attribution) -> str:
+    """Quote source and cue as they stand: "according to an official", "cited its source as saying"."""
+    source, cue = attribution.source_text, attribution.cue_text
+    if not (source and cue and attribution.source and attribution.cue):
+        return source or cue
+    start, end = attribution.source[0].start, attribution.source[-1].end
+    if start < attribution.cue[0].start:
+        return f"{source}{_fill_gap(end, attribution.cue[0].start)}{cue}"
+    if end <= attribution.cue[-1].start and cue.count(GAP) == 1:
+        return cue.replace(GAP, f" {source} ")
+    return f"{cue}{_fill_gap(attribution.cue[-1].end, start)}{source}"
+
+
+def _fill_gap(end: int, start: int) -> str:
+    return " " if start - end <= NEXT_CHARS else GAP
 
 
 @dataclass(frozen=True, slots=True)

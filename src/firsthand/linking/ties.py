@@ -171,7 +171,9 @@ def _tie_alike(outlet: str, places: Sequence[int], reports: Sequence[Report]) ->
     anchors = sourced or places[:1]
     for at in places:
         if reports[at].passes_on and at != anchors[0]:
-            reason = f"{reports[anchors[0]].publisher} and {reports[at].publisher} both have it from {outlet}"
+            first, second = (reports[each].publisher for each in (anchors[0], at))
+            told = f"{first} has it" if first == second else f"{first} and {second} both have it"
+            reason = f"{told} from {outlet}"
             yield _tie(anchors[0], at, 1.0, reason)
 
 
