@@ -23,6 +23,9 @@ GAP: Final = " […] "
 NEXT_CHARS: Final = 2
 """Two passages stand together with a comma and a space between."""
 _DAY_CHARS: Final = 10
+_KINDS_OF_OUTLET: Final = frozenset(
+    ("newspaper", "paper", "tabloid", "magazine", "outlet", "news outlet", "broadcaster", "news agency", "news site")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,16 @@ def _find_outlet(name: str, type: SourceType, publishers: frozenset[str]) -> str
     if type not in (SourceType.NAMED_ORGANIZATION, SourceType.DOCUMENT) or not name:
         return ""
     called = find_owner(name) if type is SourceType.DOCUMENT else name
-    if called and (_is_known(called) or any(is_outlet(called, publisher) for publisher in publishers)):
+    if called and (
+        is_unnamed(called) or _is_known(called) or any(is_outlet(called, publisher) for publisher in publishers)
+    ):
         return called
     return ""
+
+
+def is_unnamed(outlet: str) -> bool:
+    """Tell whether an outlet is called by what it is: "the newspaper" passes on, but may be any."""
+    return outlet.casefold().removeprefix("the ") in _KINDS_OF_OUTLET
 
 
 @lru_cache(maxsize=1024)

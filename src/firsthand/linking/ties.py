@@ -13,7 +13,7 @@ from typing import Final
 from firsthand.linking.bodies import is_outlet
 from firsthand.linking.identities import identify_sources
 from firsthand.linking.nameless import compare_descriptions
-from firsthand.linking.reports import Lead, Report, quote_handing_over
+from firsthand.linking.reports import Lead, Report, is_unnamed, quote_handing_over
 from firsthand.linking.sources import NAMELESS, compare_sources
 from firsthand.records import Attribution, ClaimGroup, Derivation, DerivationKind, SourceType
 from firsthand.text import Span
@@ -149,6 +149,8 @@ def _tie_by_outlet(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -
     for at, report in enumerate(reports):
         if not report.outlets or any(is_outlet(report.outlets[-1], lead.outlet) for lead in leads[at]):
             continue
+        if is_unnamed(report.outlets[-1]):
+            continue
         known = next((places for outlet, places in heard_by if is_outlet(report.outlets[-1], outlet)), None)
         if known is None:
             heard_by.append((report.outlets[-1], [at]))
@@ -171,8 +173,8 @@ def _tie_alike(outlet: str, places: Sequence[int], reports: Sequence[Report]) ->
     anchors = sourced or places[:1]
     for at in places:
         if reports[at].passes_on and at != anchors[0]:
-            first, second = (reports[each].publisher for each in (anchors[0], at))
-            told = f"{first} has it" if first == second else f"{first} and {second} both have it"
+            one, other = reports[anchors[0]].publisher, reports[at].publisher
+            told = f"{one} has it" if one == other else f"{one} and {other} both have it"
             reason = f"{told} from {outlet}"
             yield _tie(anchors[0], at, 1.0, reason)
 
