@@ -13,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.linking.origins import trace_origins
-from firsthand.records import ClaimGroup, Contradiction, Derivation, Origins, SharedPassage, SourceType, Telling
+from firsthand.records import (
+    ClaimGroup,
+    Contradiction,
+    Derivation,
+    Origins,
+    SharedPassage,
+    SourceType,
+    Stance,
+    Telling,
+)
 from firsthand.text import Span
 from tests.linking.tellings import derive, make_group, tell
 
@@ -131,6 +140,14 @@ def test_an_outlet_without_a_name_passes_on_and_is_one_with_no_other() -> None:
     traced = trace_origins(make_group(told))
     assert traced.ways[0].reason.startswith("passes on what the newspaper has")
     assert (traced.least, traced.most, traced.credibility.digit) == (1, 2, 4)
+
+
+def test_what_is_asked_for_is_not_confirmed_by_many() -> None:
+    names = ("Ilse Brandt", "Jonas Reit")
+    told = [tell(at, f"Paper {at}", name, "named_person", stance=Stance.ASK) for at, name in enumerate(names)]
+    traced = trace_origins(make_group(told))
+    assert (traced.least, traced.credibility.digit) == (2, 6)
+    assert "which nobody can confirm" in traced.credibility.reason
 
 
 def test_an_origin_goes_by_its_fullest_name() -> None:

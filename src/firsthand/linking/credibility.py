@@ -20,7 +20,7 @@ from typing import Final
 from firsthand.linking.bounds import Bounds
 from firsthand.linking.identities import identify_sources
 from firsthand.linking.sources import ToldSource
-from firsthand.records import ClaimGroup, Contradiction, Credibility, Origin, SourceType
+from firsthand.records import ClaimGroup, Contradiction, Credibility, Origin, SourceType, Stance
 
 CONFIRMING: Final = 2
 """So many independent origins at least confirm each other, as the doctrine has it."""
@@ -31,6 +31,8 @@ MOST_NAMED: Final = 3
 UNKNOWABLE: Final = 6
 """Truth cannot be judged."""
 
+_NO_INFORMATION: Final = (Stance.ASK, Stance.PROMISE, Stance.OPINE)
+"""What is neither true nor false, however many say it."""
 _ON_RECORD: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION, SourceType.DOCUMENT)
 
 
@@ -55,6 +57,8 @@ def suggest_credibility(
     on_record = [origin for origin in origins if origin.type in _ON_RECORD and origin.label not in hearsay]
     sourced = any(origin.type is not SourceType.NONE for origin in origins)
     standing = _judge_origins(on_record, bounds) if sourced else _Standing(UNKNOWABLE, _say_unknown(bounds))
+    if sum(told.attribution.stance in _NO_INFORMATION for told in group.tellings) * 2 > len(group.tellings):
+        standing = _Standing(UNKNOWABLE, "most who have it ask, promise or value something, which nobody can confirm")
     against = _list_against(group.contradictions)
     if not against or standing.digit == UNKNOWABLE:
         note = f"; {', '.join(against)} against it" if against else ""
