@@ -178,7 +178,7 @@ def _is_part(brief: str, long: str) -> bool:
     words, others = _list_content(brief), _list_content(long)
     if len(words) < 2 or not words < others or _find_head(brief) != _find_head(long):
         return False
-    countries = find_countries(tuple(brief.split())), find_countries(tuple(long.split()))
+    countries = find_countries(brief), find_countries(long)
     return not (countries[0] and countries[1] and countries[0] != countries[1])
 
 

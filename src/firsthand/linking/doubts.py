@@ -109,10 +109,16 @@ def _say(trace: Trace, suspicion: _Suspicion) -> str:
     publishers = [trace.reports[draft.members[0]].publisher for draft in drafts]
     if suspicion.reason:
         return f"{' and '.join(dict.fromkeys(publishers))}: {suspicion.reason}"
-    silent = [name for name, draft in zip(publishers, drafts, strict=True) if trace.is_unsourced(draft)]
-    return (
-        f"{' and '.join(dict.fromkeys(silent))} {'give' if len(set(silent)) > 1 else 'gives'} no source: it may be any"
-    )
+    return "; ".join(dict.fromkeys(_say_silence(trace, draft) for draft in drafts if trace.is_unsourced(draft)))
+
+
+def _say_silence(trace: Trace, draft: Draft) -> str:
+    """Say that an origin gives no source, so that it may be any."""
+    report = next((trace.reports[at] for at in draft.members if trace.reports[at].is_unsourced), None)
+    if report:
+        return f"{report.publisher} gives no source: it may be any"
+    outlet = trace.reports[draft.members[0]].outlets[-1]
+    return f"nothing says whom {outlet} has it from: it may be any"
 
 
 @dataclass(frozen=True, slots=True)

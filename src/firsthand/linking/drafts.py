@@ -54,8 +54,9 @@ class Trace:
         return {at: label for draft, label in labelled for at in draft.members}
 
     def is_unsourced(self, draft: Draft) -> bool:
-        """Whether no report of an origin gives a source."""
-        return all(self.reports[at].is_unsourced for at in draft.members)
+        """Whether no report of an origin gives a source: it gives none, or an outlet of which no more is known."""
+        reports = (self.reports[at] for at in draft.members)
+        return all(report.is_unsourced or report.passes_on for report in reports)
 
     def is_stray(self, draft: Draft) -> bool:
         """Whether all reports of an origin may be of another claim."""

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from firsthand.linking.countries import find_countries
+from firsthand.linking.countries import COUNTRIES, find_countries
 from firsthand.linking.spelling import LONGEST_NAME_CHARS, list_words
 from firsthand.linking.verdicts import Answer, Verdict
 from firsthand.sources import nouns
 from firsthand.sources.descriptors import same_noun
-from firsthand.sources.lexicon import HONORIFICS, SEATS, split_list
+from firsthand.sources.lexicon import ADJECTIVES, HONORIFICS, SEATS, split_list
 from firsthand.sources.origins import ANYBODY, find_head
 
 ALIKE: Final = 0.4
@@ -54,6 +54,7 @@ _TRADES: Final = tuple(
 
 _COMMON: Final = nouns.PEOPLE | nouns.PERSONS | nouns.NAMELESS | nouns.DOCUMENTS
 """Nouns that name nobody although they have a capital where they open a headline: "Officials"."""
+_PARTIES: Final = {"r": split_list("republican republicans gop"), "d": split_list("democrat democratic democrats")}
 _WOMEN: Final = split_list("woman women wife mother daughter sister widow girl she her actress girlfriend waitress")
 _MEN: Final = split_list("man men husband father son brother widower boy he his actor boyfriend waiter")
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w.’'-]*\w")
@@ -67,7 +68,8 @@ class Description:
 
     Attributes:
         head: its noun, in the singular.
-        names: the names in it, folded: of bodies, places, parties.
+        names: the names in it, folded: of bodies, towns, people; not of peoples and parties.
+        party: "r", "d" or empty.
         countries: the countries that it speaks of.
         trades: the positions in `_TRADES` of those that it names.
         gender: "f", "m" or empty.
@@ -75,6 +77,7 @@ class Description:
 
     head: str
     names: frozenset[str]
+    party: str
     countries: frozenset[str]
     trades: frozenset[int]
     gender: str
@@ -91,15 +94,21 @@ def read_description(description: str) -> Description:
     words = list_words(description)
     capitals = (" ".join(list_words(each)) for each in _CAPITAL.findall(_OPENING.sub("", description)))
     names = {each for each in capitals if each != words[0] or each not in _COMMON}
-    countries = find_countries(words)
+    countries = find_countries(description)
     seats = {word for seat in SEATS if f" {seat} " in f" {' '.join(words)} " for word in seat.split()}
     return Description(
         find_head(description),
-        frozenset(names | seats),
+        frozenset(name for name in names | seats if name not in ADJECTIVES and name not in COUNTRIES),
+        _find_party(words),
         countries,
         frozenset(at for at, group in enumerate(_TRADES) if not group.isdisjoint(words)),
         _find_gender(words),
     )
+
+
+def _find_party(words: tuple[str, ...]) -> str:
+    told = {letter for letter, called in _PARTIES.items() if not called.isdisjoint(words)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _find_gender(words: tuple[str, ...]) -> str:
@@ -136,6 +145,8 @@ def find_clash(first: Description, second: Description) -> str:
         return "are of two countries"
     if first.gender and second.gender and first.gender != second.gender:
         return "are a woman and a man"
+    if first.party and second.party and first.party != second.party:
+        return "are of two parties"
     shared = first.names & second.names or first.countries & second.countries
     if first.names and second.names and not shared:
         return "belong to two bodies"

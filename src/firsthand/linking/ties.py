@@ -6,8 +6,8 @@ descriptions, shared passages or a citation elsewhere in the text speak for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
 from firsthand.linking.bodies import is_outlet
@@ -47,6 +47,7 @@ class Tie:
         reason: why, and where it is not certain, why not.
         handed_on: the id of the document that the later one has the claim from; empty where neither has it from the
             other.
+        copied: whether the later one is a copy of it: what it says of whom it has it from are the other's words.
     """
 
     left: int
@@ -55,6 +56,11 @@ class Tie:
     confidence: float
     reason: str
     handed_on: str = ""
+    copied: bool = False
+
+    def find_later(self, reports: Sequence[Report]) -> int:
+        """Of two of which one has it from the other, the position of that one."""
+        return self.right if reports[self.left].telling.entry.id == self.handed_on else self.left
 
 
 def find_ties(group: ClaimGroup, reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> list[Tie]:
@@ -65,8 +71,11 @@ def find_ties(group: ClaimGroup, reports: Sequence[Report], leads: Sequence[Sequ
         reports: earliest first.
         leads: for each report where it leads to.
     """
-    ties = [*_tie_by_source(reports), *_tie_by_lead(reports, leads), *_tie_by_outlet(reports, leads)]
-    ties += _tie_by_derivation(group.derivations, reports)
+    derived = [*_tie_by_derivation(group.derivations, reports)]
+    copies = {tie.find_later(reports) for tie in derived if tie.copied}
+    ties = [*_tie_by_source(reports), *derived]
+    ties += _tie_by_lead(reports, [() if at in copies else each for at, each in enumerate(leads)])
+    ties += _tie_by_outlet(reports, leads, copies)
     ties += _tie_own_words(reports)
     return [*ties, *_tie_within(reports, ties)]
 
@@ -74,19 +83,19 @@ def find_ties(group: ClaimGroup, reports: Sequence[Report], leads: Sequence[Sequ
 def extend_leads(
     reports: Sequence[Report], leads: Sequence[tuple[Lead, ...]], ties: Iterable[Tie]
 ) -> list[tuple[Lead, ...]]:
-    """Add to where each report leads by its own words what it was copied from, or cites beside the claim."""
+    """Add to where each report leads by its own words what it cites beside the claim; a copy leads to its original."""
     extended = [*leads]
     for tie in ties:
         if tie.certain and tie.handed_on:
-            later, earlier = tie.left, tie.right
-            if reports[later].telling.entry.id == tie.handed_on:
-                later, earlier = earlier, later
-            extended[later] = (*extended[later], Lead(reports[earlier].publisher, (earlier,)))
+            later = tie.find_later(reports)
+            earlier = tie.left + tie.right - later
+            own = () if tie.copied else extended[later]
+            extended[later] = (*own, Lead(reports[earlier].publisher, (earlier,)))
     return extended
 
 
-def _tie(one: int, other: int, confidence: float, reason: str, *, certain: bool = True, handed_on: str = "") -> Tie:
-    return Tie(min(one, other), max(one, other), certain, confidence, reason, handed_on)
+def _tie(one: int, other: int, confidence: float, reason: str, *, certain: bool = True) -> Tie:
+    return Tie(min(one, other), max(one, other), certain, confidence, reason)
 
 
 def _tie_by_source(reports: Sequence[Report]) -> Iterator[Tie]:
@@ -143,11 +152,11 @@ def _call(report: Report) -> str:
     return f"“{report.source.name}”" if report.source.name else "no source"
 
 
-def _tie_by_outlet(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> Iterator[Tie]:
+def _tie_by_outlet(reports: Sequence[Report], leads: Sequence[Sequence[Lead]], copies: Set[int]) -> Iterator[Tie]:
     """Tie reports that pass on what one outlet has which the ledger does not hold."""
     heard_by: list[tuple[str, list[int]]] = []
     for at, report in enumerate(reports):
-        if not report.outlets or any(is_outlet(report.outlets[-1], lead.outlet) for lead in leads[at]):
+        if at in copies or not report.outlets or any(is_outlet(report.outlets[-1], lead.outlet) for lead in leads[at]):
             continue
         if is_unnamed(report.outlets[-1]):
             continue
@@ -225,7 +234,8 @@ def _tie_derived(derivation: Derivation, at: int, originals: Sequence[int], repo
     reason = f"{how}: {derivation.reason}" if derivation.reason else how
     if certain:
         handed_on = derivation.original if derivation.ordered else ""
-        return _tie(at, target, derivation.confidence, reason, handed_on=handed_on)
+        copied = derivation.ordered and derivation.kind in _WHOLE
+        return replace(_tie(at, target, derivation.confidence, reason), handed_on=handed_on, copied=copied)
     note = "but this does not say that the claim is from there"
     return _tie(at, target, min(CITED, derivation.confidence), f"{reason}, {note}", certain=False)
 

@@ -100,7 +100,7 @@ def read_title(title: str) -> Standing:
     """
     title = title[:LONGEST_NAME_CHARS]
     words = list_words(title)
-    states, countries = find_states(words), find_countries(words)
+    states, countries = find_states(title), find_countries(title)
     towns = frozenset(" ".join(list_words(found["place"])) for found in _OF_PLACE.finditer(title))
     party = next((found.lastgroup or "" for found in _PARTY.finditer(title)), "")
     return Standing(
