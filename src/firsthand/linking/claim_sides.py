@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KEPT_SIDES: Final = 16
-"""Laid out, a document of a dozen claims takes some 900 KB."""
+"""Laid out, a document of a dozen claims takes some 600 KB."""
 
 _NEGATIONS: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n't\b")
 _DENIALS: Final = re.compile(
