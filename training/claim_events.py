@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,11 @@ import numpy as np
 
 from firsthand.figures import find_quantities
 from firsthand.linking.claim_features import FEATURES, measure
+from firsthand.linking.claim_passages import gather_around
 from firsthand.linking.claim_profile import LONGEST_CONTENT_CHARS, LONGEST_NAME_CHARS, ClaimProfile, profile_figures
 from firsthand.linking.claim_sides import lay_out
 from firsthand.records import SourceType, Stance
+from firsthand.sentences import split_paragraphs, split_sentences
 from firsthand.text import Span
 from training.corpus import read_lines
 
@@ -108,7 +111,9 @@ def draw_profile(attribution: Mapping[str, Any], text: str) -> ClaimProfile:
     """Draw the profile of an attribution whose fields are given."""
     spans = {role: [Span(*span) for span in attribution[role]] for role in ("cue", "content")}
     quoted = {role: " […] ".join(" ".join(span.of(text).split()) for span in spans[role]) for role in spans}
-    opening = min(span.start for role in spans for span in spans[role])
+    both = [*spans["cue"], *spans["content"]]
+    opening = min(span.start for span in both)
+    known = f"{attribution['name']} {quoted['cue']} {quoted['content'][:LONGEST_CONTENT_CHARS]}"
     return ClaimProfile(
         id=str(attribution["k"]),
         content=quoted["content"][:LONGEST_CONTENT_CHARS],
@@ -120,4 +125,10 @@ def draw_profile(attribution: Mapping[str, Any], text: str) -> ClaimProfile:
         end=spans["content"][-1].end,
         place=round(100 * opening / max(1, len(text))),
         figures=profile_figures(find_quantities(text, spans["content"])),
+        around=gather_around(text, _find_sentences(text), both, known=known),
     )
+
+
+@lru_cache(maxsize=16)
+def _find_sentences(text: str) -> tuple[Span, ...]:
+    return split_sentences(text, split_paragraphs(text))

@@ -65,6 +65,21 @@ def test_figures_days_and_negations_speak_against(one: str, same: str, other: st
     assert rate(one, same) > rate(one, other)
 
 
+def test_what_should_be_done_is_no_report_of_what_was_done() -> None:
+    asked = {"cue": "called for", "stance": Stance.ASK}
+    wanted = rate("the closing of the Kiel pier", "the pier in Kiel must be closed", asked)
+    assert wanted > rate("the closing of the Kiel pier", "the pier in Kiel was closed", asked)
+
+
+def test_what_stands_around_a_claim_tells_what_it_is_about() -> None:
+    bribes = {"around": "bribes builders stadium contract"}
+    same, other = (
+        rate("the charges are false", "the allegations are untrue", bribes, {"name": "Bill Lee", "around": around})
+        for around in ("builders stadium bribery court", "pier piles divers Kiel")
+    )
+    assert same > other
+
+
 def test_a_denial_is_not_the_claim() -> None:
     claim = tell("Mayor Orr took money from the builders of the stadium", cue="accused", stance=Stance.ACCUSE)
     again = tell("taking money from the builders of the stadium", cue="accused", stance=Stance.ACCUSE, place=20)

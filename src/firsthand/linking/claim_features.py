@@ -30,8 +30,13 @@ FEATURES: Final = (
     "covered_by_clause",
     "meaning",
     "shared_marking_weight",
+    "saying_covered_least",
+    "saying_covered_most",
     "telling_covered_least",
     "telling_covered_most",
+    "passage_covered_least",
+    "passage_covered_most",
+    "passage_meaning",
     "weight_least",
     "weight_most",
     "quoted_least",
@@ -49,6 +54,8 @@ FEATURES: Final = (
     "doubt_differs",
     "doubt_in_both",
     "doubted_covered",
+    "demand_differs",
+    "demand_in_both",
     "stance_same",
     "asking",
     "source_same",
@@ -98,7 +105,10 @@ def measure(one: Side, other: Side, *, own: bool) -> Floats:
     shape = (len(one.claims), len(other.claims))
     columns = {
         **_compare_contents(one, other),
-        **_compare_tellings(one.wholes, other.wholes),
+        **_name_cover("saying_covered", *_compare_light(one.sayings, other.sayings)),
+        **_name_cover("telling_covered", *_compare_light(one.wholes, other.wholes)),
+        **_name_cover("passage_covered", *_compare_light(one.passages, other.passages)),
+        "passage_meaning": one.passages.means @ other.passages.means.T,
         **_compare_values(one, other),
         **_compare_sources(one, other),
         **_compare_places(one, other, own=own),
@@ -109,6 +119,8 @@ def measure(one: Side, other: Side, *, own: bool) -> Floats:
         "denial_in_both": one.denying[:, None] & other.denying[None, :],
         "doubt_differs": one.doubting[:, None] != other.doubting[None, :],
         "doubt_in_both": one.doubting[:, None] & other.doubting[None, :],
+        "demand_differs": one.demanding[:, None] != other.demanding[None, :],
+        "demand_in_both": one.demanding[:, None] & other.demanding[None, :],
     }
     return np.stack([np.broadcast_to(columns[name], shape) for name in FEATURES], axis=-1).astype(np.float32)
 
@@ -129,8 +141,7 @@ def _compare_contents(one: Side, other: Side) -> dict[str, NDArray[Any]]:
     named = _find_best((equal & left.names[:, None] & right.names[None, :]).astype(np.float32), a, b)
     name_weights = [each.words.add_up(each.words.weights * each.names) > 0 for each in (left, right)]
     return {
-        "covered_least": np.minimum(there, back),
-        "covered_most": np.maximum(there, back),
+        **_name_cover("covered", there, back),
         "opposite_covered": _cover_turned(one.denying ^ one.negated, other.denying ^ other.negated, there, back),
         "doubted_covered": _cover_turned(one.doubting, other.doubting, there, back),
         "covered_by_clause": np.maximum(_cover_by_clause(left, right, close), _cover_by_clause(right, left, close.T).T),
@@ -145,11 +156,14 @@ def _compare_contents(one: Side, other: Side) -> dict[str, NDArray[Any]]:
     }
 
 
-def _compare_tellings(one: Words, other: Words) -> dict[str, NDArray[Any]]:
-    """Compare who says what how, all words together."""
+def _compare_light(one: Words, other: Words) -> tuple[Floats, Floats]:
+    """How much of each claim's words the other has, what all speak of counting less; see `_cover`."""
     _, close = _compare_words(one, other)
-    there, back = _cover(*lighten(one, other), _find_best(close, one, other))
-    return {"telling_covered_least": np.minimum(there, back), "telling_covered_most": np.maximum(there, back)}
+    return _cover(*lighten(one, other), _find_best(close, one, other))
+
+
+def _name_cover(name: str, there: Floats, back: Floats) -> dict[str, NDArray[Any]]:
+    return {f"{name}_least": np.minimum(there, back), f"{name}_most": np.maximum(there, back)}
 
 
 def _compare_values(one: Side, other: Side) -> dict[str, NDArray[Any]]:

@@ -11,7 +11,10 @@ from typing import Final
 
 import msgspec
 
+from firsthand.linking.claim_passages import gather_around
 from firsthand.records import Attribution, Quantity, Reading, SourceType, Stance, TimeRef
+from firsthand.sentences import split_paragraphs, split_sentences
+from firsthand.text import Span
 
 MOST_CLAIMS: Final = 400
 """Of a document, so many attributions are linked: the first. Comparing so many with each other takes some seconds; no
@@ -51,6 +54,7 @@ class ClaimProfile(msgspec.Struct, frozen=True, array_like=True):
         figures: in the content.
         days: that the content speaks of, in EDTF.
         denies: the positions, among the document's attributions, of those that it contradicts.
+        around: words of the sentences that it stands in and of the one before, which content, cue and name have not.
     """
 
     id: str
@@ -68,16 +72,20 @@ class ClaimProfile(msgspec.Struct, frozen=True, array_like=True):
     figures: tuple[Figure, ...] = ()
     days: tuple[str, ...] = ()
     denies: tuple[int, ...] = ()
+    around: str = ""
 
 
 def profile_claims(reading: Reading) -> tuple[ClaimProfile, ...]:
     """Draw the profiles of a document's first attributions, in their order."""
-    length = max(1, len(reading.document.text))
-    return tuple(_profile(each, length) for each in reading.attributions[:MOST_CLAIMS])
+    text = reading.document.text
+    sentences = split_sentences(text, split_paragraphs(text))
+    return tuple(_profile(each, text, sentences) for each in reading.attributions[:MOST_CLAIMS])
 
 
-def _profile(attribution: Attribution, length: int) -> ClaimProfile:
-    opening = min((span.start for span in (*attribution.cue, *attribution.content)), default=0)
+def _profile(attribution: Attribution, text: str, sentences: Sequence[Span]) -> ClaimProfile:
+    spans = (*attribution.cue, *attribution.content)
+    opening = min((span.start for span in spans), default=0)
+    known = f"{attribution.name} {attribution.cue_text} {attribution.content_text[:LONGEST_CONTENT_CHARS]}"
     return ClaimProfile(
         id=attribution.id,
         content=attribution.content_text[:LONGEST_CONTENT_CHARS],
@@ -90,9 +98,10 @@ def _profile(attribution: Attribution, length: int) -> ClaimProfile:
         negated=attribution.negated,
         start=min((span.start for span in attribution.content), default=0),
         end=max((span.end for span in attribution.content), default=0),
-        place=round(100 * opening / length),
+        place=round(100 * opening / max(1, len(text))),
         figures=profile_figures(attribution.quantities),
         days=_profile_days(attribution.times),
+        around=gather_around(text, sentences, spans, known=known),
         denies=tuple(position for position in attribution.denies if position < MOST_CLAIMS),
     )
 

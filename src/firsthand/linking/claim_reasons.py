@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from firsthand.linking.claim_passages import SMALL_WORDS
 from firsthand.linking.claim_profile import ClaimProfile, Figure
 from firsthand.linking.claim_sides import Side
 from firsthand.linking.claim_sources import match_names
 from firsthand.linking.claim_values import agree, clash
-from firsthand.linking.claim_words import NO_TERM, SMALL_WORDS
+from firsthand.linking.claim_words import NO_TERM
 from firsthand.linking.terms import Term, read_terms
 from firsthand.records import SourceType
 
@@ -181,6 +182,8 @@ def _name_turns(one: Side, place: int, other: Side, facing: int) -> Iterator[str
         yield "one of them says that something is not so"
     elif one.negated[place] != other.negated[facing]:
         yield "one of them has a negation"
+    if one.demanding[place] != other.demanding[facing]:
+        yield "one of them says what should be done"
 
 
 def _show(figure: Figure) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from firsthand.linking.claim_passages import SMALL_WORDS
 from firsthand.linking.claim_profile import ClaimProfile
 from firsthand.linking.terms import Term, hash_stem, read_terms, weigh
 from firsthand.meaning import DIMENSIONS, LENGTH, embed
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Places = NDArray[np.int64]
 
-SMALL_WORDS: Final = frozenset(
-    """the a an and or but of to in on at by for with from as that this these those it its is are was were be been being
-    has have had he she they we i you his her their our my your him them us me who which what when there here will would
-    can could should may might must do does did not no so if than then also about into over after before up out more
-    most some any all one said says say""".split()
-)
-"""Words that say little by themselves, and are no names when they have a capital."""
 SMALL_SHARE: Final = 0.3
 """Of its weight a small word keeps so much: many of them must not outweigh one that marks the claim."""
 LEAST_WEIGHT: Final = 0.01
