@@ -19,7 +19,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from evaluation.corpora import Answer, Row, read_lines
 from evaluation.report import Report, count, run
@@ -31,22 +31,28 @@ from firsthand.linking.handles import NEARNESS, sum_nearness
 from firsthand.linking.overlap import measure_overlap
 from firsthand.records import Derivation
 
-GOLD = "data/copies/census.jsonl"
+EVENTS: Final = (
+    ("data/copies/census.jsonl", "data/copies/census_reuse_pairs.jsonl"),
+    ("data/copies/spotify.jsonl", "data/copies/spotify_reuse_pairs.jsonl"),
+)
+"""The texts and the pairs of each event, as paths in the shared folder."""
 _DATELINE = re.compile(r"^.{0,60}?\([^()]{1,40}\)\s*(?:--|[-–—_])\s*")
 
 
-def measure(gold: Path) -> Report:
+def measure(gold: Path, pairs: Path | None = None) -> Report:
     """Score the pairs and the agencies of one event.
 
     Args:
-        gold: the texts; the file of pairs lies beside it.
+        gold: the texts.
+        pairs: those that share text; default: the file beside the texts.
 
     Raises:
         FileNotFoundError: one of the two is not there.
         ModelError: the model is missing or damaged.
     """
     rows = read_lines(gold)
-    wanted = {frozenset((row["a"], row["b"])) for row in read_lines(gold.with_name(f"{gold.stem}_reuse_pairs.jsonl"))}
+    pairs = pairs or gold.with_name(f"{gold.stem}_reuse_pairs.jsonl")
+    wanted = {frozenset((row["a"], row["b"])) for row in read_lines(pairs)}
     profiles = {row["id"]: _profile(row, credited=False) for row in rows}
     met = [pair for pair in combinations(profiles, 2) if _meet(*(profiles[each] for each in pair))]
     overlaps = {pair: measure_overlap(*(profiles[each].sketch for each in pair)) for pair in met}
@@ -125,7 +131,7 @@ def _write_pairs(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
-    return run(measure, default=GOLD, about=__doc__, argv=argv)
+    return run(measure, default=EVENTS[0][0], about=__doc__, argv=argv)
 
 
 if __name__ == "__main__":
