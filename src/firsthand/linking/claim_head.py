@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "models" / "linking-en" / "claims.npz"
-SHA256: Final = "df4ad946c7a69d6ed75cfd77d3922c35024fd401dbc81b873d9a8149f73f4cea"
+SHA256: Final = "c04b7ef30488e176f3e25e7d6728d9e6f2574d89cfbdbebd7d696f6f04ba252a"
 """Of the shipped weights; training/claims_link.py prints it."""
 
 
