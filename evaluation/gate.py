@@ -20,7 +20,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evaluation import chains, fields, gum, mission, mpqa, pages, polnear, quantities, search, sourcing, timex
+from evaluation import (
+    chains,
+    clusters,
+    copies,
+    fields,
+    gum,
+    mission,
+    mpqa,
+    pages,
+    polnear,
+    quantities,
+    search,
+    sourcing,
+    stories,
+    timex,
+)
 from evaluation.corpora import MissingCorpora, find, find_shared, hash_files
 from evaluation.floors import (
     Measurement,
@@ -112,6 +127,29 @@ SUITES = (
             "all.ledger.mrr",
             "all.ledger.recall@10",
             "gist.ledger.mrr",
+        ),
+    ),
+    *(
+        Suite(
+            Path(gold).stem,
+            (gold, pairs),
+            copies.measure,
+            ("all.pairs.precision", "all.pairs.recall", "all.agency.f1", "all.agency end to end.recall"),
+        )
+        for gold, pairs in copies.EVENTS
+    ),
+    Suite("clusters", (clusters.GOLD,), clusters.measure, ("odd.stories.f1", "all.stories.f1")),
+    Suite(
+        "stories",
+        (stories.GOLD,),
+        stories.measure_all,
+        (
+            "given.claim.f1",
+            "given.origin.f1",
+            "given.contradiction.f1",
+            "all.attribution.f1",
+            "all.claim.f1",
+            "all.origin.f1",
         ),
     ),
 )

@@ -235,15 +235,6 @@ def test_a_reprint_raises_neither_bound(told: list[Telling], data: st.DataObject
     assert after.most <= before.most
 
 
-@settings(deadline=None)
-@given(CLAIMS, st.data())
-def test_knowing_that_one_was_copied_raises_the_most_never(told: list[Telling], data: st.DataObject) -> None:
-    one, other = data.draw(st.sampled_from(told)), data.draw(st.sampled_from(told))
-    if one is not other:
-        known = trace_origins(make_group(told, derivations=[derive(one, other)]))
-        assert known.most <= trace_origins(make_group(told)).most
-
-
 def test_an_unsourced_report_never_raises_the_least() -> None:
     told = [
         tell(1, "Tarn Mercury", "Ilse Brandt", "named_person"),

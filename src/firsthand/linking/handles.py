@@ -32,8 +32,9 @@ class Handle:
 WHOLE: Final = 1000
 """The weight of a document's only marking word: its cosine with itself, in thousandths."""
 NEARNESS = 150_000
-"""Documents are compared where that sum is at least so high: a cosine of 0.15. On fnc1 96 in 100 pairs on one story have
-that, of ten open events all; 100,000 finds two more in a hundred, no story better, and three times the neighbours."""
+"""Documents are compared where that sum is at least so high: a cosine of 0.15. On fnc1 96 in 100 pairs on one story
+have that, of ten open events all; 100,000 finds two more in a hundred, no story better, and three times the neighbours.
+"""
 LEAST_RARITY: Final = 0.15
 """A fingerprint with less is an everyday one ("the former secretary of state") and no handle: so is one in four."""
 WINDOW: Final = 20
