@@ -29,3 +29,35 @@ def test_the_credited_agency_is_named(credit_lines: list[str], paragraphs: list[
 def test_the_dateline_of_a_text_gives_its_wire() -> None:
     document = from_text("Mole is safe\n\nMOSS HARBOUR (AP) — The mole is safe, the harbour master said on Monday.")
     assert document.metadata.wire == find_wire(document.text, document.blocks, author="") == "AP"
+
+
+STORY = "The mole is safe, the harbour master said on Monday after divers had looked at its foot for two days."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "wire"),
+    [
+        (["Mole is safe", "The Associated Press", STORY], "AP"),
+        (["Mole is safe", "May 6, 2019", "/ AFP", STORY], "AFP"),
+        (["Mole is safe", "A boat passed the mole on Sunday.", "The Associated Press", STORY], ""),
+        (["Mole is safe", "Photo: Ada Brack, AP", "Associated Press", STORY], ""),
+        (["Mole is safe", STORY, STORY, "Associated Press"], ""),
+        (["Mole is safe", "Gallery", "1 of 3", "2 of 3", "Close", "MOSS HARBOUR (AP) — " + STORY, STORY], "AP"),
+        (["Mole is safe", *[STORY] * 4, "MOSS HARBOUR (AP) — " + STORY], ""),
+        (["Mole is safe", STORY, "© 2019 The Associated Press. All rights reserved."], "AP"),
+        (["Mole is safe", STORY, "Copyright 2019 Agence France-Presse. This material may not be published."], "AFP"),
+        (["Mole is safe", STORY, "© 2019 AFP"], "AFP"),
+        (["Mole is safe", STORY, "© AFP"], ""),
+        (["Mole is safe", STORY, "Copyright 2019 The Quay. The Associated Press contributed to this report."], ""),
+        (["Mole is safe", STORY, "Copyright holders told Reuters that they agreed."], ""),
+        (["Mole is safe", "© 2019 AFP", *[STORY] * 8], ""),
+        (["Mole is safe", STORY, "The Associated Press contributed to this report."], ""),
+    ],
+)
+def test_lines_above_and_below_the_text_credit_it(paragraphs: list[str], wire: str) -> None:
+    assert from_text("\n\n".join(paragraphs)).metadata.wire == wire
+
+
+def test_many_paragraphs_are_looked_at_once() -> None:
+    document = from_text("\n\n".join(["Mole is safe", *["© 2019 " + "(" * 200] * 5_000]))
+    assert document.metadata.wire == ""
