@@ -134,7 +134,7 @@ SUITES = (
             Path(gold).stem,
             (gold, pairs),
             copies.measure,
-            ("all.pairs.precision", "all.pairs.recall", "all.agency.f1", "all.agency end to end.recall"),
+            ("all.pairs.f1", "all.agency.f1", "all.agency end to end.f1"),
         )
         for gold, pairs in copies.EVENTS
     ),
