@@ -41,6 +41,12 @@ def test_who_denies_a_claim_contradicts_it_and_does_not_tell_it() -> None:
     assert pair not in {frozenset((link.left, link.right)) for link in link_claims(one, other)}
 
 
+def test_who_denies_it_contradicts_nothing_for_certain() -> None:
+    pointing = structs.replace(DENIAL, content="it")
+    links = find(write("morning", LAID_UP, *GROUND), write("evening", pointing))
+    assert all(link.confidence < TURNED for link in links.values())
+
+
 def test_nobody_is_lifted_for_denying_what_he_said_himself() -> None:
     own = structs.replace(DENIAL, name=LAID_UP.name)
     links = find(write("morning", LAID_UP, *GROUND), write("evening", own))
