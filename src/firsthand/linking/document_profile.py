@@ -6,12 +6,13 @@ A profile is packed: some 4 KB for an article of 1,000 words, 3 of them fingerpr
 from __future__ import annotations
 
 import math
+import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from firsthand.linking.fingerprints import Sketch, cut_read, sketch, take_fingerprints
 from firsthand.linking.handles import Handle, choose_runs, make_handles
@@ -29,6 +30,8 @@ MOST_LINKS: Final = 48
 MOST_CITED: Final = 16
 LONGEST_NAME_CHARS: Final = 80
 LONGEST_URL_CHARS: Final = 300
+LONGEST_READ_CHARS: Final = 4_000
+"""Of an address as it stands, with all that tells where readers come from."""
 FEWEST_DIGITS: Final = 2
 """A number with fewer stands in every text."""
 MOSTLY: Final = 0.8
@@ -39,6 +42,10 @@ MOSTLY_KNOWN: Final = 0.7
 (0.63 and less; 700 texts)."""
 FOREIGN_CHARS: Final = 8
 """In another language a small word marks a text from so many letters on: what stands in every sentence is shorter."""
+_TRACKING: Final = re.compile(
+    r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|cmp|ocid|smid|partner|igshid", re.IGNORECASE
+)
+"""Parameters that say how a reader came to a page, not which page it is: as for the pages of a ledger."""
 _TITLE_COUNTS: Final = 2
 """Places in the text that a place in the title counts as."""
 _ENDS: Final = frozenset(".!?:;\n\"“”‘'«»")
@@ -126,20 +133,30 @@ def profile_document(reading: Reading) -> DocumentProfile:
 
 
 def normalise(url: str) -> str:
-    """Bring an address to one form: no protocol, no "www.", no query, no fragment; empty where it leads to no page.
+    """Bring an address to one form; empty where it leads to no page, or is too long to keep.
+
+    No protocol, no "www.", no fragment; of the query, what says which page it is: "news.php?id=5" and "news.php?id=6" are
+    two.
 
     >>> normalise("HTTPS://www.courier.example/news/pier-closed/?utm_source=feed#top")
     'courier.example/news/pier-closed'
+    >>> normalise("http://courier.example/news.php?ref=home&id=5")
+    'courier.example/news.php?id=5'
     """
+    url = url.strip()
+    if len(url) > LONGEST_READ_CHARS:
+        return ""
     try:
-        parts = urlsplit(url.strip()[:LONGEST_URL_CHARS])
+        parts = urlsplit(url)
     except ValueError:
         return ""
     path = parts.path.rstrip("/")
     if parts.scheme not in ("http", "https") or not (path or parts.query):
         return ""
     host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
-    return f"{host}{path}" if path else f"{host}?{parts.query}"
+    asked = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0]))
+    address = f"{host}{path}?{urlencode(asked, errors='replace')}" if asked else f"{host}{path}"
+    return address if (path or asked) and len(address) <= LONGEST_URL_CHARS else ""
 
 
 def hash_address(address: str) -> int:
@@ -154,8 +171,9 @@ def _find_links(document: Document) -> Iterator[LinkMark]:
     for link in document.links:
         while block and block.end <= link.span.start:
             block = next(prose, None)
-        address = normalise(link.url)
-        if block and block.start <= link.span.start and address and found < MOST_LINKS:
+        if block is None or found == MOST_LINKS:
+            return
+        if block.start <= link.span.start and (address := normalise(link.url)):
             found += 1
             yield LinkMark(hash_address(address), link.span)
 

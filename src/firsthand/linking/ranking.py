@@ -21,7 +21,7 @@ def _count(group: ClaimGroup) -> StoryClaim:
     entries = [telling.entry for telling in group.tellings]
     return StoryClaim(
         claim=group.claim,
-        telling=group.tellings[0],
+        telling=group.wording,
         documents=len({entry.id for entry in entries}),
         outlets=len({entry.publisher or entry.id for entry in entries}),
         least=traced.least,

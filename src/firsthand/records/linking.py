@@ -19,6 +19,10 @@ CLEAR: Final = 0.3
 the other says, six in ten hold; of the rest, one in six (models/linking-en/CONTRADICTIONS.md)."""
 
 
+WHOLE_WORDS = 3
+"""A content of fewer ("it", "the bill") does not tell by itself what is claimed."""
+
+
 class DerivationKind(StrEnum):
     """How one document came from another."""
 
@@ -167,6 +171,12 @@ class ClaimGroup:
     contradictions: tuple[Contradiction, ...]
     derivations: tuple[Derivation, ...]
 
+    @property
+    def wording(self) -> Telling:
+        """The earliest telling that says it in three words or more; of fragments alone the earliest."""
+        whole = (each for each in self.tellings if len(each.attribution.content_text.split()) >= WHOLE_WORDS)
+        return next(whole, self.tellings[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -308,7 +318,7 @@ class StoryClaim:
 
     Attributes:
         claim: the id of the attribution that stands for it.
-        telling: that attribution.
+        telling: the earliest that says it in three words or more.
         documents, outlets: how many have it.
         least, most: how many independent origins it has.
         contradictions: how many attributions clearly stand against it.

@@ -87,8 +87,7 @@ def say_loop(loop: Loop) -> str:
 
 def _draw_head(origins: Origins) -> Iterator[Text]:
     group = origins.group
-    standing = next((each for each in group.tellings if each.attribution.id == group.claim), group.tellings[0])
-    yield Text(shorten(standing.attribution.content_text, most_chars=CLAIM_CHARS), BOLD)
+    yield Text(shorten(group.wording.attribution.content_text, most_chars=CLAIM_CHARS), BOLD)
     reach = say_reach([telling.entry for telling in group.tellings])
     yield Text.assemble("claim ", draw_id(group.claim), f" · {reach}", style=DIM)
 
