@@ -1,4 +1,5 @@
 import time
+from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
@@ -19,7 +20,9 @@ GROUND = (
 """What else the documents say: words that all claims of two documents share count less."""
 
 
-def rate(one: str, other: str, left: dict[str, object] | None = None, right: dict[str, object] | None = None) -> float:
+def rate(
+    one: str, other: str, left: Mapping[str, object] | None = None, right: Mapping[str, object] | None = None
+) -> float:
     """How likely two claims of two documents are one, each among others."""
     first, second = tell(one, **left or {}), tell(other, **right or {})
     for table in tabulate(write("morning", first, *GROUND), write("evening", second)):
