@@ -140,6 +140,34 @@ def test_two_texts_at_one_address_are_versions() -> None:
     assert (found.kind, found.derived) == (DerivationKind.VERSION, new.id)
 
 
+def test_a_script_that_shows_many_pages_makes_no_versions() -> None:
+    one, other = (
+        make_profile(text, url=f"https://courier.example/news.php?id={n}")
+        for n, text in enumerate((PIER, PIER_REWRITTEN))
+    )
+    assert derive(one, other) == ()
+
+
+def test_a_reprint_may_have_another_title() -> None:
+    one, other = (make_profile(f"{title}\n\n{PIER}") for title in ("Pier shut for good", "Kelmouth loses a landmark"))
+    found = only(derive(one, other))
+    assert (found.kind, found.ordered) == (DerivationKind.REPRINT, False)
+    assert sum_nearness(one.handles, other.handles) >= NEARNESS
+
+
+def test_a_date_on_one_side_tells_no_direction() -> None:
+    dated, dateless = make_profile(f"A.\n\n{PIER}", published="2024-05-07"), make_profile(f"B.\n\n{PIER}")
+    same = make_profile(f"C.\n\n{PIER}", published="2024-05-07")
+    assert not any(only(derive(dated, other)).ordered for other in (dateless, same))
+
+
+def test_an_outlet_that_repeats_its_background_copies_nothing() -> None:
+    background = PIER.split("\n\n")[2]
+    first = make_profile(PIER, publisher="Courier", published="2024-05-07")
+    later = make_profile(f"{FROST}\n\n{PIER_REWRITTEN}\n\n{background}", publisher="Courier", published="2024-05-10")
+    assert derive(first, later) == ()
+
+
 def test_a_document_is_no_copy_of_itself() -> None:
     assert derive(WIRE, WIRE) == ()
 

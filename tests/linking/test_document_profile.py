@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.documents import from_text
 from firsthand.linking.copies import derive
-from firsthand.linking.document_profile import DocumentProfile, normalise, profile_document
+from firsthand.linking.document_profile import MOST_LINKS, DocumentProfile, normalise, profile_document
 from firsthand.linking.fingerprints import sketch, take_fingerprints
 from firsthand.linking.handles import MOST_WINDOWS, NEARNESS, sum_nearness, winnow
 from firsthand.linking.likeness import liken
@@ -65,6 +66,40 @@ def test_a_sketch_unpacks_to_what_was_packed() -> None:
 
 def test_addresses_that_lead_nowhere_are_none() -> None:
     assert [normalise(url) for url in ("https://courier.example/", "mailto:a@b.example", "http://[", "")] == [""] * 4
+
+
+def test_an_address_keeps_what_says_which_page_it_is() -> None:
+    one, other = (normalise(f"https://www.courier.example/news.php?id={n}&utm_source=feed") for n in (5, 6))
+    assert one == normalise("http://courier.example/news.php?ref=home&id=5#top") != other
+    assert normalise("https://courier.example/?utm_source=feed") == ""
+    assert normalise("https://courier.example/" + "a" * 400) == normalise("https://c.example/a?b=" + "c" * 10_000) == ""
+
+
+def test_a_hundred_thousand_links_cost_little() -> None:
+    links = [("Kelmouth", f"https://k.example/{n}?q={'a' * 200}") for n in range(100_000)]
+    begun = time.process_time()
+    assert len(make_profile(PIER, links=links).links) == MOST_LINKS
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 100_000,
+        "1,2,3," * 70_000,
+        '"' * 400_000,
+        " ‘a" * 100_000,
+        "x \x00 y " * 50_000,
+        "\u202eשלום עולם " * 9_000,
+    ],
+)
+def test_hostile_text_costs_little(text: str) -> None:
+    document = from_text(f"Title\n\n{text}")
+    begun = time.process_time()
+    profile = profile_document(Reading(document, (), ()))
+    assert time.process_time() - begun < 4
+    assert len(msgspec.msgpack.encode(profile)) < 6_000
+    assert not derive(profile, make_profile(PIER))
 
 
 def test_a_profile_survives_packing() -> None:

@@ -135,8 +135,7 @@ def profile_document(reading: Reading) -> DocumentProfile:
 def normalise(url: str) -> str:
     """Bring an address to one form; empty where it leads to no page, or is too long to keep.
 
-    No protocol, no "www.", no fragment; of the query, what says which page it is: "news.php?id=5" and "news.php?id=6" are
-    two.
+    No protocol, no "www.", no fragment; of the query, what says which page it is.
 
     >>> normalise("HTTPS://www.courier.example/news/pier-closed/?utm_source=feed#top")
     'courier.example/news/pier-closed'
