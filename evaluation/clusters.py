@@ -29,8 +29,8 @@ from evaluation.corpora import Answer, Row, Table, read_lines
 from evaluation.report import Report, count, run
 from firsthand import Reading
 from firsthand.documents import from_text
+from firsthand.grouping import STORY_THRESHOLD, Edges, group
 from firsthand.linking.document_profile import DocumentProfile, profile_document
-from firsthand.linking.groups import STORY_THRESHOLD, Edges, group
 from firsthand.linking.handles import NEARNESS
 from firsthand.linking.likeness import liken
 from firsthand.linking.terms import read_terms

@@ -33,11 +33,11 @@ from firsthand import Attribution, Metadata, Reading, read_text
 from firsthand.anchoring import WayBack, anchor_attributions
 from firsthand.claims import assemble
 from firsthand.documents import from_text
+from firsthand.grouping import CLAIM_THRESHOLD, group
 from firsthand.linking.claim_head import ClaimHead
 from firsthand.linking.claims import link_claims
 from firsthand.linking.comparison import compare
 from firsthand.linking.contradictions import ENOUGH, weigh_links
-from firsthand.linking.groups import CLAIM_THRESHOLD, group
 from firsthand.linking.identities import identify_sources
 from firsthand.linking.profile import make_profile
 from firsthand.linking.sources import ToldSource

@@ -26,10 +26,10 @@ import numpy as np
 
 from evaluation.corpora import Row
 from evaluation.report import count
+from firsthand.grouping import group
 from firsthand.linking.claim_features import FEATURES
 from firsthand.linking.claim_head import SHIPPED, ClaimHead
 from firsthand.linking.claims import select_likely
-from firsthand.linking.groups import group
 from training.claim_events import Event, read_fnc, read_stories
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ import numpy as np
 
 from evaluation.corpora import Row
 from evaluation.report import count
+from firsthand.grouping import CLAIM_THRESHOLD, group
 from firsthand.linking.claims import select_likely
 from firsthand.linking.contradictions import COLUMNS, LEAST, SHIPPED, SPREAD, lift_denials, widen
-from firsthand.linking.groups import CLAIM_THRESHOLD, group
 from training.claim_events import Event, read_fnc, read_stories
 from training.claims_link import (
     LABELS,

@@ -19,6 +19,7 @@ from firsthand import errors
 from firsthand.anchoring import WayBack, anchor_attributions
 from firsthand.parts import Part, cut_parts, join_parts
 from firsthand.records import (
+    NOW,
     Article,
     BlockKind,
     Document,
@@ -32,6 +33,7 @@ from firsthand.records import (
     Reading,
     Story,
     TimeRef,
+    Vantage,
 )
 from firsthand.settings import Settings
 
@@ -223,13 +225,13 @@ def relink(ledger: Ledger) -> Iterator[Linked]:
     return link(ledger)
 
 
-def origins(ledger: Ledger, claim: str, *, all_versions: bool = False) -> Origins:
+def origins(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Origins:
     """Follow a claim back through all who tell it, and count its independent origins.
 
     Args:
         ledger: what is known; only what is linked counts.
         claim: the id of the claim in any document, or the first four digits of it or more.
-        all_versions: whether older versions of a page count, too.
+        vantage: from where in time it is asked.
 
     Raises:
         NotFound: no claim fits, or several do; the message lists them.
@@ -238,25 +240,23 @@ def origins(ledger: Ledger, claim: str, *, all_versions: bool = False) -> Origin
     from firsthand.linking.contradictions import settle
     from firsthand.linking.origins import trace_origins
 
-    return trace_origins(settle(ledger.claim_group(claim, all_versions=all_versions)))
+    return trace_origins(settle(ledger.claim_group(claim, vantage=vantage)))
 
 
-def stories(
-    ledger: Ledger, *, limit: int = 20, since: str | date = "", all_versions: bool = False
-) -> tuple[Story, ...]:
+def stories(ledger: Ledger, *, limit: int = 20, since: str | date = "", vantage: Vantage = NOW) -> tuple[Story, ...]:
     """List the stories that more than one document tells, the latest first, without their claims.
 
     Args:
         ledger: what is known; only what is linked counts.
         limit: how many at most.
         since: the day, month or year that their latest document was published in, or later; empty for all.
-        all_versions: whether older versions of a page count, too.
+        vantage: from where in time it is asked.
 
     Raises:
         ValueError: `since` is no day.
         LedgerError: the ledger cannot be asked.
     """
-    return ledger.stories(limit=limit, since=str(Filter(since=since).since), all_versions=all_versions)
+    return ledger.stories(limit=limit, since=str(Filter(since=since).since), vantage=vantage)
 
 
 def story(
@@ -264,7 +264,7 @@ def story(
     id: str,  # noqa: A002 - the record's own word
     *,
     claims: int = 50,
-    all_versions: bool = False,
+    vantage: Vantage = NOW,
 ) -> Story:
     """Give the story that a document belongs to, with its claims: those of most outlets first.
 
@@ -273,7 +273,7 @@ def story(
         id: of the story or of any of its documents, as for `Ledger.document`. One that stands alone is a story of its
             own.
         claims: how many at most: those that most outlets have.
-        all_versions: whether older versions of a page count, too.
+        vantage: from where in time it is asked.
 
     Raises:
         NotFound: no document fits, or several do; the message lists them.
@@ -282,7 +282,7 @@ def story(
     from firsthand.linking.contradictions import settle
     from firsthand.linking.ranking import rank_claims
 
-    found, groups = ledger.story(id, claims=claims, all_versions=all_versions)
+    found, groups = ledger.story(id, claims=claims, vantage=vantage)
     return replace(found, claims=rank_claims(map(settle, groups)))
 
 

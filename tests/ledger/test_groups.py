@@ -19,6 +19,7 @@ from firsthand.records import (
     Reading,
     Relation,
     SharedPassage,
+    Vantage,
 )
 from firsthand.text import Span
 from tests.ledger.articles import Said, add, write_article
@@ -145,11 +146,11 @@ def test_older_versions_are_left_out_unless_they_are_asked_for(ledger: Ledger, f
     group = ledger.claim_group(claim_of(old))
     assert (group.claim, list_tellings(group)) == (claim_of(HERALD), [claim_of(HERALD), claim_of(new)])
     assert (len(group.links), group.contradictions, group.derivations) == (1, (), ())
-    every = ledger.claim_group(claim_of(new), all_versions=True)
+    every = ledger.claim_group(claim_of(new), vantage=Vantage(all_versions=True))
     assert (every.claim, list_tellings(every)) == (claim_of(old), [claim_of(old), claim_of(HERALD), claim_of(new)])
     assert (len(every.links), len(every.contradictions), len(every.derivations)) == (3, 1, 1)
     assert ledger.claim_group(claim_of(POST)).contradictions == ()
-    assert len(ledger.claim_group(claim_of(POST), all_versions=True).contradictions) == 1
+    assert len(ledger.claim_group(claim_of(POST), vantage=Vantage(all_versions=True)).contradictions) == 1
 
 
 def test_a_claim_of_an_older_version_alone_is_given(ledger: Ledger, fill: Fill) -> None:
@@ -194,7 +195,7 @@ def test_stories_are_listed_with_the_latest_first(ledger: Ledger, fill: Fill) ->
 def test_versions_of_a_page_are_no_story(ledger: Ledger, fill: Fill) -> None:
     fill([QUAY_BEFORE, QUAY], like(QUAY_BEFORE, QUAY))
     assert ledger.stories() == ()
-    (story,) = ledger.stories(all_versions=True)
+    (story,) = ledger.stories(vantage=Vantage(all_versions=True))
     assert [entry.version for entry in story.entries] == [1, 2]
 
 
@@ -212,7 +213,7 @@ def test_a_story_is_found_by_any_of_its_documents(ledger: Ledger, fill: Fill) ->
         [[claim_of(HERALD), claim_of(POST)], [claim_of(HERALD, 1)], [claim_of(TIMES)]]
     )
     assert ledger.story(id_of(QUAY_BEFORE)) == (story, claims)
-    every, _ = ledger.story(id_of(TIMES), all_versions=True)
+    every, _ = ledger.story(id_of(TIMES), vantage=Vantage(all_versions=True))
     assert (every.id, len(every.entries), len(every.likenesses)) == (id_of(QUAY_BEFORE), 3, 3)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.ledger import Ledger, search
 from firsthand.ledger.people import open_dossier
-from firsthand.records import Filter, Hits, Tally
+from firsthand.records import NOW, Filter, Hits, Tally, Vantage
 from tests.ledger.articles import Said, add, write_article
 
 BRIDGE = Said("Ada Brook", "the bridge over the Wenn is safe", title="mayor", via=("Wenn Radio",))
@@ -38,24 +38,24 @@ def test_claims_of_older_versions_are_found_only_when_asked_for(
     monkeypatch.setattr(search, "LEAST_MEANING", -1.0)
     assert versions(filled.claims(words)) == [("Ada Brook", 1), ("Ada Brook", 3)]
     all_versions = [("Ada Brook", version) for version in (1, 1, 2, 3)] + [("Tom Reed", 1), ("Tom Reed", 2)]
-    assert versions(filled.claims(words, Filter(all_versions=True))) == all_versions
+    assert versions(filled.claims(words, Filter(vantage=Vantage(all_versions=True)))) == all_versions
 
 
 def test_a_source_is_counted_in_the_latest_version(filled: Ledger) -> None:
     (latest,) = filled.source("Ada Brook").voices
     assert (latest.claims, latest.documents, latest.via) == (2, 2, (Tally("Wenn Radio", 1, 1),))
-    dossier = filled.source("Ada Brook", all_versions=True)
+    dossier = filled.source("Ada Brook", vantage=Vantage(all_versions=True))
     assert [(voice.claims, voice.documents) for voice in dossier.voices] == [(4, 4)]
     assert len(dossier.hits) == 4
 
 
 def test_who_speaks_only_in_older_versions_is_there_when_asked_for(filled: Ledger) -> None:
     assert filled.source("Tom Reed").voices == filled.source("reed").voices == ()
-    assert [voice.claims for voice in filled.source("reed", all_versions=True).voices] == [2]
+    assert [voice.claims for voice in filled.source("reed", vantage=Vantage(all_versions=True)).voices] == [2]
 
 
 def test_numbers_are_of_the_latest_versions(filled: Ledger) -> None:
-    latest, every = filled.statistics(), filled.statistics(all_versions=True)
+    latest, every = filled.statistics(), filled.statistics(vantage=Vantage(all_versions=True))
     assert (latest.documents, latest.claims) == (Tally("documents", 1, 1), Tally("claims", 1, 1))
     assert (latest.pages, latest.left_out) == (2, 2)
     assert latest.quoted == (Tally("Ada Brook", 1, 1),)
@@ -68,9 +68,9 @@ def test_numbers_are_of_the_latest_versions(filled: Ledger) -> None:
 
 def test_who_asks_sees_one_moment(filled: Ledger, where: str) -> None:
     with filled._ask() as connection, Ledger.open(where) as other:
-        before = open_dossier(connection, "Brook", limit=9, all_versions=False)
+        before = open_dossier(connection, "Brook", limit=9, vantage=NOW)
         add(other, write_article(CRACKS, url=URL, text="fourth"))
-        assert open_dossier(connection, "Brook", limit=9, all_versions=False) == before
+        assert open_dossier(connection, "Brook", limit=9, vantage=NOW) == before
     assert [voice.claims for voice in filled.source("Brook").voices] == [1]
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.grouping import CLAIM_THRESHOLD
 from firsthand.linking.claims import BLOCK_CLAIMS, LEAST, link_claims, tabulate
-from firsthand.linking.groups import CLAIM_THRESHOLD
 from firsthand.linking.profile import Profile
 from firsthand.records import Relation, SourceType, Stance
 from tests.linking.claim_cases import tell, write

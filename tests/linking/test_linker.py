@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand.linking.groups import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
+from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
 from firsthand.linking.linker import Grouping, draft_document, link_document
 from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading, Relation
 from tests.linking.fakes import judged, write_documents

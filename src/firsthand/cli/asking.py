@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.console import end_well, is_drawn, note, write, write_drawing
-from firsthand.cli.options import AllVersionsOption, JsonlOption, LedgerOption, TextOption
+from firsthand.cli.options import (
+    AllVersionsOption,
+    AsOfOption,
+    JsonlOption,
+    KnownOnOption,
+    LedgerOption,
+    TextOption,
+    look_from,
+)
 from firsthand.pipeline import open_ledger
 from firsthand.records import Filter, SourceType, Stance
 from firsthand.views.words import count
@@ -60,6 +68,8 @@ def claims(
     until: Annotated[
         str, typer.Option(metavar="DATE", show_default=False, help="Only said (or else published) then or before.")
     ] = "",
+    as_of: AsOfOption = "",
+    known_on: KnownOnOption = "",
     all_versions: AllVersionsOption = False,
     limit: LimitOption = MOST_HITS,
     ledger: LedgerOption = "",
@@ -90,6 +100,7 @@ def claims(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn, asked = is_drawn(jsonl=jsonl, text=text), " ".join(words or ())
+    vantage = look_from(as_of, known_on, all_versions=all_versions)
     try:
         wanted = Filter(
             source=source,
@@ -101,7 +112,7 @@ def claims(
             until=until,
             nameless=nameless,
             own=own,
-            all_versions=all_versions,
+            vantage=vantage,
         )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
@@ -117,6 +128,8 @@ def claims(
 def source(
     name: Annotated[list[str], typer.Argument(metavar="NAME", hidden=True)],
     *,
+    as_of: AsOfOption = "",
+    known_on: KnownOnOption = "",
     all_versions: AllVersionsOption = False,
     limit: LimitOption = MOST_HITS,
     ledger: LedgerOption = "",
@@ -143,8 +156,9 @@ def source(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)
+    vantage = look_from(as_of, known_on, all_versions=all_versions)
     with end_well(), open_ledger(ledger) as opened:
-        dossier = opened.source(" ".join(name), limit=limit, all_versions=all_versions)
+        dossier = opened.source(" ".join(name), limit=limit, vantage=vantage)
         if drawn and dossier.voices:
             from firsthand.views.dossiers import draw_dossier
 
@@ -205,6 +219,8 @@ def stats(
     top: Annotated[
         int, typer.Option("--top", metavar="N", min=1, help="Give at most this many names of each.")
     ] = MOST_TALLIES,
+    as_of: AsOfOption = "",
+    known_on: KnownOnOption = "",
     all_versions: AllVersionsOption = False,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
@@ -229,8 +245,9 @@ def stats(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)
+    vantage = look_from(as_of, known_on, all_versions=all_versions)
     with end_well(), open_ledger(ledger) as opened:
-        statistics = opened.statistics(top=top, all_versions=all_versions)
+        statistics = opened.statistics(top=top, vantage=vantage)
         if drawn:
             from firsthand.views.statistics import draw_statistics
 

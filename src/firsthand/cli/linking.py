@@ -10,9 +10,18 @@ import typer
 from firsthand import pipeline
 from firsthand.cli.console import Progress, Status, end_well, is_drawn, is_shown, note, write, write_drawing
 from firsthand.cli.meter import follow_links
-from firsthand.cli.options import AllVersionsOption, JsonlOption, LedgerOption, QuietOption, TextOption
+from firsthand.cli.options import (
+    AllVersionsOption,
+    AsOfOption,
+    JsonlOption,
+    KnownOnOption,
+    LedgerOption,
+    QuietOption,
+    TextOption,
+    look_from,
+)
 from firsthand.pipeline import open_ledger
-from firsthand.records import Linked, Story
+from firsthand.records import Linked, Story, Vantage
 from firsthand.views.words import count
 
 if TYPE_CHECKING:
@@ -25,6 +34,8 @@ MOST_LISTED = 15
 def origins(
     claim: Annotated[list[str], typer.Argument(metavar="CLAIM", hidden=True)],
     *,
+    as_of: AsOfOption = "",
+    known_on: KnownOnOption = "",
     all_versions: AllVersionsOption = False,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
@@ -53,8 +64,9 @@ def origins(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)
+    vantage = look_from(as_of, known_on, all_versions=all_versions)
     with end_well(), open_ledger(ledger) as opened:
-        found = pipeline.origins(opened, " ".join(claim), all_versions=all_versions)
+        found = pipeline.origins(opened, " ".join(claim), vantage=vantage)
         if drawn:
             from firsthand.views.origins import draw_origins
 
@@ -73,6 +85,8 @@ def story(
         str,
         typer.Option(metavar="DATE", show_default=False, help="Only stories with a document of this day or later."),
     ] = "",
+    as_of: AsOfOption = "",
+    known_on: KnownOnOption = "",
     all_versions: AllVersionsOption = False,
     limit: Annotated[
         int,
@@ -103,15 +117,16 @@ def story(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)
+    vantage = look_from(as_of, known_on, all_versions=all_versions)
     if document and since:
         raise typer.BadParameter("it narrows the list of stories; leave it out, or DOCUMENT", param_hint="--since")
     with end_well(), open_ledger(ledger) as opened:
         if document:
-            told = pipeline.story(opened, document, claims=limit, all_versions=all_versions)
+            told = pipeline.story(opened, document, claims=limit, vantage=vantage)
             _write_story(told, drawn=drawn)
             listed = len(told.claims)
         else:
-            found = _list_stories(opened, since, limit=limit, all_versions=all_versions)
+            found = _list_stories(opened, since, limit=limit, vantage=vantage)
             _write_stories(found, drawn=drawn)
             listed = len(found)
         if listed == limit:
@@ -173,9 +188,9 @@ def _tell(results: Iterable[Linked], progress: Progress, *, written: bool) -> It
         yield linked
 
 
-def _list_stories(ledger: Ledger, since: str, *, limit: int, all_versions: bool) -> tuple[Story, ...]:
+def _list_stories(ledger: Ledger, since: str, *, limit: int, vantage: Vantage) -> tuple[Story, ...]:
     try:
-        return pipeline.stories(ledger, limit=limit, since=since, all_versions=all_versions)
+        return pipeline.stories(ledger, limit=limit, since=since, vantage=vantage)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--since") from None
 

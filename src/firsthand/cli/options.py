@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from firsthand.records import Vantage
+
 LedgerOption = Annotated[
     str,
     typer.Option(
@@ -20,4 +22,25 @@ TextOption = Annotated[bool, typer.Option("--text", help="Draw for the eye, as o
 AllVersionsOption = Annotated[
     bool, typer.Option("--all-versions", help="Count older versions of a page, too, not only its latest.")
 ]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of", metavar="DATE", show_default=False, help="Answer as things stood then: by what had come out."
+    ),
+]
+KnownOnOption = Annotated[
+    str,
+    typer.Option(
+        "--known-on", metavar="TIME", show_default=False, help="Answer as the ledger did then: by what it had learned."
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, nor what became of all.")]
+
+
+def look_from(as_of: str, known_on: str, *, all_versions: bool = False) -> Vantage:
+    """Make of what was given from where in time a question is answered."""
+    try:
+        return Vantage(as_of, known_on, all_versions)
+    except ValueError as error:
+        name, _, what = str(error).partition(": ")
+        raise typer.BadParameter(what, param_hint="--" + name.replace("_", "-")) from None

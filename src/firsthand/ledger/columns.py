@@ -91,3 +91,5 @@ def read_json(written: str | bytes) -> Any:
 Bytes = LargeBinary
 Digest = String(64)
 ShortId = String(16)
+Stamp = String().with_variant(String(collation="C"), "postgresql")
+"""A day or a time, ISO 8601 in UTC, that sorts by its characters on either database."""

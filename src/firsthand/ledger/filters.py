@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.names import fold_name
+from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Filter, SourceType
 
 NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
@@ -15,13 +16,11 @@ NAME_CHARS = 500
 MOST_NAMES = 1_000
 """Listed in a statement: an index finds them sooner than all names are looked through again."""
 
-Conditions = tuple[ColumnElement[bool], ...]
-
 
 def restrict(connection: Connection, where: Filter) -> Conditions:
     """Turn a filter into conditions on `facet`; none where it lets all through."""
     facet = schema.facet.c
-    conditions = [*choose_versions(facet.document_key, all_versions=where.all_versions)]
+    conditions = [*choose_documents(facet.document_key, where.vantage)]
     if where.source:
         named = _find_names(connection, schema.voice, where.source)
         conditions.append(facet.source_key.in_(select(schema.voice.c.source_key).where(named)))
@@ -40,13 +39,6 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     if where.own:
         conditions.append(facet.own)
     return (*conditions, *_bound(where))
-
-
-def choose_versions(document_key: Column[int], *, all_versions: bool) -> Conditions:
-    """Say that a document is the latest version of its page, unless all versions are wanted."""
-    superseded = schema.superseded.c.document_key
-    later = exists().where(superseded == document_key).correlate_except(schema.superseded)
-    return () if all_versions else (~later,)
 
 
 def meet(key: ColumnElement[int], conditions: Conditions) -> ColumnElement[bool]:

@@ -25,6 +25,7 @@ from firsthand.records import (
     Contradiction,
     Relation,
     Telling,
+    Vantage,
 )
 
 _HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
@@ -59,13 +60,13 @@ def _complain(asked: str, fitting: Sequence[Row[Any]]) -> str:
     return f"several claims fit {shown}: {', '.join(listed)}{more}. Give more of the id that is meant."
 
 
-def fetch_groups(connection: Connection, keys: Collection[int], *, all_versions: bool) -> Iterator[ClaimGroup]:
+def fetch_groups(connection: Connection, keys: Collection[int], *, vantage: Vantage) -> Iterator[ClaimGroup]:
     """Fetch the claims that attributions put forward, each claim once.
 
     Args:
         connection: a transaction.
         keys: of the attributions.
-        all_versions: whether what stands in an older version of a page counts, too. A claim that stands in such ones
+        vantage: from where in time it is asked.
             alone is given with them.
     """
     claims = find_members(connection, keys)
@@ -78,9 +79,9 @@ def fetch_groups(connection: Connection, keys: Collection[int], *, all_versions:
     derivations = fetch_derivations(connection, {told[key].document for key in claim_of})
     links, clashes = _sort_links(same, claim_of), _sort_clashes(against, claim_of)
     for claim, members in claims.items():
-        shown = {key for key in members if all_versions or not told[key].superseded} or members
+        shown = {key for key in members if vantage.all_versions or not told[key].superseded} or members
         documents = {told[key].telling.entry.id for key in shown}
-        opposed = [each for each in clashes[claim] if all_versions or not told[each.other].superseded]
+        opposed = [each for each in clashes[claim] if vantage.all_versions or not told[each.other].superseded]
         yield ClaimGroup(
             claim=min(told[key].order for key in shown)[1],
             tellings=tuple(each.telling for each in sorted((told[key] for key in shown), key=attrgetter("order"))),

@@ -20,6 +20,7 @@ from firsthand.ledger.stories import fetch_story, list_stories
 from firsthand.ledger.trouble import blamed_on, explained
 from firsthand.ledger.vectors import Vectors
 from firsthand.records import (
+    NOW,
     ClaimGroup,
     Dossier,
     Entry,
@@ -33,6 +34,7 @@ from firsthand.records import (
     Statistics,
     Story,
     Unread,
+    Vantage,
 )
 
 EVERYTHING = Filter()
@@ -188,71 +190,71 @@ class Ledger:
         with self._ask() as connection:
             return search_claims(connection, self._vectors, words, where, limit=max(limit, 0))
 
-    def source(self, name: str, *, limit: int = 50, all_versions: bool = False) -> Dossier:
+    def source(self, name: str, *, limit: int = 50, vantage: Vantage = NOW) -> Dossier:
         """Gather what the sources that go by a name said, to whom, through whom.
 
         Args:
             name: in any case and order of words; words of a description for a nameless source.
             limit: how many claims at most; the counts are of all.
-            all_versions: whether older versions of a page count, too.
+            vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            return open_dossier(connection, name, limit=max(limit, 0), all_versions=all_versions)
+            return open_dossier(connection, name, limit=max(limit, 0), vantage=vantage)
 
-    def statistics(self, *, top: int = 20, all_versions: bool = False) -> Statistics:
+    def statistics(self, *, top: int = 20, vantage: Vantage = NOW) -> Statistics:
         """Count who is quoted, as what, through whom.
 
         Args:
             top: how many lines a tally has at most.
-            all_versions: whether older versions of a page count, too.
+            vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            return count_all(connection, top=max(top, 0), all_versions=all_versions)
+            return count_all(connection, top=max(top, 0), vantage=vantage)
 
-    def claim_group(self, id: str, *, all_versions: bool = False) -> ClaimGroup:  # noqa: A002 - the record's own word
+    def claim_group(self, id: str, *, vantage: Vantage = NOW) -> ClaimGroup:  # noqa: A002 - the record's own word
         """Give a claim with all who tell it.
 
         Args:
             id: of any of its attributions, or the first four digits of that or more.
-            all_versions: whether older versions of a page count, too.
+            vantage: from where in time it is asked.
 
         Raises:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
-            return next(fetch_groups(connection, (find_claim(connection, id),), all_versions=all_versions))
+            return next(fetch_groups(connection, (find_claim(connection, id),), vantage=vantage))
 
-    def stories(self, *, limit: int = 20, since: str = "", all_versions: bool = False) -> tuple[Story, ...]:
+    def stories(self, *, limit: int = 20, since: str = "", vantage: Vantage = NOW) -> tuple[Story, ...]:
         """List the stories that more than one document tells, the latest first, without their claims.
 
         Args:
             limit: how many at most.
             since: the day, month or year that their latest document was published in, or later; empty for all.
-            all_versions: whether older versions of a page count, too.
+            vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            return list_stories(connection, limit=max(limit, 0), since=since, all_versions=all_versions)
+            return list_stories(connection, limit=max(limit, 0), since=since, vantage=vantage)
 
     def story(
         self,
         id: str,  # noqa: A002 - the record's own word
         *,
         claims: int = 50,
-        all_versions: bool = False,
+        vantage: Vantage = NOW,
     ) -> tuple[Story, tuple[ClaimGroup, ...]]:
         """Give a story, and the claims of its documents.
 
         Args:
             id: of any of its documents, as for `document`.
             claims: how many at most: those that most outlets have.
-            all_versions: whether older versions of a page count, too.
+            vantage: from where in time it is asked.
 
         Raises:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
             key = find_document(connection, id)
-            return fetch_story(connection, key, claims=max(claims, 0), all_versions=all_versions)
+            return fetch_story(connection, key, claims=max(claims, 0), vantage=vantage)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.filters import Conditions, choose_versions, holds_words
+from firsthand.ledger.filters import holds_words
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.names import fold_name, shorten
-from firsthand.records import Dossier, SourceType, Tally, Voice
+from firsthand.ledger.vantage import Conditions, choose_documents
+from firsthand.records import Dossier, SourceType, Tally, Vantage, Voice
 
 MOST_VOICES = 100
 """A word like "officials" stands in thousands of names; those with the most claims are told."""
@@ -46,7 +47,7 @@ class _Counts:
         self.last = max(self.last, row.last)
 
 
-def open_dossier(connection: Connection, name: str, *, limit: int, all_versions: bool) -> Dossier:
+def open_dossier(connection: Connection, name: str, *, limit: int, vantage: Vantage) -> Dossier:
     """Gather what the sources of a name said.
 
     One word names nobody in full: it finds every name that holds it. More words find the names that are just these
@@ -56,9 +57,9 @@ def open_dossier(connection: Connection, name: str, *, limit: int, all_versions:
         connection: a transaction.
         name: as it may be written.
         limit: how many claims at most.
-        all_versions: whether those of older versions of a page count, too.
+        vantage: from where in time it is asked.
     """
-    counted = choose_versions(schema.voice.c.document_key, all_versions=all_versions)
+    counted = choose_documents(schema.voice.c.document_key, vantage)
     folded_names = _find_names(connection, name, counted)
     if not folded_names:
         return Dossier(name, (), ())

@@ -2,11 +2,12 @@
 
 Ids derive from content; keys are the database's own numbers, join the tables, and leave the ledger in no answer. Spans
 are `[[start, end], ...]` in code points of `document.text`. Rows are added, never changed; only `unread` loses a row,
-when the document could be read after all. How a ledger of an older schema comes to this one is in `migrations/`.
+when the document could be read after all, and `saved_search`, when nobody wants it any more. How a ledger of an older
+schema comes to this one is in `migrations/`.
 
-What makes claims findable (`facet`, `voice`, `superseded`, `claim_vector`, and `claim_words`, which is another thing on
-each database and so not here) follows from the other tables: `index.py` fills it. So does what linking found (`profile`
-and below): `links.py` fills it, and it may be made anew at any time.
+What makes claims findable (`facet`, `voice`, `superseded`, `appearance`, `claim_vector`, and `claim_words`, which is
+another thing on each database and so not here) follows from the other tables: `index.py` fills it. So does what linking
+found (`profile` and below): `links.py` fills it, and it may be made anew at any time.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from firsthand.ledger.columns import Bytes, Digest, ShortId, Structure, Word, Words
+from firsthand.ledger.columns import Bytes, Digest, ShortId, Stamp, Structure, Word, Words
 
 metadata = MetaData(
     naming_convention={
@@ -295,6 +296,22 @@ superseded = Table(
 )
 """The documents of whose page there is a later version. They stay, and answers leave them out unless asked for all."""
 
+appearance = Table(
+    "appearance",
+    metadata,
+    Column("document_key", ForeignKey("document.key"), primary_key=True, autoincrement=False),
+    _owner("page"),
+    Column("version", Integer, nullable=False),
+    Column("day", Stamp, nullable=False),
+    Column("added_at", Stamp, nullable=False),
+    Index(None, "page_key", "version"),
+    Index(None, "added_at"),
+)
+"""When a document came out and when the ledger learned of it: what a question about the past is answered by.
+
+`day` is the ISO date of `firsthand.ledger.vantage.find_day`; never empty.
+"""
+
 claim_vector = Table(
     "claim_vector",
     metadata,
@@ -396,3 +413,35 @@ story_member = Table(
     Index(None, "story_key"),
 )
 """Which story a document belongs to: the key of the one that stands for it. What stands alone has no row."""
+
+judgement = Table(
+    "judgement",
+    metadata,
+    _key(),
+    Column("id", ShortId, nullable=False, unique=True),
+    _text("ruling"),
+    Column("subject", ShortId, nullable=False),
+    Column("other", ShortId, nullable=False),
+    _words("by"),
+    _text("at"),
+    _words("why"),
+    _text("on"),
+    _words("now"),
+    _structure("correction"),
+    Column("learned_at", Stamp, nullable=False),
+    Index(None, "subject"),
+    Index(None, "other"),
+    Index(None, "learned_at"),
+)
+"""What people decided. `subject` and `other` are ids as `Judgement` has them; `other` is empty where there is none."""
+
+saved_search = Table(
+    "saved_search",
+    metadata,
+    _key(),
+    Column("name", Words, nullable=False, unique=True),
+    _words("words"),
+    _structure("where"),
+    _text("at"),
+)
+"""Questions that are asked again and again; see `SavedSearch`."""

@@ -8,9 +8,10 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.filters import Conditions, meet, restrict
+from firsthand.ledger.filters import meet, restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.keys import BATCH, among
+from firsthand.ledger.vantage import Conditions
 from firsthand.ledger.vectors import Near, Vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, rank_by_words, split_words
 from firsthand.meaning import embed

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, case, cast, func, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.filters import Conditions, choose_versions
-from firsthand.records import SourceType, Statistics, Tally
+from firsthand.ledger.vantage import Conditions, choose_documents
+from firsthand.records import SourceType, Statistics, Tally, Vantage
 
 NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
@@ -18,17 +18,17 @@ _OWN_CLAIMS = func.sum(cast(_facet.own, Integer))
 _IS_OWN = _document.wire == ""
 
 
-def count_all(connection: Connection, *, top: int, all_versions: bool) -> Statistics:
+def count_all(connection: Connection, *, top: int, vantage: Vantage) -> Statistics:
     """Count what the ledger holds.
 
     Args:
         connection: a transaction.
         top: how many lines a tally has at most.
-        all_versions: whether older versions of a page count, too.
+        vantage: from where in time it is asked.
     """
 
     def choose(document_key: Column[int]) -> Conditions:
-        return choose_versions(document_key, all_versions=all_versions)
+        return choose_documents(document_key, vantage)
 
     def tally(counted: Select[Any], document_key: Column[int]) -> tuple[Tally, ...]:
         return _tally(connection, counted.where(*choose(document_key)), top)
@@ -38,7 +38,7 @@ def count_all(connection: Connection, *, top: int, all_versions: bool) -> Statis
         documents=_count(connection, "documents", schema.document, _sum(_IS_OWN, 1), choose(in_document)),
         claims=_count(connection, "claims", schema.facet, _OWN_CLAIMS, choose(in_facet)),
         pages=_count(connection, "pages", schema.page).all,
-        left_out=0 if all_versions else _count(connection, "left out", schema.superseded).all,
+        left_out=0 if vantage.all_versions else _count(connection, "left out", schema.superseded).all,
         unread=_count(connection, "unread", schema.unread).all,
         kinds=tally(_count_claims(_facet.type), in_facet),
         stances=tally(_count_claims(_facet.stance), in_facet),

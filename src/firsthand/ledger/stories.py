@@ -11,12 +11,12 @@ from sqlalchemy import Connection, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.derivations import fetch_derivations
-from firsthand.ledger.filters import choose_versions
 from firsthand.ledger.groups import fetch_groups, find_members
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.read import fetch_entries
-from firsthand.records import ClaimGroup, Derivation, Entry, Likeness, Relation, Story
+from firsthand.ledger.vantage import choose_documents
+from firsthand.records import ClaimGroup, Derivation, Entry, Likeness, Relation, Story, Vantage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +34,33 @@ class _Member:
     superseded: bool
 
 
-def list_stories(connection: Connection, *, limit: int, since: str, all_versions: bool) -> tuple[Story, ...]:
+def list_stories(connection: Connection, *, limit: int, since: str, vantage: Vantage) -> tuple[Story, ...]:
     """List stories of two documents and more, those with the latest document first.
 
     Args:
         connection: a transaction.
         limit: how many at most.
         since: the first day, month or year of their latest document; empty for all.
-        all_versions: whether older versions of a page count, too.
+        vantage: from where in time it is asked.
     """
     member, document = schema.story_member.c, schema.document.c
     latest = func.max(document.published_latest)
     wanted = (
         select(member.story_key)
         .join(schema.document, document["key"] == member.document_key)
-        .where(*choose_versions(member.document_key, all_versions=all_versions))
+        .where(*choose_documents(member.document_key, vantage))
         .group_by(member.story_key)
         .having(func.count() > 1, *((func.substr(latest, 1, len(since)) >= since,) if since else ()))
         .order_by(latest.desc(), func.min(document.id))
         .limit(limit)
     )
     keys = connection.scalars(wanted).all()
-    stories = _fetch_stories(connection, keys, all_versions=all_versions)
+    stories = _fetch_stories(connection, keys, vantage=vantage)
     return tuple(stories[key] for key in keys)
 
 
 def fetch_story(
-    connection: Connection, document_key: int, *, claims: int, all_versions: bool
+    connection: Connection, document_key: int, *, claims: int, vantage: Vantage
 ) -> tuple[Story, tuple[ClaimGroup, ...]]:
     """Fetch the story that a document belongs to, and the claims of all of its documents.
 
@@ -68,15 +68,15 @@ def fetch_story(
         connection: a transaction.
         document_key: the document's.
         claims: how many at most: those of most outlets, of these those of most documents, of these the most opposed.
-        all_versions: whether older versions of a page count, too.
+        vantage: from where in time it is asked.
     """
     member = schema.story_member.c
     found = connection.scalar(select(member.story_key).where(member.document_key == document_key))
     key = document_key if found is None else found
-    story = _fetch_stories(connection, (key,), all_versions=all_versions)[key]
+    story = _fetch_stories(connection, (key,), vantage=vantage)[key]
     listed = _list_claims(connection, [entry.id for entry in story.entries])
-    chosen = _choose_claims(connection, listed, limit=claims, all_versions=all_versions)
-    return story, tuple(fetch_groups(connection, chosen, all_versions=all_versions))
+    chosen = _choose_claims(connection, listed, limit=claims, vantage=vantage)
+    return story, tuple(fetch_groups(connection, chosen, vantage=vantage))
 
 
 def _list_claims(connection: Connection, ids: Sequence[str]) -> Sequence[int]:
@@ -92,20 +92,20 @@ def _list_claims(connection: Connection, ids: Sequence[str]) -> Sequence[int]:
     return [row.key for row in sorted(rows, key=lambda row: (places[row.id], row.position))]
 
 
-def _choose_claims(connection: Connection, keys: Sequence[int], *, limit: int, all_versions: bool) -> Sequence[int]:
+def _choose_claims(connection: Connection, keys: Sequence[int], *, limit: int, vantage: Vantage) -> Sequence[int]:
     """Choose the attributions of the claims that are most told and opposed, of each claim one.
 
     Args:
         connection: a transaction.
         keys: of the attributions; between claims that are alike the first goes first.
         limit: how many claims at most.
-        all_versions: whether older versions of a page count, too.
+        vantage: from where in time it is asked.
     """
     claims = find_members(connection, keys)
     claim_of = {member: claim for claim, members in claims.items() for member in members}
     first = {claim_of[key]: key for key in reversed(keys)}
     if len(claims) > limit:
-        weights = _weigh(connection, claim_of, all_versions=all_versions)
+        weights = _weigh(connection, claim_of, vantage=vantage)
         places = {key: place for place, key in enumerate(keys)}
         ranked = sorted(first, key=lambda claim: (weights[claim].rank, places[first[claim]]))
         return [first[claim] for claim in ranked[:limit]]
@@ -126,14 +126,14 @@ class _Weight:
         return -len(self.outlets), -len(self.documents), -len(self.against)
 
 
-def _weigh(connection: Connection, claim_of: Mapping[int, int], *, all_versions: bool) -> Mapping[int, _Weight]:
+def _weigh(connection: Connection, claim_of: Mapping[int, int], *, vantage: Vantage) -> Mapping[int, _Weight]:
     """Weigh claims, given by their attributions."""
     facet, link = schema.facet.c, schema.claim_link.c
     weights: dict[int, _Weight] = {claim: _Weight() for claim in claim_of.values()}
     located = (
         select(facet.attribution_key, facet.document_key, schema.document.c.publisher)
         .join(schema.document, schema.document.c["key"] == facet.document_key)
-        .where(*choose_versions(facet.document_key, all_versions=all_versions))
+        .where(*choose_documents(facet.document_key, vantage))
     )
     for batch in cut_batches(sorted(claim_of)):
         for key, document, publisher in connection.execute(
@@ -148,15 +148,15 @@ def _weigh(connection: Connection, claim_of: Mapping[int, int], *, all_versions:
     return weights
 
 
-def _fetch_stories(connection: Connection, keys: Sequence[int], *, all_versions: bool) -> dict[int, Story]:
+def _fetch_stories(connection: Connection, keys: Sequence[int], *, vantage: Vantage) -> dict[int, Story]:
     """Fetch stories, without their claims, by the keys of the documents that stand for them.
 
     Args:
         connection: a transaction.
         keys: of the stories.
-        all_versions: whether older versions of a page count, too. Where a story has no others it is given with them.
+        vantage: from where in time it is asked.
     """
-    stories = {key: _choose(members, all_versions) for key, members in _fetch_members(connection, keys).items()}
+    stories = {key: _choose(members, vantage) for key, members in _fetch_members(connection, keys).items()}
     listed = [member.key for members in stories.values() for member in members]
     entries = {key: entry for batch in cut_batches(listed) for key, entry in fetch_entries(connection, batch).items()}
     story_of = {entries[member.key].id: key for key, members in stories.items() for member in members}
@@ -198,9 +198,9 @@ def _rank(connection: Connection, keys: Sequence[int]) -> Iterator[_Member]:
             yield _Member(row.key, (tell_moment(row), row.id), row.later is not None)
 
 
-def _choose(members: Sequence[_Member], all_versions: bool) -> Sequence[_Member]:
+def _choose(members: Sequence[_Member], vantage: Vantage) -> Sequence[_Member]:
     """Leave out older versions of pages, unless they are wanted or there is nothing else."""
-    return [member for member in members if all_versions or not member.superseded] or members
+    return [member for member in members if vantage.all_versions or not member.superseded] or members
 
 
 def _fetch_likenesses(connection: Connection, entries: Mapping[int, Entry]) -> Sequence[Likeness]:

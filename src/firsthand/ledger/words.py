@@ -26,9 +26,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from firsthand.ledger.columns import keep
-from firsthand.ledger.filters import Conditions, meet
+from firsthand.ledger.filters import meet
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.names import fold_name
+from firsthand.ledger.vantage import Conditions
 
 MOST_WORDS = 32
 """Of a question, the words that are looked for. Each costs a walk through an index; a sentence has some 20."""

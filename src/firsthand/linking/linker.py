@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
 from firsthand.linking.comparison import Comparison, compare
-from firsthand.linking.groups import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
 from firsthand.linking.handles import NEARNESS
 from firsthand.linking.profile import Profile, make_profile, pack, unpack
 from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading

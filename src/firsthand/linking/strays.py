@@ -1,7 +1,7 @@
 """Strays: the tellings of a claim that may put forward another one.
 
 Claims are grouped so that most of what belongs together is found, and a good third of what is so joined does not
-belong (`firsthand.linking.groups`). So a telling counts for the least number of origins only where it is more likely
+belong (`firsthand.grouping`). So a telling counts for the least number of origins only where it is more likely
 than not that it is of this claim.
 """
 

@@ -188,6 +188,7 @@ class Attribution:
         times: times that the content speaks of.
         quantities: figures in the content.
         denies: positions, among the document's attributions, of those that this one contradicts.
+        judged: the ids of the judgements that corrected it; where there are any, `reason` says who and why.
     """
 
     id: str
@@ -216,6 +217,7 @@ class Attribution:
     origin: str = ""
     maybe: tuple[str, ...] = ()
     denies: tuple[int, ...] = ()
+    judged: tuple[str, ...] = ()
 
     @property
     def via(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from firsthand.records.attribution import Attribution, SourceType
+from firsthand.records.judgement import Judgement, Ruling
 from firsthand.records.ledger import Entry
 from firsthand.text import Span
 
@@ -163,6 +164,8 @@ class ClaimGroup:
         links: why they are one claim.
         contradictions: what stands against it.
         derivations: which of the documents of the tellings came from which.
+        judgements: those in force that name one of its tellings or their documents, in the order in which the ledger
+            learned of them.
     """
 
     claim: str
@@ -170,6 +173,7 @@ class ClaimGroup:
     links: tuple[ClaimLink, ...]
     contradictions: tuple[Contradiction, ...]
     derivations: tuple[Derivation, ...]
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def wording(self) -> Telling:
@@ -208,6 +212,7 @@ class Origin:
         name, type, title: of the source, as its fullest telling has it.
         tellings: the ids of the attributions that lead back to it.
         reasons: why they are one, a line for each merge; empty where there is one telling.
+        verdict: the judgement that it was retracted or corrected; None where it stands.
     """
 
     label: str
@@ -216,6 +221,12 @@ class Origin:
     title: str
     tellings: tuple[str, ...]
     reasons: tuple[str, ...]
+    verdict: Judgement | None = None
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether it took back what it said, so that it counts for nothing."""
+        return self.verdict is not None and self.verdict.ruling is Ruling.RETRACTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +288,8 @@ class Origins:
         group: the claim.
         ways: how it came to the reader of each telling, in their order.
         origins: where it enters.
-        least, most: how many independent origins it has, at least and at most; 0 where it only goes round in circles.
+        least, most: how many independent origins it has that were not retracted, at least and at most; 0 where it only
+            goes round in circles.
         doubts: which origins may be one.
         key: the doubt whose settling would change the count most; None where there is none.
         loops: where it goes round in circles.

@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.linking.groups import Edges, group
+from firsthand.grouping import Edges, group
 
 SIZE = 7
 weights = st.sampled_from([0.0, 0.1, 0.3, 0.5, 0.5000004, 0.6, 0.6, 0.9, 1.0])

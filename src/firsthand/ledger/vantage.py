@@ -1,0 +1,91 @@
+"""Which documents count for a question, by when it is asked from.
+
+A question about the past is answered from the narrow rows of `appearance`. The documents that it sees follow from their
+own rows alone, so that what comes into the ledger later changes no answer for a moment that is over.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, select
+from sqlalchemy.sql.selectable import NamedFromClause
+
+from firsthand.ledger import schema
+from firsthand.records import Vantage
+
+Conditions = tuple[ColumnElement[bool], ...]
+
+_DAY_CHARS = len("2019-06-02")
+
+
+def choose_documents(document_key: ColumnElement[int], vantage: Vantage) -> Conditions:
+    """Say that a document counts: it is seen from there, as the latest version of its page unless all are wanted."""
+    if vantage.all_versions:
+        return see_documents(document_key, vantage)
+    if not vantage.is_past:
+        old = schema.superseded.c.document_key
+        return (~exists().where(old == document_key).correlate_except(schema.superseded),)
+    own = schema.appearance.alias("own")
+    latest = select(own.c.document_key).where(*_bound(own, vantage), ~_has_later(own, vantage))
+    return (document_key.in_(latest),)
+
+
+def see_documents(document_key: ColumnElement[int], vantage: Vantage) -> Conditions:
+    """Say that a document is seen from there, in whichever version."""
+    if not vantage.is_past:
+        return ()
+    seen = schema.appearance.alias("seen")
+    return (document_key.in_(select(seen.c.document_key).where(*_bound(seen, vantage))),)
+
+
+def select_superseded(vantage: Vantage) -> Select[tuple[int]]:
+    """Select the keys of the documents of whose page a later version is seen from there."""
+    if not vantage.is_past:
+        return select(schema.superseded.c.document_key)
+    own = schema.appearance.alias("own")
+    return select(own.c.document_key).where(*_bound(own, vantage), _has_later(own, vantage))
+
+
+def sees_all(connection: Connection, vantage: Vantage) -> bool:
+    """Tell whether every document of the ledger is seen from there."""
+    if not vantage.is_past:
+        return True
+    own = schema.appearance.alias("own")
+    seen = select(func.count()).select_from(own).where(*_bound(own, vantage))
+    return connection.scalar(seen) == connection.scalar(select(func.count()).select_from(schema.appearance))
+
+
+def find_day(published: str, retrieved: str, added_at: str, *, before: str = "") -> str:
+    """Find the day that a document came out.
+
+    Many pages keep the day of publication when their text changes. So a later version came out on its own day of
+    publication only where that is after the day of the version before; else when it was seen.
+
+    Args:
+        published: the last day that it may have been published on; empty where unknown.
+        retrieved: when it was fetched, ISO 8601; empty where unknown.
+        added_at: when the ledger took it in; nothing comes out later.
+        before: the day of the version before; empty for the first one.
+
+    >>> find_day("2019-06-02", "", "2026-11-23T04:42:14+00:00")
+    '2019-06-02'
+    >>> find_day("2019-06-02", "", "2026-11-23T04:42:14+00:00", before="2019-06-02")
+    '2026-11-23'
+    """
+    added, seen = added_at[:_DAY_CHARS], retrieved[:_DAY_CHARS]
+    if published and (not before or published > before):
+        return min(published, added)
+    return min(max(seen or added, before), added)
+
+
+def _bound(appearance: FromClause, vantage: Vantage) -> Conditions:
+    day, added_at = appearance.c.day, appearance.c.added_at
+    as_of = str(vantage.as_of)
+    out = (func.substr(day, 1, len(as_of)) <= as_of,) if as_of else ()
+    known = (added_at < vantage.known_before,) if vantage.known_on else ()
+    return (*out, *known)
+
+
+def _has_later(own: NamedFromClause, vantage: Vantage) -> ColumnElement[bool]:
+    later = schema.appearance.alias("later")
+    same = later.c.page_key == own.c.page_key, later.c.version > own.c.version
+    return select(later.c.document_key).where(*same, *_bound(later, vantage)).correlate(own).exists()

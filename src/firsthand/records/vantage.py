@@ -1,0 +1,105 @@
+"""The two clocks of a ledger: when something came out, and when the ledger learned of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+DAY_CHARS = len("2019-06-02")
+"""A `datetime.datetime` is a date, too; its hour does not count."""
+SHOWN_CHARS = 80
+"""Of what was given, in a message."""
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """From where in time a question is answered; without a field, from now.
+
+    Attributes:
+        as_of: a day ("2019-06-02" or a `datetime.date`), or a month or year, to the end of which counts what had come
+            out: a document by the day that it was published or, where that is unknown, retrieved or taken in.
+        known_on: a day, or a time ("2026-11-23T10:15", in UTC where it names no zone, or a `datetime.datetime`), to the
+            end of which counts what the ledger had learned: documents that it had taken in, judgements that it had.
+        all_versions: older versions of a page count, too.
+
+    Raises:
+        ValueError: there is no such day or time; it says what there is.
+
+    >>> Vantage(known_on="2026-11-23").known_before
+    '2026-11-24T00:00:00'
+    """
+
+    as_of: str | date = ""
+    known_on: str | date = ""
+    all_versions: bool = False
+
+    def __post_init__(self) -> None:
+        """Check what was given, and bring it to one form."""
+        object.__setattr__(self, "as_of", read_day("as_of", self.as_of))
+        object.__setattr__(self, "known_on", _read_moment(self.known_on))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it asks for what was, rather than for what is."""
+        return bool(self.as_of or self.known_on)
+
+    @property
+    def known_before(self) -> str:
+        """The first moment after `known_on`, as a text that sorts with the ledger's times; empty where that is now."""
+        if not self.known_on:
+            return ""
+        return _find_end(str(self.known_on)).isoformat()
+
+
+def read_day(name: str, given: str | date) -> str:
+    """Read a day, a month or a year; empty stays empty.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    if not given:
+        return ""
+    written = given.isoformat()[:DAY_CHARS] if isinstance(given, date) else str(given)
+    found = _DAY.fullmatch(written)
+    year, month, day = map(int, found.groups(default="1")) if found else (0, 0, 0)
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{name}: {show(written)} is no day; give 2019, 2019-06, 2019-06-02 or a date") from None
+    return written
+
+
+def show(given: object) -> str:
+    """Show what was given, in a message."""
+    return ascii(given)[:SHOWN_CHARS]
+
+
+def _read_moment(given: str | date) -> str:
+    """Read a day or a time; times come out in UTC, as exact as they were given."""
+    if not given:
+        return ""
+    written = given.isoformat() if isinstance(given, date) else str(given).strip()
+    try:
+        told = datetime.fromisoformat(written)
+        in_utc = told.astimezone(UTC).replace(tzinfo=None) if told.tzinfo else told
+        _find_end(in_utc.isoformat())
+    except (ValueError, OverflowError):
+        raise ValueError(f"known_on: {show(written)} is no day or time; give 2026-11-23 or 2026-11-23T10:15") from None
+    if len(written) == len("2026-11-23"):
+        return in_utc.date().isoformat()
+    return in_utc.isoformat()
+
+
+def _find_end(moment: str) -> datetime:
+    """Find the first microsecond after a day, or after a second or a part of one."""
+    told = datetime.fromisoformat(moment)
+    if "T" not in moment:
+        return datetime.combine(told.date() + timedelta(days=1), time())
+    return told + (_TICK if told.microsecond else timedelta(seconds=1))
+
+
+NOW = Vantage()
