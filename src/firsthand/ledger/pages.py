@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from firsthand.ledger.names import shorten
+from firsthand.queries import drop_tracking
 from firsthand.records import Document, Sighting
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|CMP|ocid|smid|partner|igshid", re.IGNORECASE)
-"""Parameters that say how a reader came to a page, not which page it is."""
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -41,5 +39,4 @@ def _normalise(url: str) -> str:
     if parts.scheme not in _DEFAULT_PORTS or not (parts.path.strip("/") or parts.query):
         return ""
     host = parts.netloc.lower().removesuffix(_DEFAULT_PORTS[parts.scheme]).removeprefix("www.")
-    asked = [(name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name)]
-    return urlunsplit(("https", host, parts.path.rstrip("/"), urlencode(asked), ""))
+    return urlunsplit(("https", host, parts.path.rstrip("/"), urlencode(drop_tracking(parts.query)), ""))

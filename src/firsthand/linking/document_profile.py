@@ -6,17 +6,17 @@ A profile is packed: some 4 KB for an article of 1,000 words, 3 of them fingerpr
 from __future__ import annotations
 
 import math
-import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from firsthand.linking.fingerprints import Sketch, cut_read, sketch, take_fingerprints
 from firsthand.linking.handles import Handle, choose_runs, make_handles
 from firsthand.linking.terms import Term, cut, hash_stem, is_known, read_terms, weigh
+from firsthand.queries import drop_tracking
 from firsthand.records import UNKNOWN_HAND, Attribution, BlockKind, Document, Reading, SourceType
 from firsthand.text import Span
 
@@ -42,10 +42,6 @@ MOSTLY_KNOWN: Final = 0.7
 (0.63 and less; 700 texts)."""
 FOREIGN_CHARS: Final = 8
 """In another language a small word marks a text from so many letters on: what stands in every sentence is shorter."""
-_TRACKING: Final = re.compile(
-    r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|cmp|ocid|smid|partner|igshid", re.IGNORECASE
-)
-"""Parameters that say how a reader came to a page, not which page it is: as for the pages of a ledger."""
 _TITLE_COUNTS: Final = 2
 """Places in the text that a place in the title counts as."""
 _ENDS: Final = frozenset(".!?:;\n\"“”‘'«»")
@@ -153,7 +149,7 @@ def normalise(url: str) -> str:
     if parts.scheme not in ("http", "https") or not (path or parts.query):
         return ""
     host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
-    asked = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0]))
+    asked = sorted(drop_tracking(parts.query))
     address = f"{host}{path}?{urlencode(asked, errors='replace')}" if asked else f"{host}{path}"
     return address if (path or asked) and len(address) <= LONGEST_URL_CHARS else ""
 
