@@ -1,5 +1,6 @@
 """Stamps are later than all that the ledger has, to the microsecond, and sort as texts."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -13,25 +14,32 @@ from firsthand.records import Vantage
 AHEAD = "2126-11-23T03:25:11.123456+00:00"
 
 
+@pytest.fixture
+def connection(where: str) -> Iterator[Connection]:
+    """A transaction that writes."""
+    engine = connect(where, create=False)
+    with engine.execution_options(writes=True).begin() as opened:
+        yield opened
+    engine.dispose()
+
+
 def _judge(connection: Connection, learned_at: str, number: int) -> None:
     row = {"id": f"{number:016x}", "ruling": "withdrawn", "subject": "0" * 16, "other": "", "by": "", "at": ""}
     row |= {"why": "", "on": "", "now": "", "correction": None, "learned_at": learned_at}
     connection.execute(insert(schema.judgement), row)
 
 
-def test_a_stamp_is_the_time_to_the_microsecond(where: str) -> None:
-    with connect(where, create=False).begin() as connection:
-        before = datetime.now(UTC)
-        told = stamp(connection)
+def test_a_stamp_is_the_time_to_the_microsecond(connection: Connection) -> None:
+    before = datetime.now(UTC)
+    told = stamp(connection)
     assert before <= datetime.fromisoformat(told) <= datetime.now(UTC)
     assert len(told) == len("2026-11-23T03:25:11.123456+00:00")
 
 
-def test_a_stamp_is_later_than_all_that_the_ledger_has_though_the_clock_was_set_back(where: str) -> None:
-    with connect(where, create=False).begin() as connection:
-        for number in range(3):
-            _judge(connection, AHEAD if not number else stamp(connection), number)
-        assert stamp(connection) == "2126-11-23T03:25:11.123459+00:00"
+def test_a_stamp_is_later_than_all_that_the_ledger_has_though_the_clock_was_set_back(connection: Connection) -> None:
+    for number in range(3):
+        _judge(connection, AHEAD if not number else stamp(connection), number)
+    assert stamp(connection) == "2126-11-23T03:25:11.123459+00:00"
 
 
 @pytest.mark.parametrize(
