@@ -6,11 +6,11 @@ not learned that it was withdrawn; of a retraction or correction, also if it had
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, or_, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.keys import among, cut_batches
@@ -59,27 +59,62 @@ def fetch_in_force(
         vantage: from where in time it is asked.
         about: the ids of attributions or documents of which a judgement names one at least; None for all.
     """
-    told = schema.judgement
-    gone = schema.judgement.alias("gone")
+    told = schema.judgement.c
+    if about is None:
+        return _build_in_force(connection.execute(_select_in_force(vantage)), vantage)
+    rows = (
+        row
+        for batch in cut_batches(sorted(about))
+        for end in (told.subject, told.other)
+        for row in connection.execute(_select_in_force(vantage).where(among(connection, end, batch)))
+    )
+    return _build_in_force(rows, vantage)
+
+
+def _select_in_force(vantage: Vantage) -> Select[Any]:
+    """Select the judgements that were known, and not known to be withdrawn."""
+    told, gone = schema.judgement, schema.judgement.alias("gone")
     known = (told.c.learned_at < vantage.known_before,) if vantage.known_on else ()
     known_gone = (gone.c.learned_at < vantage.known_before,) if vantage.known_on else ()
     withdrawn = select(gone.c.subject).where(gone.c.ruling == Ruling.WITHDRAWN.value, *known_gone)
-    wanted = select(told).where(told.c.ruling != Ruling.WITHDRAWN.value, told.c.id.not_in(withdrawn), *known)
-    if about is None:
-        rows = list(connection.execute(wanted))
-    else:
-        rows = [
-            row
-            for batch in cut_batches(sorted(about))
-            for row in connection.execute(
-                wanted.where(
-                    or_(among(connection, told.c.subject, batch), among(connection, told.c.other, batch)),
-                )
-            )
-        ]
+    return select(told).where(told.c.ruling != Ruling.WITHDRAWN.value, told.c.id.not_in(withdrawn), *known)
+
+
+def _build_in_force(rows: Iterable[Row[Any]], vantage: Vantage) -> tuple[Judgement, ...]:
     unique = {row.key: row for row in rows}
-    found = map(_build, (unique[key] for key in sorted(unique)))
+    found = (_build(unique[key]) for key in sorted(unique))
     return tuple(each for each in found if _has_happened(each, str(vantage.as_of)))
+
+
+def has_wrong(connection: Connection) -> bool:
+    """Tell whether anybody ever said that an attribution was read wrong."""
+    told = schema.judgement.c
+    return connection.scalar(select(told["key"]).where(told.ruling == Ruling.WRONG.value).limit(1)) is not None
+
+
+def fetch_wrong(
+    connection: Connection, vantage: Vantage, document_keys: Collection[int]
+) -> dict[int, tuple[Judgement, ...]]:
+    """Fetch the judgements in force that attributions of some documents were read wrong, by the documents' keys."""
+    if not document_keys or not has_wrong(connection):
+        return {}
+    told, held = schema.judgement.c, schema.attribution.c
+    wrong = told.ruling == Ruling.WRONG.value
+    located = select(told.id, held.document_key).join(schema.attribution, held.id == told.subject).where(wrong)
+    document_of = {
+        row.id: row.document_key
+        for batch in cut_batches(sorted(document_keys))
+        for row in connection.execute(located.where(among(connection, held.document_key, batch)))
+    }
+    rows = (
+        row
+        for batch in cut_batches(sorted(document_of))
+        for row in connection.execute(_select_in_force(vantage).where(among(connection, told.id, batch)))
+    )
+    found: dict[int, tuple[Judgement, ...]] = {}
+    for each in _build_in_force(rows, vantage):
+        found[document_of[each.id]] = (*found.get(document_of[each.id], ()), each)
+    return found
 
 
 def list_spurious(judgements: Collection[Judgement]) -> frozenset[str]:

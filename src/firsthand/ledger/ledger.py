@@ -128,9 +128,9 @@ class Ledger:
             return links.list_ungrouped(connection)
 
     def fetch_reading(self, key: int) -> Reading:
-        """Fetch a document with what was read in it, by its key."""
+        """Fetch a document with what the machine read in it, by its key: what links are made from."""
         with self._ask() as connection:
-            return read.fetch_reading(connection, key)
+            return read.fetch_reading_as_read(connection, key)
 
     @contextmanager
     def link(self, version: int) -> Iterator[links.Bench]:
@@ -144,7 +144,7 @@ class Ledger:
             links.forget_links(connection)
 
     def readings(self) -> Iterator[Reading]:
-        """Give back every document with what was read in it, in the order in which they were taken in."""
+        """Give back every document with what was read in it, as people corrected it, in the order of taking in."""
         with self._ask() as connection:
             keys = connection.scalars(select(schema.document.c.key).order_by(schema.document.c.key)).all()
         for key in keys:

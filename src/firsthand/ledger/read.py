@@ -11,8 +11,11 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.keys import Keys, among
+from firsthand.ledger.corrections import correct_document, correct_reading
+from firsthand.ledger.judgements import fetch_wrong, has_wrong
+from firsthand.ledger.keys import Keys, among, cut_batches
 from firsthand.records import (
+    NOW,
     Attribution,
     Block,
     Box,
@@ -32,6 +35,7 @@ from firsthand.records import (
     SourceType,
     Stance,
     TimeRef,
+    Vantage,
 )
 from firsthand.text import Span
 
@@ -79,27 +83,69 @@ def fetch_entries(connection: Connection, document_keys: Iterable[int]) -> dict[
     return {row.key: _build_entry(row) for row in connection.execute(wanted)}
 
 
-def fetch_reading(connection: Connection, document_key: int) -> Reading:
-    """Fetch a document and all that was read in it."""
+def fetch_reading(connection: Connection, document_key: int, vantage: Vantage = NOW) -> Reading:
+    """Fetch a document and all that was read in it, as people corrected it; without what they said is none."""
+    judgements = fetch_wrong(connection, vantage, (document_key,)).get(document_key, ())
+    return correct_reading(fetch_reading_as_read(connection, document_key), judgements)
+
+
+def fetch_reading_as_read(connection: Connection, document_key: int) -> Reading:
+    """Fetch a document and all that the machine read in it, which no judgement changes: links are made from that."""
     found = select(schema.document).where(schema.document.c.key == document_key)
     row = connection.execute(found).one()
     laid = connection.execute(select(schema.layout).where(schema.layout.c.document_key == document_key)).one()
-    spoken = select(schema.source).where(schema.source.c.document_key == document_key).order_by("position")
-    listed = select(schema.attribution.c.key).where(schema.attribution.c.document_key == document_key)
-    attributions = fetch_attributions(connection, listed)
+    attributions = fetch_as_read(connection, _select_claims(document_key))
     return Reading(
         document=_build_document(row, laid),
         attributions=tuple(attributions.values()),
         repairs=msgspec.convert(laid.repairs, tuple[Repair, ...]),
-        sources=tuple(_build_source(source) for source in connection.execute(spoken)),
+        sources=tuple(map(_build_source, connection.execute(_select_sources(document_key)))),
         unattributed=msgspec.convert(laid.unattributed, tuple[Passage, ...]),
         published=_build_time(row, "published"),
         publisher=_build_publisher(row),
     )
 
 
-def fetch_attributions(connection: Connection, keys: Keys) -> dict[int, Attribution]:
-    """Fetch attributions with all that belongs to them, by their keys, in the order of the documents."""
+def _select_claims(document_key: int) -> Select[tuple[int]]:
+    return select(schema.attribution.c.key).where(schema.attribution.c.document_key == document_key)
+
+
+def _select_sources(document_key: int) -> Select[Any]:
+    return select(schema.source).where(schema.source.c.document_key == document_key).order_by("position")
+
+
+def fetch_attributions(connection: Connection, keys: Keys, vantage: Vantage = NOW) -> dict[int, Attribution]:
+    """Fetch attributions as people corrected them, by their keys, in the order of the documents.
+
+    Those that are none, as people said, are among them, too: whoever gives an answer leaves them out. Where nobody said
+    that anything was read wrong, this costs one look at what they said.
+    """
+    found = fetch_as_read(connection, keys)
+    documents = _locate(connection, list(found)) if has_wrong(connection) else {}
+    wrong = fetch_wrong(connection, vantage, set(documents.values()))
+    for document_key, judgements in wrong.items():
+        own = fetch_as_read(connection, _select_claims(document_key))
+        sources = tuple(map(_build_source, connection.execute(_select_sources(document_key))))
+        corrected = correct_document(tuple(own.values()), sources, judgements)
+        by_key = dict(zip(own, corrected.attributions, strict=True))
+        found |= {key: by_key[key] for key in by_key.keys() & found.keys()}
+    return found
+
+
+def _locate(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    """Find the documents of attributions, by the keys of both."""
+    told = schema.attribution.c
+    return {
+        row.key: row.document_key
+        for batch in cut_batches(keys)
+        for row in connection.execute(
+            select(told["key"], told.document_key).where(among(connection, told["key"], batch))
+        )
+    }
+
+
+def fetch_as_read(connection: Connection, keys: Keys) -> dict[int, Attribution]:
+    """Fetch attributions as the machine read them, by their keys, in the order of the documents."""
     told = schema.attribution
     wanted = select(told, *_SPEAKER_COLUMNS).outerjoin(schema.source).where(among(connection, told.c["key"], keys))
     ordered = wanted.order_by(told.c.document_key, told.c.position)
