@@ -25,8 +25,8 @@ from firsthand.records import (
 Row = dict[str, Any]
 
 
-def describe_document(reading: Reading) -> Row:
-    """Describe a document, but for the page that it is a version of."""
+def describe_document(reading: Reading, added_at: str) -> Row:
+    """Describe a document, but for the page that it is a version of; `added_at` is when the ledger takes it in."""
     document, known, publisher = reading.document, reading.document.metadata, reading.publisher
     return {
         "id": document.sha256[:ID_HEX_DIGITS],
@@ -48,7 +48,7 @@ def describe_document(reading: Reading) -> Row:
         **_time("published", reading.published),
         "stated_published": known.published,
         "claims": len(reading.attributions),
-        "added_at": tell_time(),
+        "added_at": added_at,
         "read_with": _name_program(),
         "text": document.text,
     }

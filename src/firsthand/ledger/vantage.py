@@ -6,6 +6,8 @@ own rows alone, so that what comes into the ledger later changes no answer for a
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, select
 from sqlalchemy.sql.selectable import NamedFromClause
 
@@ -54,27 +56,43 @@ def sees_all(connection: Connection, vantage: Vantage) -> bool:
     return connection.scalar(seen) == connection.scalar(select(func.count()).select_from(schema.appearance))
 
 
-def find_day(published: str, retrieved: str, added_at: str, *, before: str = "") -> str:
+def find_day(published: tuple[str, str], retrieved: str, added_at: str, *, before: str = "") -> str:
     """Find the day that a document came out.
 
-    Many pages keep the day of publication when their text changes. So a later version came out on its own day of
-    publication only where that is after the day of the version before; else when it was seen.
+    It is the last that it may have been: nobody can have seen it before it was there. Many pages keep the day of
+    publication when their text changes. So a later version came out on its own day of publication only where that is
+    after the day of the version before; else when it was seen.
 
     Args:
-        published: the last day that it may have been published on; empty where unknown.
+        published: the first and the last day that it may have been published on; empty where unknown.
         retrieved: when it was fetched, ISO 8601; empty where unknown.
-        added_at: when the ledger took it in; nothing comes out later.
+        added_at: when the ledger took it in; nothing comes out later, and no version before the one before it.
         before: the day of the version before; empty for the first one.
 
-    >>> find_day("2019-06-02", "", "2026-11-23T04:42:14+00:00")
+    Returns:
+        An ISO date.
+
+    >>> find_day(("2019-06-02", "2019-06-02"), "", "2026-11-23T04:42:14+00:00")
     '2019-06-02'
-    >>> find_day("2019-06-02", "", "2026-11-23T04:42:14+00:00", before="2019-06-02")
+    >>> find_day(("2019-01-01", "2019-12-31"), "2019-06-05T10:00:00Z", "2026-11-23T04:42:14+00:00")
+    '2019-06-05'
+    >>> find_day(("2019-06-02", "2019-06-02"), "", "2026-11-23T04:42:14+00:00", before="2019-06-02")
     '2026-11-23'
     """
-    added, seen = added_at[:_DAY_CHARS], retrieved[:_DAY_CHARS]
-    if published and (not before or published > before):
-        return min(published, added)
-    return min(max(seen or added, before), added)
+    earliest, latest = (_read_day(each) for each in published)
+    added, fetched = added_at[:_DAY_CHARS], _read_day(retrieved)
+    seen = max(fetched, earliest) if fetched else added
+    is_news = latest and (not before or earliest > before)
+    came = min(latest, seen) if is_news else seen
+    return max(min(came, added), before)
+
+
+def _read_day(told: str) -> str:
+    """Read the day of a date or time; empty where it is none, as documents may state anything."""
+    try:
+        return date.fromisoformat(told[:_DAY_CHARS]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _bound(appearance: FromClause, vantage: Vantage) -> Conditions:

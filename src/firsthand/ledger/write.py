@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from firsthand.ledger import schema
+from firsthand.ledger.clock import stamp
 from firsthand.ledger.index import index_document
 from firsthand.ledger.names import shorten
 from firsthand.ledger.pages import derive_address
-from firsthand.ledger.read import fetch_attributions
+from firsthand.ledger.read import fetch_as_read
 from firsthand.ledger.rows import (
     Row,
     describe_attribution,
@@ -28,6 +29,7 @@ from firsthand.ledger.rows import (
     lay_out,
     tell_time,
 )
+from firsthand.ledger.vantage import find_day
 from firsthand.ledger.versions import compare_versions
 from firsthand.records import Failure, Reading, Sighting
 
@@ -55,7 +57,7 @@ def see(connection: Connection, sha256: str, sighting: Sighting) -> bool:
     key = connection.scalar(_select_key(sha256))
     if key is None:
         return False
-    _note_sighting(connection, key, sighting)
+    _note_sighting(connection, key, sighting, stamp(connection))
     forget_unread(connection, sighting.name)
     return True
 
@@ -68,8 +70,10 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
     """
     if see(connection, reading.document.sha256, sighting):
         return None
-    place = _put_document(connection, reading, sighting)
-    _note_sighting(connection, place.document_key, sighting)
+    added_at = stamp(connection)
+    place = _put_document(connection, reading, sighting, added_at)
+    _note_appearance(connection, reading, place, added_at)
+    _note_sighting(connection, place.document_key, sighting, added_at)
     connection.execute(insert(schema.layout), lay_out(reading, place.document_key))
     keys = _put_claims(connection, reading, place.document_key)
     if place.version > 1:
@@ -98,13 +102,27 @@ def _select_key(sha256: str) -> Select[Any]:
     return select(schema.document.c.key).where(schema.document.c.sha256 == sha256)
 
 
-def _put_document(connection: Connection, reading: Reading, sighting: Sighting) -> Place:
+def _put_document(connection: Connection, reading: Reading, sighting: Sighting, added_at: str) -> Place:
     page_key = _find_page(connection, derive_address(reading.document, sighting))
     highest = select(func.max(schema.document.c.version)).where(schema.document.c.page_key == page_key)
     number = (connection.scalar(highest) or 0) + 1
-    row = describe_document(reading) | {"page_key": page_key, "version": number}
+    row = describe_document(reading, added_at) | {"page_key": page_key, "version": number}
     new = insert(schema.document).values(row).returning(schema.document.c.key)
     return Place(connection.execute(new).scalar_one(), page_key, number)
+
+
+def _note_appearance(connection: Connection, reading: Reading, place: Place, added_at: str) -> None:
+    """Note when a document came out, and when the ledger learned of it."""
+    held, told = schema.appearance.c, reading.published
+    before = select(held.day).where(held.page_key == place.page_key, held.version == place.version - 1)
+    day = find_day(
+        (told.earliest, told.latest) if told else ("", ""),
+        reading.document.metadata.retrieved,
+        added_at,
+        before=connection.scalar(before) or "",
+    )
+    row = {"document_key": place.document_key, "page_key": place.page_key, "version": place.version}
+    connection.execute(insert(schema.appearance), row | {"day": day, "added_at": added_at})
 
 
 def _find_page(connection: Connection, address: str) -> int:
@@ -115,9 +133,9 @@ def _find_page(connection: Connection, address: str) -> int:
     return int(connection.execute(wanted).scalar_one())
 
 
-def _note_sighting(connection: Connection, document_key: int, sighting: Sighting) -> None:
+def _note_sighting(connection: Connection, document_key: int, sighting: Sighting, at: str) -> None:
     row = {"document_key": document_key, "name": shorten(sighting.name), "path": sighting.path}
-    row |= {"whole": sighting.whole, "at": tell_time()}
+    row |= {"whole": sighting.whole, "at": at}
     connection.execute(_insert(connection, schema.sighting).values(row).on_conflict_do_nothing())
 
 
@@ -140,7 +158,7 @@ def _put_claims(connection: Connection, reading: Reading, document_key: int) -> 
 def _put_changes(connection: Connection, reading: Reading, keys: Sequence[int], place: Place) -> None:
     """Note how the claims differ from those of the version before."""
     told, held = schema.attribution, schema.document
-    before = fetch_attributions(
+    before = fetch_as_read(
         connection,
         select(told.c.key).join(held).where(held.c.page_key == place.page_key, held.c.version == place.version - 1),
     )

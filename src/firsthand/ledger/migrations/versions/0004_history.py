@@ -6,6 +6,8 @@ When a document came out is found by the same rule as for those that come in fro
 import sqlalchemy as sa
 from alembic import op
 
+from firsthand.ledger.vantage import find_day
+
 revision = "0004"
 down_revision = "0003"
 
@@ -31,8 +33,42 @@ def _make_appearances() -> None:
         sa.ForeignKeyConstraint(["page_key"], ["page.key"], name=op.f("fk_appearance_page_key")),
         sa.PrimaryKeyConstraint("document_key", name=op.f("pk_appearance")),
     )
+    _fill_appearances()
     op.create_index(op.f("ix_appearance_page_key_version"), "appearance", ["page_key", "version"], unique=False)
     op.create_index(op.f("ix_appearance_added_at"), "appearance", ["added_at"], unique=False)
+
+
+def _fill_appearances() -> None:
+    connection = op.get_bind()
+    rows, page, day = list[dict[str, object]](), 0, ""
+    for told in connection.execute(_TOLD):
+        day = find_day(
+            (told.published_earliest, told.published_latest),
+            told.retrieved,
+            told.added_at,
+            before=day if told.page_key == page else "",
+        )
+        page = told.page_key
+        rows.append({"document": told.key, "page": page, "version": told.version, "day": day, "added": told.added_at})
+    for start in range(0, len(rows), _AT_ONCE):
+        connection.execute(_FILL, rows[start : start + _AT_ONCE])
+
+
+_TOLD = sa.text(
+    """
+    SELECT key, page_key, version, published_earliest, published_latest, retrieved, added_at
+    FROM document
+    ORDER BY page_key, version
+    """
+)
+_FILL = sa.text(
+    """
+    INSERT INTO appearance (document_key, page_key, version, day, added_at)
+    VALUES (:document, :page, :version, :day, :added)
+    """
+)
+_AT_ONCE = 10_000
+"""Rows in one statement."""
 
 
 def _make_judgements() -> None:
