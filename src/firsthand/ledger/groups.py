@@ -67,14 +67,13 @@ def fetch_groups(connection: Connection, keys: Collection[int], *, vantage: Vant
         connection: a transaction.
         keys: of the attributions.
         vantage: from where in time it is asked.
-            alone is given with them.
     """
-    claims = find_members(connection, keys)
+    claims = find_members(connection, keys, vantage=vantage)
     claim_of = {member: claim for claim, members in claims.items() for member in members}
     same = _fetch_same(connection, [key for key, claim in claim_of.items() if len(claims[claim]) > 1])
     against = _fetch_against(connection, list(claim_of))
     ends = {*claim_of, *(end for link in against for end in (link.left_key, link.right_key))}
-    opposing = find_members(connection, ends - claim_of.keys()) | claims
+    opposing = find_members(connection, ends - claim_of.keys(), vantage=vantage) | claims
     told = _fetch_told(connection, ends | opposing.keys())
     derivations = fetch_derivations(connection, {told[key].document for key in claim_of})
     links, clashes = _sort_links(same, claim_of), _sort_clashes(against, claim_of)
@@ -117,8 +116,30 @@ class _Clash:
     row: Row[Any]
 
 
-def find_members(connection: Connection, keys: Collection[int]) -> dict[int, set[int]]:
-    """Find all attributions that put forward the claims of some, by the keys of those that stand for the claims."""
+def list_claims(connection: Connection, documents: Sequence[int]) -> Sequence[int]:
+    """List the attributions of documents, in the order of these."""
+    told = schema.attribution.c
+    wanted = select(told["key"], told.position, told.document_key)
+    rows = [
+        row
+        for batch in cut_batches(documents)
+        for row in connection.execute(wanted.where(among(connection, told.document_key, batch)))
+    ]
+    places = {key: place for place, key in enumerate(documents)}
+    return [row.key for row in sorted(rows, key=lambda row: (places[row.document_key], row.position))]
+
+
+def find_members(connection: Connection, keys: Collection[int], *, vantage: Vantage) -> dict[int, set[int]]:
+    """Find all attributions that put forward the claims of some, by the keys of those that stand for the claims.
+
+    Args:
+        connection: a transaction.
+        keys: of attributions.
+        vantage: from where in time it is asked.
+
+    Returns:
+        The claims in the order of the keys.
+    """
     member = schema.claim_member.c
     claim_of = {key: key for key in keys}
     for batch in cut_batches(sorted(keys)):

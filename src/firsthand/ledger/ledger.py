@@ -14,6 +14,7 @@ from firsthand.ledger.connect import connect, describe
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
 from firsthand.ledger.groups import fetch_groups, find_claim
 from firsthand.ledger.people import open_dossier
+from firsthand.ledger.related import fetch_document_groups, fetch_related_groups
 from firsthand.ledger.search import search_claims
 from firsthand.ledger.statistics import count_all
 from firsthand.ledger.stories import fetch_story, list_stories
@@ -223,6 +224,40 @@ class Ledger:
         """
         with self._ask() as connection:
             return next(fetch_groups(connection, (find_claim(connection, id),), vantage=vantage))
+
+    def document_groups(self, id: str, *, vantage: Vantage = NOW) -> tuple[ClaimGroup, ...]:  # noqa: A002 - as above
+        """Give the claims that a document tells, each with all who tell it, in the order in which it does.
+
+        Args:
+            id: of the document, as for `document`.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return fetch_document_groups(connection, find_document(connection, id), vantage=vantage)
+
+    def related_groups(
+        self,
+        id: str,  # noqa: A002 - the record's own word
+        *,
+        limit: int,
+        vantage: Vantage = NOW,
+    ) -> tuple[ClaimGroup, ...]:
+        """Give a claim and those that go with it: what it is linked with, then the others of its stories.
+
+        Args:
+            id: of the claim, as for `claim_group`.
+            limit: how many claims at most, itself included.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            key = find_claim(connection, id)
+            return fetch_related_groups(connection, key, limit=max(limit, 0), vantage=vantage)
 
     def stories(self, *, limit: int = 20, since: str = "", vantage: Vantage = NOW) -> tuple[Story, ...]:
         """List the stories that more than one document tells, the latest first, without their claims.

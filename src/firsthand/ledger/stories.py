@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.derivations import fetch_derivations
-from firsthand.ledger.groups import fetch_groups, find_members
+from firsthand.ledger.groups import fetch_groups, find_members, list_claims
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.read import fetch_entries
@@ -70,29 +70,30 @@ def fetch_story(
         claims: how many at most: those of most outlets, of these those of most documents, of these the most opposed.
         vantage: from where in time it is asked.
     """
-    member = schema.story_member.c
-    found = connection.scalar(select(member.story_key).where(member.document_key == document_key))
-    key = document_key if found is None else found
+    (key,) = find_stories(connection, (document_key,), vantage=vantage)
     story = _fetch_stories(connection, (key,), vantage=vantage)[key]
-    listed = _list_claims(connection, [entry.id for entry in story.entries])
-    chosen = _choose_claims(connection, listed, limit=claims, vantage=vantage)
+    listed = list_claims(connection, find_story_documents(connection, (document_key,), vantage=vantage))
+    chosen = choose_claims(connection, listed, limit=claims, vantage=vantage)
     return story, tuple(fetch_groups(connection, chosen, vantage=vantage))
 
 
-def _list_claims(connection: Connection, ids: Sequence[str]) -> Sequence[int]:
-    """List the attributions of documents, in the order of these."""
-    told, document = schema.attribution.c, schema.document.c
-    wanted = select(told["key"], told.position, document.id).join(schema.document)
-    rows = [
-        row
-        for batch in cut_batches(ids)
-        for row in connection.execute(wanted.where(among(connection, document.id, batch)))
-    ]
-    places = {id_: place for place, id_ in enumerate(ids)}
-    return [row.key for row in sorted(rows, key=lambda row: (places[row.id], row.position))]
+def find_stories(connection: Connection, documents: Collection[int], *, vantage: Vantage) -> Sequence[int]:
+    """Find the stories that documents belong to, by the keys of those that stand for them."""
+    member = schema.story_member.c
+    story_of = {key: key for key in documents}
+    for batch in cut_batches(sorted(documents)):
+        found = select(member.document_key, member.story_key).where(among(connection, member.document_key, batch))
+        story_of |= {row.document_key: row.story_key for row in connection.execute(found)}
+    return sorted({*story_of.values()})
 
 
-def _choose_claims(connection: Connection, keys: Sequence[int], *, limit: int, vantage: Vantage) -> Sequence[int]:
+def find_story_documents(connection: Connection, documents: Collection[int], *, vantage: Vantage) -> Sequence[int]:
+    """Find the documents of the stories that some belong to, story by story, earliest first."""
+    stories = _fetch_members(connection, find_stories(connection, documents, vantage=vantage))
+    return [member.key for members in stories.values() for member in _choose(members, vantage)]
+
+
+def choose_claims(connection: Connection, keys: Sequence[int], *, limit: int, vantage: Vantage) -> Sequence[int]:
     """Choose the attributions of the claims that are most told and opposed, of each claim one.
 
     Args:
@@ -101,7 +102,7 @@ def _choose_claims(connection: Connection, keys: Sequence[int], *, limit: int, v
         limit: how many claims at most.
         vantage: from where in time it is asked.
     """
-    claims = find_members(connection, keys)
+    claims = find_members(connection, keys, vantage=vantage)
     claim_of = {member: claim for claim, members in claims.items() for member in members}
     first = {claim_of[key]: key for key in reversed(keys)}
     if len(claims) > limit:

@@ -1,0 +1,89 @@
+"""The claims beside a claim or in a document: what else goes with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from firsthand.ledger import schema
+from firsthand.ledger.groups import fetch_groups, find_members, list_claims
+from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.stories import choose_claims, find_story_documents
+from firsthand.records import ClaimGroup, Vantage
+
+
+def fetch_document_groups(connection: Connection, document_key: int, *, vantage: Vantage) -> tuple[ClaimGroup, ...]:
+    """Fetch the claims that a document tells, in the order in which it does.
+
+    Args:
+        connection: a transaction.
+        document_key: the document's.
+        vantage: from where in time it is asked.
+    """
+    return tuple(fetch_groups(connection, list_claims(connection, (document_key,)), vantage=vantage))
+
+
+def fetch_related_groups(connection: Connection, key: int, *, limit: int, vantage: Vantage) -> tuple[ClaimGroup, ...]:
+    """Fetch a claim and those that go with it, the most related first.
+
+    After the claim itself come those that its tellings are linked with, as one claim less surely than makes them one or
+    as contradicting each other; those first whose links add up to most. Then come the other claims of the stories that
+    it is told in, those of most outlets first.
+
+    Args:
+        connection: a transaction.
+        key: of an attribution that puts the claim forward.
+        limit: how many claims at most, itself included.
+        vantage: from where in time it is asked.
+    """
+    (members,) = find_members(connection, (key,), vantage=vantage).values()
+    chosen = [key, *_rank_linked(connection, members, vantage)][:limit]
+    if len(chosen) < limit:
+        known = {member for found in find_members(connection, chosen, vantage=vantage).values() for member in found}
+        documents = find_story_documents(connection, _locate(connection, members), vantage=vantage)
+        beside = [each for each in list_claims(connection, documents) if each not in known]
+        chosen += choose_claims(connection, beside, limit=limit - len(chosen), vantage=vantage)
+    return tuple(fetch_groups(connection, chosen, vantage=vantage))
+
+
+def _rank_linked(connection: Connection, members: Collection[int], vantage: Vantage) -> Sequence[int]:
+    """Rank the claims that those of a claim are linked with, by what the links add up to; of each claim one key."""
+    weights = _weigh_linked(connection, members)
+    claims = find_members(connection, weights.keys() - set(members), vantage=vantage)
+    totals = {claim: sum(weights.get(each, 0.0) for each in sorted(found)) for claim, found in claims.items()}
+    ids = _fetch_ids(connection, totals)
+    return sorted(totals, key=lambda claim: (-totals[claim], ids[claim]))
+
+
+def _weigh_linked(connection: Connection, members: Collection[int]) -> Mapping[int, float]:
+    """Add up, for each attribution that some are linked with, how surely it is."""
+    link = schema.claim_link.c
+    weights: dict[int, float] = defaultdict(float)
+    for end, other in ((link.left_key, link.right_key), (link.right_key, link.left_key)):
+        for batch in cut_batches(sorted(members)):
+            wanted = select(other, link.confidence).where(among(connection, end, batch))
+            for key, confidence in connection.execute(wanted):
+                weights[key] += confidence
+    return weights
+
+
+def _fetch_ids(connection: Connection, keys: Collection[int]) -> Mapping[int, str]:
+    told = schema.attribution.c
+    return {
+        row.key: row.id
+        for batch in cut_batches(sorted(keys))
+        for row in connection.execute(select(told["key"], told.id).where(among(connection, told["key"], batch)))
+    }
+
+
+def _locate(connection: Connection, keys: Collection[int]) -> Sequence[int]:
+    """Find the documents of attributions, by the keys of both."""
+    facet = schema.facet.c
+    found = {
+        key
+        for batch in cut_batches(sorted(keys))
+        for key in connection.scalars(select(facet.document_key).where(among(connection, facet.attribution_key, batch)))
+    }
+    return sorted(found)
