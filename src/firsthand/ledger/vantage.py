@@ -27,7 +27,7 @@ def choose_documents(document_key: ColumnElement[int], vantage: Vantage) -> Cond
         old = schema.superseded.c.document_key
         return (~exists().where(old == document_key).correlate_except(schema.superseded),)
     own = schema.appearance.alias("own")
-    latest = select(own.c.document_key).where(*_bound(own, vantage), ~_has_later(own, vantage))
+    latest = select(own.c.document_key).where(*bound(own, vantage), ~has_later(own, vantage))
     return (document_key.in_(latest),)
 
 
@@ -36,7 +36,7 @@ def see_documents(document_key: ColumnElement[int], vantage: Vantage) -> Conditi
     if not vantage.is_past:
         return ()
     seen = schema.appearance.alias("seen")
-    return (document_key.in_(select(seen.c.document_key).where(*_bound(seen, vantage))),)
+    return (document_key.in_(select(seen.c.document_key).where(*bound(seen, vantage))),)
 
 
 def select_superseded(vantage: Vantage) -> Select[tuple[int]]:
@@ -44,7 +44,7 @@ def select_superseded(vantage: Vantage) -> Select[tuple[int]]:
     if not vantage.is_past:
         return select(schema.superseded.c.document_key)
     own = schema.appearance.alias("own")
-    return select(own.c.document_key).where(*_bound(own, vantage), _has_later(own, vantage))
+    return select(own.c.document_key).where(*bound(own, vantage), has_later(own, vantage))
 
 
 def sees_all(connection: Connection, vantage: Vantage) -> bool:
@@ -52,7 +52,7 @@ def sees_all(connection: Connection, vantage: Vantage) -> bool:
     if not vantage.is_past:
         return True
     own = schema.appearance.alias("own")
-    seen = select(func.count()).select_from(own).where(*_bound(own, vantage))
+    seen = select(func.count()).select_from(own).where(*bound(own, vantage))
     return connection.scalar(seen) == connection.scalar(select(func.count()).select_from(schema.appearance))
 
 
@@ -95,7 +95,8 @@ def _read_day(told: str) -> str:
         return ""
 
 
-def _bound(appearance: FromClause, vantage: Vantage) -> Conditions:
+def bound(appearance: FromClause, vantage: Vantage) -> Conditions:
+    """Say that a row of `appearance` is seen from there; nothing where it is asked from now."""
     day, added_at = appearance.c.day, appearance.c.added_at
     as_of = str(vantage.as_of)
     out = (func.substr(day, 1, len(as_of)) <= as_of,) if as_of else ()
@@ -103,7 +104,8 @@ def _bound(appearance: FromClause, vantage: Vantage) -> Conditions:
     return (*out, *known)
 
 
-def _has_later(own: NamedFromClause, vantage: Vantage) -> ColumnElement[bool]:
+def has_later(own: NamedFromClause, vantage: Vantage) -> ColumnElement[bool]:
+    """Say that a later version of the page of a row of `appearance` is seen from there."""
     later = schema.appearance.alias("later")
     same = later.c.page_key == own.c.page_key, later.c.version > own.c.version
-    return select(later.c.document_key).where(*same, *_bound(later, vantage)).correlate(own).exists()
+    return select(later.c.document_key).where(*same, *bound(later, vantage)).correlate(own).exists()
