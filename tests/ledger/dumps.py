@@ -17,7 +17,7 @@ from firsthand.ledger.connect import connect
 Rows = list[tuple[str, ...]]
 Answer = TypeVar("Answer")
 
-TIMES = ("at", "added_at")
+TIMES = ("at", "added_at", "learned_at")
 
 _DOCUMENTS = select(schema.document.c.key, schema.document.c.sha256)
 _NAMES = {
@@ -44,6 +44,19 @@ _FAULTS = {
         WHERE NOT EXISTS (
           SELECT 1 FROM claim_vector v WHERE v.document_key = d.key AND length(v.keys) = 8 * d.claims
         )
+    """,
+    "documents that came out at no time, or not when they came in": """
+        SELECT d.id FROM document d
+        WHERE NOT EXISTS (
+          SELECT 1 FROM appearance a
+          WHERE a.document_key = d.key AND a.page_key = d.page_key AND a.version = d.version
+            AND a.added_at = d.added_at AND a.day <> ''
+        )
+    """,
+    "versions that came out before the one before them": """
+        SELECT a.document_key FROM appearance a
+        JOIN appearance b ON b.page_key = a.page_key AND b.version < a.version
+        WHERE b.day > a.day OR b.added_at > a.added_at
     """,
     "pages without a document": """
         SELECT p.address FROM page p WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.page_key = p.key)

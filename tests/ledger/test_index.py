@@ -11,8 +11,10 @@ MADE = {
     "voice": "SELECT * FROM voice ORDER BY source_key, stance",
     "superseded": "SELECT * FROM superseded",
     "claim_vector": "SELECT * FROM claim_vector ORDER BY document_key",
+    "appearance": "SELECT * FROM appearance ORDER BY document_key",
 }
 LINKED = ("profile", "ungrouped", "handle", "likeness", "derivation", "claim_link", "claim_member", "story_member")
+HISTORY = ("judgement", "saved_search")
 WORDS = {
     "sqlite": "SELECT term, doc, col, offset FROM claim_terms ORDER BY 1, 2, 3, 4",
     "postgresql": "SELECT attribution_key, words::text FROM claim_words ORDER BY 1",
@@ -37,7 +39,7 @@ def test_an_older_ledger_is_indexed_as_a_new_one(ledger: Ledger, where: str, dat
         _take_back(connection)
     with Ledger.open(where) as again, again._ask() as connection:
         assert _outline(connection, database) == made
-    assert [len(rows) for rows in made.values()][:4] == [4, 4, 1, 4]
+    assert [len(rows) for rows in made.values()][:5] == [4, 4, 1, 4, 4]
 
 
 def _outline(connection: Connection, database: str) -> dict[str, list[object]]:
@@ -55,6 +57,6 @@ def _take_back(connection: Connection) -> None:
         connection.execute(text("DROP TABLE temp.claim_terms"))
     for name in ("claim_groups", "stories", "claims", "documents", "quoted"):
         connection.execute(text(f"DROP VIEW {name}"))
-    for name in ("claim_words", *MADE, *LINKED):
+    for name in ("claim_words", *MADE, *LINKED, *HISTORY):
         connection.execute(text(f"DROP TABLE {name}"))
     connection.execute(text("UPDATE firsthand_version SET version_num = '0001'"))
