@@ -9,7 +9,8 @@
     │   ├── NoLedger         there is none
     │   ├── NewerLedger      a newer Firsthand wrote it
     │   ├── LockedLedger     another process holds it
-    │   └── NotFound         it does not hold what was asked for by its id
+    │   ├── NotFound         it does not hold what was asked for by its id
+    │   └── RefusedJudgement a judgement says what cannot be
     ├── ModelError           the shipped model is missing or is not the one that was released
     ├── SettingsError        a setting has a value that it cannot have
     └── MissingExtra         an optional package is needed and not installed
@@ -76,6 +77,10 @@ class LockedLedger(LedgerError):
 
 class NotFound(LedgerError):
     """The ledger does not hold what was asked for, or holds several that fit."""
+
+
+class RefusedJudgement(LedgerError):
+    """A judgement says what cannot be: of words that stand elsewhere, of one thing twice, of a day that is none."""
 
 
 class ModelError(FirsthandError):

@@ -13,6 +13,8 @@ from firsthand.ledger import links, read, schema, write
 from firsthand.ledger.connect import connect, describe
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
 from firsthand.ledger.groups import fetch_groups, find_claim
+from firsthand.ledger.judgements import list_judgements
+from firsthand.ledger.judging import take_judgement
 from firsthand.ledger.people import open_dossier
 from firsthand.ledger.related import fetch_document_groups, fetch_related_groups
 from firsthand.ledger.search import search_claims
@@ -29,6 +31,7 @@ from firsthand.records import (
     Filter,
     Hits,
     Holding,
+    Judgement,
     Outcome,
     Reading,
     Sighting,
@@ -290,6 +293,33 @@ class Ledger:
         with self._ask() as connection:
             key = find_document(connection, id)
             return fetch_story(connection, key, claims=max(claims, 0), vantage=vantage)
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Take in what a person decided. It holds until it is withdrawn; what was read and linked stays as it is.
+
+        Args:
+            judgement: its ids may be cut to their first four digits or more; `at` may be empty, and of the words of a
+                correction the spans are enough.
+
+        Returns:
+            It as the ledger keeps it, with the time at which the ledger learned of it. What is judged twice is kept
+            once.
+
+        Raises:
+            NotFound: what it names is not there, or several fit; the message lists them.
+            RefusedJudgement: it says what cannot be.
+        """
+        with self._write() as connection:
+            return take_judgement(connection, judgement)
+
+    def judgements(self, *, vantage: Vantage = NOW) -> tuple[Judgement, ...]:
+        """List all judgements in the order in which the ledger learned of them, withdrawn ones and withdrawals, too.
+
+        Args:
+            vantage: from where in time it is asked.
+        """
+        with self._ask() as connection:
+            return list_judgements(connection, vantage)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -1,0 +1,274 @@
+"""What a person decides comes into the ledger: checked, its ids written out, with the time beside it.
+
+What is judged must be there and of the right kind, and the words of a correction must stand where it says they do. The
+claims that a judgement touches are grouped anew with it, or nothing is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from firsthand.errors import NotFound, RefusedJudgement
+from firsthand.ledger import schema
+from firsthand.ledger.clock import stamp
+from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED, find_document
+from firsthand.ledger.groups import find_claim
+from firsthand.ledger.judgements import fetch_in_force, list_judgements, put_judgement
+from firsthand.ledger.quoting import quote, quote_original
+from firsthand.ledger.read import fetch_reading_as_read
+from firsthand.records import ID_HEX_DIGITS, NOW, Correction, Judgement, Passage, Reading, Ruling
+from firsthand.records.vantage import read_day, show
+
+OF_CLAIMS: Final = (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM)
+OF_SOURCES: Final = (Ruling.SAME_SOURCE, Ruling.DIFFERENT_SOURCE)
+OF_PAIRS: Final = (*OF_CLAIMS, *OF_SOURCES, Ruling.NOT_COPY)
+"""Those that take two; which of the two comes first makes no difference."""
+OF_EITHER: Final = (Ruling.RETRACTED, Ruling.CORRECTED)
+REGROUPING: Final = (*OF_CLAIMS, Ruling.WRONG)
+"""Those that change what the claims are."""
+_FAMILIES: Final = (OF_CLAIMS, OF_SOURCES, OF_EITHER)
+"""Of each family, the last ruling counts."""
+
+SECONDS: Final = len("2026-11-23T10:15:00")
+"""Of the ledger's time, so much is told as when something was judged."""
+MOST_CHARS: Final = 10_000
+"""Of why it was judged so, of what the origin says now, of the words of a correction: five pages."""
+MOST_NAME_CHARS: Final = 1_000
+"""Of a name, a title, of who judged; the longest descriptions of nameless sources have some 300."""
+MOST_HANDS: Final = 50
+"""Claims of the news pass three at most."""
+MOST_SPANS: Final = 100
+"""Words that belong together stand in some ten places at most."""
+
+_HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
+
+
+def take_judgement(connection: Connection, judgement: Judgement) -> Judgement:
+    """Take a judgement into the ledger.
+
+    Args:
+        connection: a transaction that writes.
+        judgement: its ids may be cut to their first digits, its time left out, and of its words the spans are enough.
+
+    Returns:
+        It as the ledger keeps it. One that the ledger has, and that without a time of its own says again what was
+        decided last, is not put in twice.
+
+    Raises:
+        NotFound: what it names is not there, or the digits fit several.
+        RefusedJudgement: it says what cannot be.
+    """
+    _check_shape(judgement)
+    known = stamp(connection)
+    found = _settle(connection, judgement)
+    if found.ruling is Ruling.WITHDRAWN:
+        _check_withdrawn(connection, found)
+    last = None if judgement.at else _find_last(connection, found)
+    if last is not None:
+        return last
+    at = _read_time(judgement.at) or f"{known[:SECONDS]}+00:00"
+    kept = replace(found, at=at, learned_at=known, id="")
+    if put_judgement(connection, kept):
+        return kept
+    return next(each for each in list_judgements(connection) if each.id == kept.id)
+
+
+def find_touched(connection: Connection, judgement: Judgement) -> Sequence[int]:
+    """Find the keys of the attributions whose claims a judgement that is in the ledger may change."""
+    if judgement.ruling is Ruling.WITHDRAWN:
+        judgement = next(each for each in list_judgements(connection) if each.id == judgement.subject)
+    if judgement.ruling not in REGROUPING:
+        return ()
+    named = [each for each in (judgement.subject, judgement.other) if each]
+    told = schema.attribution.c
+    return connection.scalars(select(told["key"]).where(told.id.in_(named))).all()
+
+
+def _check_shape(judgement: Judgement) -> None:
+    """Check that it gives what its ruling needs, and nothing else."""
+    ruling = judgement.ruling.value.replace("_", " ")
+    if judgement.ruling in OF_PAIRS and not judgement.other:
+        raise RefusedJudgement(f"{ruling} takes two ids, and there is one. Give the other one, too.")
+    if judgement.ruling not in OF_PAIRS and judgement.other:
+        raise RefusedJudgement(f"{ruling} takes one id, and there are two. Leave one out.")
+    if judgement.correction is not None and judgement.ruling is not Ruling.WRONG:
+        raise RefusedJudgement(f"{ruling} takes no correction of what was read. Judge it wrong, or leave that out.")
+    if judgement.correction is not None and judgement.correction.is_empty:
+        what = "the correction changes nothing"
+        raise RefusedJudgement(f"{what}. Say what should read otherwise; without a correction, it is no attribution.")
+    if judgement.on and judgement.ruling not in OF_EITHER:
+        raise RefusedJudgement(f"{ruling} takes no day on which its origin said so. Leave that out.")
+    if judgement.now and judgement.ruling is not Ruling.CORRECTED:
+        raise RefusedJudgement(
+            f"{ruling} takes no words that the origin says now. Judge it corrected, or leave them out."
+        )
+    _check_lengths(judgement)
+    _read_time(judgement.at)
+    try:
+        read_day("on", judgement.on)
+    except ValueError as error:
+        raise RefusedJudgement(f"{error}.") from None
+
+
+def _check_lengths(judgement: Judgement) -> None:
+    given = judgement.correction or Correction()
+    if len(given.via or ()) > MOST_HANDS:
+        raise RefusedJudgement(f"the correction has {len(given.via or ())} hands. Give at most {MOST_HANDS}.")
+    words = [each for each in (given.source, given.cue, given.content) if each]
+    if any(len(each.spans) > MOST_SPANS for each in words):
+        raise RefusedJudgement(f"the words of the correction stand in more than {MOST_SPANS} places. Give fewer.")
+    names = [judgement.by, given.name or "", given.title or "", *(given.via or ())]
+    for texts, most in (
+        ([judgement.why, judgement.now, *(each.text for each in words)], MOST_CHARS),
+        (names, MOST_NAME_CHARS),
+    ):
+        longest = max(map(len, texts))
+        if longest > most:
+            raise RefusedJudgement(f"a text of the judgement has {longest:,} characters. Give at most {most:,}.")
+
+
+def _read_time(at: str) -> str:
+    """Read when it was judged, and tell it in UTC; a time without a zone is in UTC."""
+    if not at:
+        return ""
+    try:
+        told = datetime.fromisoformat(at)
+        return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        raise RefusedJudgement(f"at: {show(at)} is no time. Give one like 2026-11-23T10:15:00+00:00.") from None
+
+
+def _settle(connection: Connection, judgement: Judgement) -> Judgement:
+    """Find what it names, and write the ids out."""
+    if judgement.ruling is Ruling.WITHDRAWN:
+        return replace(judgement, subject=_find_judgement(connection, judgement.subject))
+    if judgement.ruling in OF_EITHER:
+        on = read_day("on", judgement.on)
+        return replace(judgement, subject=_find_either(connection, judgement.subject), on=on)
+    if judgement.ruling is Ruling.WRONG:
+        key = find_claim(connection, judgement.subject)
+        correction = judgement.correction and _settle_words(connection, key, judgement.correction)
+        return replace(judgement, subject=_name_claim(connection, key), correction=correction)
+    name = _name_document if judgement.ruling is Ruling.NOT_COPY else _name_found_claim
+    ends = sorted(name(connection, each) for each in (judgement.subject, judgement.other))
+    if ends[0] == ends[1]:
+        raise RefusedJudgement(f"{ends[0]} was given twice. Give the ids of two.")
+    return replace(judgement, subject=ends[0], other=ends[1])
+
+
+def _name_claim(connection: Connection, key: int) -> str:
+    told = schema.attribution.c
+    return str(connection.scalars(select(told.id).where(told["key"] == key)).one())
+
+
+def _name_found_claim(connection: Connection, asked: str) -> str:
+    return _name_claim(connection, find_claim(connection, asked))
+
+
+def _name_document(connection: Connection, asked: str) -> str:
+    told = schema.document.c
+    return str(connection.scalars(select(told.id).where(told["key"] == find_document(connection, asked))).one())
+
+
+def _find_either(connection: Connection, asked: str) -> str:
+    """Find an attribution or a document; what is the whole id of one is not the first digits of the other."""
+    found: list[str] = []
+    for name in (_name_found_claim, _name_document):
+        try:
+            found.append(name(connection, asked))
+        except NotFound as error:
+            if str(error).startswith("several"):
+                raise
+    if not found:
+        shown = show(asked)
+        raise NotFound(f"the ledger has no claim and no document {shown}. `firsthand claims` shows the ids of both.")
+    if len(found) > 1 and asked.strip().lower() not in found:
+        raise NotFound(f"a claim and a document fit {show(asked)}: {found[0]} and {found[1]}. Give more of the id.")
+    return asked.strip().lower() if asked.strip().lower() in found else found[0]
+
+
+def _find_judgement(connection: Connection, asked: str) -> str:
+    """Find a judgement that can be withdrawn."""
+    digits, told = asked.strip().lower(), schema.judgement.c
+    fitting = (
+        connection.scalars(
+            select(told.id).where(told.id.between(digits, digits + "g")).order_by(told.id).limit(MOST_LISTED + 1)
+        ).all()
+        if _HEX.fullmatch(digits)
+        else ()
+    )
+    if not fitting:
+        raise NotFound(f"the ledger has no judgement {show(asked)}. `firsthand judgements` shows the ids.")
+    if len(fitting) > 1:
+        raise NotFound(
+            f"several judgements fit {show(asked)}: {', '.join(fitting)}. Give more of the id that is meant."
+        )
+    found = fitting[0]
+    if connection.scalar(select(told.ruling).where(told.id == found)) == Ruling.WITHDRAWN.value:
+        raise RefusedJudgement(f"{found} withdraws another one, and cannot be withdrawn. Judge anew instead.")
+    return str(found)
+
+
+def _check_withdrawn(connection: Connection, judgement: Judgement) -> None:
+    """Check that it was not withdrawn before, but by this very judgement."""
+    gone = [each for each in list_judgements(connection) if each.ruling is Ruling.WITHDRAWN]
+    before = next((each for each in gone if each.subject == judgement.subject), None)
+    if before is not None and _tell(before) != _tell(judgement):
+        raise RefusedJudgement(f"{judgement.subject} was withdrawn before ({before.reason}). Once is enough.")
+
+
+def _tell(judgement: Judgement) -> Judgement:
+    """Leave out what the ledger adds."""
+    return replace(judgement, learned_at="", at=_read_time(judgement.at), id="-")
+
+
+def _find_last(connection: Connection, judgement: Judgement) -> Judgement | None:
+    """Find the judgement that says the same already, where none of its family came after it."""
+    family = next((each for each in _FAMILIES if judgement.ruling in each), (judgement.ruling,))
+    named = judgement.subject, judgement.other
+    told = [
+        each
+        for each in fetch_in_force(connection, NOW, about=(judgement.subject,))
+        if each.ruling in family and (each.subject, each.other) == named
+    ]
+    if told and replace(_tell(told[-1]), at="") == _tell(judgement):
+        return told[-1]
+    return None
+
+
+def _settle_words(connection: Connection, key: int, correction: Correction) -> Correction:
+    """Check that the words of a correction stand where it says, and fill in how they read."""
+    if correction.source is correction.cue is correction.content is None:
+        return correction
+    told = schema.attribution.c
+    document = connection.scalars(select(told.document_key).where(told["key"] == key)).one()
+    reading = fetch_reading_as_read(connection, document)
+    return replace(
+        correction,
+        source=_settle_passage("source", correction.source, reading),
+        cue=_settle_passage("cue", correction.cue, reading),
+        content=_settle_passage("content", correction.content, reading),
+    )
+
+
+def _settle_passage(name: str, passage: Passage | None, reading: Reading) -> Passage | None:
+    if passage is None:
+        return None
+    text, end = reading.document.text, 0
+    for span in passage.spans:
+        if not end <= span.start < span.end <= len(text):
+            where = f"{span.start}-{span.end}"
+            advice = f"Give spans in their order within 0-{len(text)}, without overlap"
+            raise RefusedJudgement(f"the {name} of the correction cannot stand at {where} of its document. {advice}.")
+        end = span.end
+    readable = quote(text, reading.repairs, passage.spans)
+    if not passage.text or " ".join(passage.text.split()) in (readable, quote_original(text, passage.spans)):
+        return Passage(passage.spans, readable)
+    what = f"the {name} of the correction reads {show(passage.text)}, and its document has {show(readable)} there"
+    raise RefusedJudgement(f"{what}. Give spans in code points of the document's text, or leave out the text.")
