@@ -14,7 +14,7 @@ which the doctrine asks for, too, a program does not see: the digit is where to 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from firsthand.linking.bounds import Bounds
@@ -43,22 +43,34 @@ class _Standing:
 
 
 def suggest_credibility(
-    group: ClaimGroup, origins: Sequence[Origin], bounds: Bounds, *, hearsay: Collection[str] = ()
+    group: ClaimGroup,
+    origins: Sequence[Origin],
+    bounds: Bounds,
+    *,
+    hearsay: Collection[str] = (),
+    changed: Sequence[str] = (),
 ) -> Credibility:
     """Suggest a digit: from the origins, and one or two worse for what clearly stands against the claim.
 
     Args:
         group: for its contradictions.
-        origins: where the claim enters.
+        origins: where the claim enters; those that took it back do not count.
         bounds: how many of them are independent.
         hearsay: the labels of those that nobody has heard, as far as the ledger shows: outlets that pass on, sources in
             circles. They are not on record.
+        changed: what origins took back or corrected, in words.
     """
-    on_record = [origin for origin in origins if origin.type in _ON_RECORD and origin.label not in hearsay]
-    sourced = any(origin.type is not SourceType.NONE for origin in origins)
-    standing = _judge_origins(on_record, bounds) if sourced else _Standing(UNKNOWABLE, _say_unknown(bounds))
+    left = [origin for origin in origins if not origin.is_retracted]
+    on_record = [origin for origin in left if origin.type in _ON_RECORD and origin.label not in hearsay]
+    if len(left) < len(origins) and not bounds.least:
+        standing = _Standing(UNKNOWABLE, _say_fallen(left))
+    elif any(origin.type is not SourceType.NONE for origin in left):
+        standing = _judge_origins(on_record, bounds)
+    else:
+        standing = _Standing(UNKNOWABLE, _say_unknown(bounds))
     if sum(told.attribution.stance in _NO_INFORMATION for told in group.tellings) * 2 > len(group.tellings):
         standing = _Standing(UNKNOWABLE, "most who have it ask, promise or value something, which nobody can confirm")
+    standing = replace(standing, reason="; ".join((standing.reason, *changed[:MOST_NAMED])))
     against = _list_against(group.contradictions)
     if not against or standing.digit == UNKNOWABLE:
         note = f"; {', '.join(against)} against it" if against else ""
@@ -83,6 +95,11 @@ def _list_against(contradictions: Sequence[Contradiction]) -> list[str]:
 
 def _say_unknown(bounds: Bounds) -> str:
     return "no source is given" if bounds.most else "it only goes round in a circle"
+
+
+def _say_fallen(left: Sequence[Origin]) -> str:
+    """Say what is left where somebody took it back, and nobody else stands behind it for certain."""
+    return "whoever is left may have it from who took it back, or from nobody" if left else "nobody stands by it"
 
 
 def _judge_origins(on_record: Sequence[Origin], bounds: Bounds) -> _Standing:

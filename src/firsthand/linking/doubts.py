@@ -1,8 +1,12 @@
-"""Doubts: which origins of a claim may be one, between which bounds their number so lies, and what would settle it."""
+"""Doubts: which origins of a claim may be one, between which bounds their number so lies, and what would settle it.
+
+An origin that was taken back counts for nothing, and another that may be one with it may be nothing, too. So it stays
+in the graph, is no other such origin's equal, and is taken off what is counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final
@@ -40,12 +44,17 @@ class _Suspicion:
     reason: str
 
 
-def weigh_doubts(trace: Trace) -> Weighed:
-    """Count the origins of a claim, and work out what the settling of each doubt would change."""
-    suspicions = _find_suspicions(trace)
+def weigh_doubts(trace: Trace, *, fallen: Set[int] = frozenset()) -> Weighed:
+    """Count the origins of a claim, and work out what the settling of each doubt would change.
+
+    Args:
+        trace: the claim.
+        fallen: the numbers of the origins that were taken back.
+    """
+    suspicions = {pair: each for pair, each in _find_suspicions(trace).items() if not fallen >= {*pair}}
     graph = make_graph(len(trace.drafts), suspicions)
     nowhere = _find_nowhere(trace)
-    bounds = Bounds(count_least(graph, without=nowhere), len(trace.drafts))
+    bounds = Bounds(_count_standing(graph, nowhere, fallen), len(trace.drafts) - len(fallen))
     told = sorted(suspicions.values(), key=lambda each: (-each.confidence, each.left, each.right))[:MOST_DOUBTS]
     parts = {point: members for members in find_parts(graph) for point in members}
     labels = [label for _, label in zip(trace.drafts, spell_labels(), strict=False)]
@@ -55,7 +64,7 @@ def weigh_doubts(trace: Trace) -> Weighed:
         settled = _Settled(bounds.least, bounds.least)
         if number < MOST_WEIGHED and len(parts[each.left]) <= MOST_WEIGHED:
             inside = {point: graph[point] for point in parts[each.left]}
-            settled = _settle(inside, each, bounds.least, nowhere)
+            settled = _settle(inside, each, bounds.least, nowhere, fallen)
         reason = _say(trace, each)
         doubts.append(Doubt(labels[each.left], labels[each.right], settled.one, bounds.most - 1, reason))
         gains.append((-(1 + settled.one + settled.apart - 2 * bounds.least), each.left, each.right))
@@ -71,25 +80,31 @@ class _Settled:
     apart: int
 
 
-def _settle(inside: Graph, suspicion: _Suspicion, least: int, nowhere: frozenset[int]) -> _Settled:
+def _count_standing(graph: Graph, nowhere: Set[int], fallen: Set[int]) -> int:
+    """Count the least number of origins that are neither nowhere nor may be one with a fallen one."""
+    held = fallen & graph.keys()
+    return max(count_least(graph, without=nowhere - held) - len(held), 0)
+
+
+def _settle(inside: Graph, suspicion: _Suspicion, least: int, nowhere: Set[int], fallen: Set[int]) -> _Settled:
     """Work out what the settling of a doubt would change; all of it happens inside one connected part."""
-    left, right = suspicion.left, suspicion.right
-    rest = least - count_least(inside, without=nowhere)
+    left, right = sorted((suspicion.left, suspicion.right), key=lambda at: (at not in fallen, at))
+    rest = least - _count_standing(inside, nowhere, fallen)
     left_out = nowhere - {left, right} if not {left, right} <= nowhere else nowhere
-    one = rest + count_least(join(inside, left, right), without=left_out)
-    return _Settled(one, rest + count_least(part(inside, left, right), without=nowhere))
+    one = rest + _count_standing(join(inside, left, right), left_out, fallen)
+    return _Settled(one, rest + _count_standing(part(inside, left, right), nowhere, fallen))
 
 
 def _find_suspicions(trace: Trace) -> dict[tuple[int, int], _Suspicion]:
     """Find the pairs of origins that may be one, each with its likeliest reason."""
     told = [_tell(trace, draft) for draft in trace.drafts]
-    found = _suspect_alike(told)
+    found = _suspect_alike(trace, told)
     place = {at: number for number, draft in enumerate(trace.drafts) for at in draft.members}
     for tie in trace.ties:
         if tie.certain or tie.left not in place or tie.right not in place:
             continue
         left, right = sorted((place[tie.left], place[tie.right]))
-        if left == right or _are_apart(told[left], told[right]):
+        if left == right or _are_apart(told[left], told[right]) or trace.are_apart(left, right):
             continue
         known = found.get((left, right))
         if known is None or (-tie.confidence, tie.reason) < (-known.confidence, known.reason):
@@ -98,7 +113,7 @@ def _find_suspicions(trace: Trace) -> dict[tuple[int, int], _Suspicion]:
     for number in unsourced:
         for other in range(len(trace.drafts)):
             left, right = min(number, other), max(number, other)
-            if left != right and (left, right) not in found:
+            if left != right and (left, right) not in found and not trace.are_apart(left, right):
                 found[left, right] = _Suspicion(left, right, UNSOURCED, "")
     return found
 
@@ -144,7 +159,7 @@ def _tell(trace: Trace, draft: Draft) -> _Told:
     return _Told(tuple(sorted({source.name for source in nameless})), labels)
 
 
-def _suspect_alike(told: Sequence[_Told]) -> dict[tuple[int, int], _Suspicion]:
+def _suspect_alike(trace: Trace, told: Sequence[_Told]) -> dict[tuple[int, int], _Suspicion]:
     """Suspect the origins whose nameless sources' descriptions all go together."""
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], Verdict | None] = {}
     found: dict[tuple[int, int], _Suspicion] = {}
@@ -154,7 +169,7 @@ def _suspect_alike(told: Sequence[_Told]) -> dict[tuple[int, int], _Suspicion]:
         if pair not in known:
             known[pair] = _compare_alike(*pair)
         verdict = known[pair]
-        if verdict and not _tell_apart(one, other):
+        if verdict and not _tell_apart(one, other) and not trace.are_apart(left, right):
             found[left, right] = _Suspicion(left, right, verdict.confidence, verdict.reason)
     return found
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import product
 
+from firsthand.linking.decisions import UNDECIDED, Decisions
 from firsthand.linking.reports import Lead, Report, find_grounded
 from firsthand.linking.ties import Tie, extend_leads
 from firsthand.records import spell_labels
@@ -37,6 +39,7 @@ class Trace:
         drafts: its origins, in the order of their first report.
         lost: the reports that lead to none, round in a circle.
         strays: the reports that may be of another claim.
+        decisions: what people said of their sources.
     """
 
     reports: Sequence[Report]
@@ -46,6 +49,7 @@ class Trace:
     drafts: Sequence[Draft]
     lost: frozenset[int]
     strays: frozenset[int] = frozenset()
+    decisions: Decisions = UNDECIDED
 
     @property
     def labels(self) -> dict[int, str]:
@@ -58,6 +62,13 @@ class Trace:
         reports = (self.reports[at] for at in draft.members)
         return all(report.is_unsourced or report.passes_on for report in reports)
 
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether a person told a source of the one origin, by its number, from one of the other."""
+        if not self.decisions.apart:
+            return False
+        members = self.drafts[one].members, self.drafts[other].members
+        return any(self.decisions.are_apart(*pair) for pair in product(*members))
+
     def is_stray(self, draft: Draft) -> bool:
         """Whether all reports of an origin may be of another claim."""
         return self.strays.issuperset(draft.members)
@@ -69,18 +80,22 @@ def draft_origins(
     ties: Sequence[Tie],
     *,
     strays: Collection[str] = (),
+    decisions: Decisions = UNDECIDED,
 ) -> Trace:
     """Join reports that are one for certain; those that only lead round in a circle are no origin.
+
+    What would join two sources that a person told apart is left out.
 
     Args:
         reports: earliest first.
         leads: for each where it leads to by its own words.
-        ties: between them.
+        ties: between them, in the order in which they count.
         strays: the ids of those that may be of another claim.
+        decisions: what people said of their sources.
     """
     extended = extend_leads(reports, leads, ties)
     group_of = list(range(len(reports)))
-    joining = [tie for tie in ties if tie.certain and _join(group_of, tie)]
+    joining = [tie for tie in ties if tie.certain and _join(group_of, tie, decisions.apart)]
     members: dict[int, list[int]] = {}
     for at in range(len(reports)):
         members.setdefault(_find(group_of, at), []).append(at)
@@ -97,7 +112,7 @@ def draft_origins(
         else:
             drafts.append(Draft(tuple(found), tuple(of_group.get(root, ())), circular))
     apart = frozenset(at for at, report in enumerate(reports) if report.id in strays)
-    return Trace(reports, leads, extended, ties, drafts, frozenset(lost), apart)
+    return Trace(reports, leads, extended, ties, drafts, frozenset(lost), apart, decisions)
 
 
 def _find(group_of: list[int], at: int) -> int:
@@ -108,8 +123,10 @@ def _find(group_of: list[int], at: int) -> int:
     return at
 
 
-def _join(group_of: list[int], tie: Tie) -> bool:
-    """Join the groups of two reports; false where they are one already."""
+def _join(group_of: list[int], tie: Tie, apart: Collection[tuple[int, int]]) -> bool:
+    """Join the groups of two reports; false where they are one already, or hold two that were told apart."""
     left, right = sorted((_find(group_of, tie.left), _find(group_of, tie.right)))
+    if left == right or any({_find(group_of, one), _find(group_of, other)} == {left, right} for one, other in apart):
+        return False
     group_of[right] = left
-    return left != right
+    return True

@@ -4,12 +4,15 @@ Invariant: the groups follow from the sources alone. Pairs that are one by name 
 that would put two together which are told apart is left out, and a short name that goes with two full names which are
 told apart goes with neither. Then who speaks for somebody is joined with him: two spokesmen are two persons, and one
 origin. So groups do not depend on the order in which sources are given.
+
+What a person told apart stays apart. A name that goes with both sides, however full, then goes with neither: nobody
+guesses which of two namesakes is meant.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,8 +51,14 @@ class Identities:
     doubts: tuple[Pairing, ...]
 
 
-def identify_sources(sources: Sequence[ToldSource]) -> Identities:
+def identify_sources(
+    sources: Sequence[ToldSource], *, told_apart: Collection[tuple[int, int]] = frozenset()
+) -> Identities:
     """Group the sources of several documents on one event.
+
+    Args:
+        sources: in any order.
+        told_apart: pairs of them, by their positions, that a person told apart.
 
     >>> names = ("Ann Orr", "Lee", "Orr")
     >>> told = [ToldSource(name, SourceType.NAMED_PERSON, "", str(at)) for at, name in enumerate(names)]
@@ -57,9 +66,14 @@ def identify_sources(sources: Sequence[ToldSource]) -> Identities:
     ((0, 2), (1,))
     """
     order = sorted(range(len(sources)), key=lambda at: sort_key(sources[at]))
-    namesakes = _gather_namesakes([sources[at] for at in order])
-    pairings = _compare_all(namesakes)
-    joining = _Joining(namesakes, pairings)
+    ranks = {at: rank for rank, at in enumerate(order)}
+    namesakes = _gather_namesakes(
+        [sources[at] for at in order], alone={ranks[at] for pair in told_apart for at in pair}
+    )
+    numbers = {each.members[0]: number for number, each in enumerate(namesakes)}
+    apart = frozenset(frozenset(numbers[ranks[at]] for at in pair) for pair in told_apart)
+    pairings = _compare_all(namesakes, apart)
+    joining = _Joining(namesakes, pairings, apart)
     merges = joining.run()
     places = [[order[member] for member in each.members] for each in namesakes]
     groups = sorted(sorted(at for one in members for at in places[one]) for members in joining.list_groups())
@@ -92,13 +106,19 @@ class _Namesakes:
         return self.source.type is SourceType.NAMED_ORGANIZATION
 
 
-def _gather_namesakes(ranked: Sequence[ToldSource]) -> list[_Namesakes]:
-    """Put named sources that are told in the same words together: there may be hundreds."""
+def _gather_namesakes(ranked: Sequence[ToldSource], *, alone: Collection[int]) -> list[_Namesakes]:
+    """Put named sources that are told in the same words together: there may be hundreds.
+
+    Args:
+        ranked: in their order.
+        alone: the ranks of those that a person told apart from some, who may be their namesakes.
+    """
     gathered: dict[object, list[int]] = {}
     for rank, source in enumerate(ranked):
         told = replace(source, document="", origin="", maybe=(), publisher="", hands=())
         named = source.name and source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
-        gathered.setdefault(told if named and _has_capital(source.name) else rank, []).append(rank)
+        together = named and _has_capital(source.name) and rank not in alone
+        gathered.setdefault(told if together else rank, []).append(rank)
     return [
         _Namesakes(
             ranked[ranks[0]],
@@ -122,8 +142,8 @@ def _pair_namesakes(namesakes: Sequence[_Namesakes], places: Sequence[Sequence[i
             yield Pairing(places[at][0], other, verdict)
 
 
-def _compare_all(namesakes: Sequence[_Namesakes]) -> list[Pairing]:
-    """Compare all pairs; those that are told apart are left out.
+def _compare_all(namesakes: Sequence[_Namesakes], apart: Set[frozenset[int]]) -> list[Pairing]:
+    """Compare all pairs; those that are told apart are left out, by a person (`apart`) or by what is said of them.
 
     Named sources that have nothing of their names in common are not looked at: they are two. Nor are nameless ones in
     two documents without the same words or hands: that their descriptions go together does not make them one.
@@ -137,6 +157,8 @@ def _compare_all(namesakes: Sequence[_Namesakes]) -> list[Pairing]:
     for left, one in enumerate(namesakes):
         for right in range(left + 1, len(namesakes)):
             other = namesakes[right]
+            if apart and frozenset((left, right)) in apart:
+                continue
             if not one.documents.isdisjoint(other.documents):
                 verdict = _compare_shared(one, other)
             elif nameless[left] == nameless[right] and not marks[left].meet(marks[right]):
@@ -181,8 +203,11 @@ class _Joining:
         _short: bodies by initials or one word, which look like no other short form of the same name.
     """
 
-    def __init__(self, namesakes: Sequence[_Namesakes], pairings: Sequence[Pairing]) -> None:
+    def __init__(
+        self, namesakes: Sequence[_Namesakes], pairings: Sequence[Pairing], apart: Set[frozenset[int]]
+    ) -> None:
         self._namesakes = namesakes
+        self._apart = apart
         self._group_of = list(range(len(namesakes)))
         self._members = {at: [at] for at in range(len(namesakes))}
         self._short = {
@@ -192,7 +217,8 @@ class _Joining:
         for each in pairings:
             self._together[each.left].add(each.right)
             self._together[each.right].add(each.left)
-        same = sorted((each for each in pairings if each.verdict.is_yes), key=lambda each: -each.verdict.confidence)
+        yes = [each for each in pairings if each.verdict.is_yes]
+        same = sorted(_drop_torn(yes, apart) if apart else yes, key=lambda each: -each.verdict.confidence)
         self._named = _drop_ambiguous([each for each in same if not each.verdict.voiced], self._together, namesakes)
         self._voiced = _drop_ambiguous([each for each in same if each.verdict.voiced], self._together, namesakes)
 
@@ -211,6 +237,8 @@ class _Joining:
         """Whether two are not told apart; descriptions are compared here only, there are too many pairs of them."""
         if other in self._together[one]:
             return True
+        if self._apart and frozenset((one, other)) in self._apart:
+            return False
         sources = [self._namesakes[at].source for at in (one, other)]
         return all(source.type in NAMELESS for source in sources) and not compare_sources(*sources).is_no
 
@@ -230,6 +258,19 @@ class _Joining:
     def list_groups(self) -> list[list[int]]:
         """The groups that there are."""
         return list(self._members.values())
+
+
+def _drop_torn(same: Sequence[Pairing], apart: Set[frozenset[int]]) -> list[Pairing]:
+    """Leave out pairs of what goes with two that a person told apart."""
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for each in same:
+        partners[each.left].add(each.right)
+        partners[each.right].add(each.left)
+
+    def is_torn(source: int, partner: int) -> bool:
+        return any(frozenset((partner, other)) in apart for other in partners[source])
+
+    return [each for each in same if not (is_torn(each.left, each.right) or is_torn(each.right, each.left))]
 
 
 def _drop_ambiguous(

@@ -5,21 +5,27 @@ counts for nothing; one that has a source of its own does. Reports are one origi
 person who spoke to five outlets is one origin, and so is what an agency wired to fifty. Where two nameless sources may
 be one, the number of origins has two bounds (`doubts`, `bounds`), and nobody is ever guessed at.
 
+What people judged comes first: which sources are one or two (`decisions`), and which origins took back what they said
+(`retractions`). These stay in the answer, marked, and count for nothing.
+
 Counted when asked for and never stored: the answer follows from the reports alone, in whatever order they are given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from firsthand.linking.bounds import Bounds
 from firsthand.linking.credibility import suggest_credibility
+from firsthand.linking.decisions import decide_sources
 from firsthand.linking.doubts import weigh_doubts
 from firsthand.linking.drafts import Draft, Trace, draft_origins
 from firsthand.linking.loops import find_loops
 from firsthand.linking.persons import read_person
 from firsthand.linking.reports import Report, follow, sort_reports
+from firsthand.linking.retractions import Retractions, find_retractions, note_void, say_origin
 from firsthand.linking.sources import NAMELESS
 from firsthand.linking.strays import find_strays
 from firsthand.linking.ties import find_ties
@@ -36,15 +42,15 @@ def trace_origins(group: ClaimGroup) -> Origins:
     Args:
         group: the claim with its tellings; their order makes no difference to what is found.
     """
-    reports = sort_reports(group)
-    leads = follow(reports)
-    trace = draft_origins(reports, leads, find_ties(group, reports, leads), strays=find_strays(group))
-    weighed = weigh_doubts(trace)
-    labelled = zip(trace.drafts, spell_labels(), strict=False)
-    origins = tuple(_describe(trace, draft, label) for draft, label in labelled)
-    loops = find_loops(reports, trace.extended)
-    ways = find_ways(trace)
-    surely = Bounds(weighed.bounds.least, weighed.bounds.most - sum(map(trace.is_stray, trace.drafts)))
+    trace = trace_reports(group)
+    retractions = find_retractions(trace, group.judgements)
+    weighed = weigh_doubts(trace, fallen=retractions.fallen)
+    origins = _describe_all(trace, retractions)
+    loops = find_loops(trace.reports, trace.extended)
+    ways = find_ways(trace, note_void(trace, retractions))
+    strays = sum(trace.is_stray(draft) for at, draft in enumerate(trace.drafts) if at not in retractions.fallen)
+    surely = Bounds(weighed.bounds.least, weighed.bounds.most - strays)
+    changed = _say_changed(trace, origins)
     return Origins(
         group=group,
         ways=tuple(ways[telling.attribution.id] for telling in group.tellings),
@@ -54,8 +60,25 @@ def trace_origins(group: ClaimGroup) -> Origins:
         doubts=weighed.doubts,
         key=weighed.key,
         loops=loops,
-        credibility=suggest_credibility(group, origins, surely, hearsay=_list_hearsay(trace, origins)),
-        reason=_say_count(trace, origins, weighed.bounds, loops),
+        credibility=suggest_credibility(group, origins, surely, hearsay=_list_hearsay(trace, origins), changed=changed),
+        reason=_say_count(trace, origins, weighed.bounds, loops, changed),
+    )
+
+
+def trace_reports(group: ClaimGroup) -> Trace:
+    """Find who has a claim from whom, and join those who have it from one for certain."""
+    reports = sort_reports(group)
+    leads = follow(reports)
+    decisions = decide_sources(reports, group.judgements)
+    ties = find_ties(group, reports, leads, decisions)
+    return draft_origins(reports, leads, ties, strays=find_strays(group), decisions=decisions)
+
+
+def _describe_all(trace: Trace, retractions: Retractions) -> tuple[Origin, ...]:
+    labelled = zip(trace.drafts, spell_labels(), strict=False)
+    return tuple(
+        replace(_describe(trace, draft, label), verdict=retractions.verdicts.get(at))
+        for at, (draft, label) in enumerate(labelled)
     )
 
 
@@ -106,23 +129,43 @@ def _say_heard(reports: Sequence[Report]) -> list[str]:
     return [f"{len(heard)} outlets have it from {name} without another between: {_join([*heard])}"]
 
 
-def _say_count(trace: Trace, origins: Sequence[Origin], bounds: Bounds, loops: Sequence[Loop]) -> str:
-    """Say the count in words."""
+def _say_changed(trace: Trace, origins: Sequence[Origin]) -> list[str]:
+    """Say of each origin that took back or corrected what it said that it did."""
+    said = (say_origin(trace, origin, draft) for origin, draft in zip(origins, trace.drafts, strict=True))
+    return [*filter(None, said)]
+
+
+def _say_count(
+    trace: Trace, origins: Sequence[Origin], bounds: Bounds, loops: Sequence[Loop], changed: Sequence[str]
+) -> str:
+    """Say the count in words.
+
+    Args:
+        trace: the claim.
+        origins: where it enters.
+        bounds: how many of them are independent.
+        loops: where it goes round.
+        changed: what origins took back or corrected.
+    """
     outlets = {report.publisher for report in trace.reports}
     parts = [f"{_count(len(outlets), 'outlet')} with {_count(len(trace.reports), 'report')}"]
-    named = [_name(trace, origin, draft) for origin, draft in zip(origins, trace.drafts, strict=True)]
+    drawn = [*zip(origins, trace.drafts, strict=True)]
+    named = [_name(trace, origin, draft) for origin, draft in drawn if not origin.is_retracted]
     if bounds.most:
         span = f"{bounds.least}" if bounds.least == bounds.most else f"{bounds.least} to {bounds.most}"
         noun = "independent origin" if bounds.most == 1 else "independent origins"
         parts.append(f"{span} {noun}: {_join(named)}")
+    elif origins:
+        parts.append("no origin is left")
     else:
         parts.append("no origin: the outlets have it from each other only")
+    parts += changed[:_MOST_NAMED]
     passing = sum(bool(report.outlets) for report in trace.reports)
     if passing and bounds.most:
         parts.append(f"{_count(passing, 'report')} {'passes' if passing == 1 else 'pass'} on what another outlet has")
     if trace.strays:
         parts.append(f"{_count(len(trace.strays), 'report')} may be of another claim")
-    circular = [origin.name for origin, draft in zip(origins, trace.drafts, strict=True) if draft.circular]
+    circular = [origin.name for origin, draft in drawn if draft.circular and not origin.is_retracted]
     if circular:
         parts.append(f"{_join(circular)} may be nobody: those who name this source have it from each other")
     if loops and bounds.most:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from firsthand.records import ClaimGroup
+from firsthand.records import ClaimGroup, Ruling
 
 LIKELY: Final = 0.5
 """Confidence of a link that more likely holds than not: they are calibrated."""
@@ -19,8 +19,9 @@ LIKELY: Final = 0.5
 def find_strays(group: ClaimGroup) -> frozenset[str]:
     """Find the tellings that no likely links lead to from the one that stands for the claim, by their ids.
 
-    Tellings without any link are none: somebody else put them there.
+    Tellings without any link are none, nor are those that a person put there: somebody else decided.
     """
+    placed = _list_placed(group)
     linked = {end for link in group.links for end in (link.left, link.right)}
     near: dict[str, list[str]] = defaultdict(list)
     for link in group.links:
@@ -33,4 +34,17 @@ def find_strays(group: ClaimGroup) -> frozenset[str]:
         new = [each for each in near[waiting.pop()] if each not in reached]
         reached.update(new)
         waiting += new
-    return frozenset(linked - reached)
+    return frozenset(linked - reached - placed)
+
+
+def _list_placed(group: ClaimGroup) -> frozenset[str]:
+    """The tellings of which a person said, last, that they are one claim with another of its tellings."""
+    told = {telling.attribution.id for telling in group.tellings}
+    last = {
+        frozenset((each.subject, each.other)): each.ruling
+        for each in group.judgements
+        if each.ruling in (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM)
+    }
+    return frozenset(
+        end for pair, ruling in last.items() if ruling is Ruling.SAME_CLAIM and pair <= told for end in pair
+    )

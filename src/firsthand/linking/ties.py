@@ -1,7 +1,8 @@
 """Ties: which reports of a claim lead back to one origin, and which may.
 
 A tie is certain where names, quoted words, hands or a reprint say so. It is a doubt where nothing but compatible
-descriptions, shared passages or a citation elsewhere in the text speak for it.
+descriptions, shared passages or a citation elsewhere in the text speak for it. What a person decided comes first; and
+where some sources were told apart, copies and hands come before names, for they tell which of two namesakes is meant.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from firsthand.linking.bodies import is_outlet
+from firsthand.linking.decisions import UNDECIDED, Decisions
 from firsthand.linking.identities import identify_sources
 from firsthand.linking.nameless import compare_descriptions
 from firsthand.linking.reports import Lead, Report, is_unnamed, quote_handing_over
@@ -63,21 +65,33 @@ class Tie:
         return self.right if reports[self.left].telling.entry.id == self.handed_on else self.left
 
 
-def find_ties(group: ClaimGroup, reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> list[Tie]:
-    """Find all ties between the reports of a claim.
+def find_ties(
+    group: ClaimGroup,
+    reports: Sequence[Report],
+    leads: Sequence[Sequence[Lead]],
+    decisions: Decisions = UNDECIDED,
+) -> list[Tie]:
+    """Find all ties between the reports of a claim; the order is that in which they count.
 
     Args:
         group: for its derivations.
         reports: earliest first.
         leads: for each report where it leads to.
+        decisions: what people said of their sources.
     """
-    derived = [*_tie_by_derivation(group.derivations, reports)]
+    judged = [_tie(each.left, each.right, 1.0, each.judgement.reason) for each in decisions.ones]
+    derived = [*_tie_by_derivation(group.derivations, reports, decisions)]
     copies = {tie.find_later(reports) for tie in derived if tie.copied}
-    ties = [*_tie_by_source(reports), *derived]
-    ties += _tie_by_lead(reports, [() if at in copies else each for at, each in enumerate(leads)])
-    ties += _tie_by_outlet(reports, leads, copies)
+    handed = [
+        *derived,
+        *_tie_by_lead(reports, [() if at in copies else each for at, each in enumerate(leads)], decisions),
+        *_tie_by_outlet(reports, leads, copies),
+    ]
+    named = [*_tie_by_source(reports, decisions)]
+    ties = [*judged, *handed, *named] if decisions.apart else [*judged, *named, *handed]
     ties += _tie_own_words(reports)
-    return [*ties, *_tie_within(reports, ties)]
+    ties += [*_tie_within(reports, ties)]
+    return [tie for tie in ties if not decisions.are_apart(tie.left, tie.right)]
 
 
 def extend_leads(
@@ -98,10 +112,12 @@ def _tie(one: int, other: int, confidence: float, reason: str, *, certain: bool 
     return Tie(min(one, other), max(one, other), certain, confidence, reason)
 
 
-def _tie_by_source(reports: Sequence[Report]) -> Iterator[Tie]:
+def _tie_by_source(reports: Sequence[Report], decisions: Decisions) -> Iterator[Tie]:
     """Tie reports that name the same source, or sources that may be one; those that name none may be any's."""
     places = [at for at, report in enumerate(reports) if not report.passes_on and not report.is_unsourced]
-    found = identify_sources([reports[at].source for at in places])
+    numbers = {at: number for number, at in enumerate(places)}
+    apart = {(numbers[one], numbers[other]) for one, other in decisions.apart if {one, other} <= numbers.keys()}
+    found = identify_sources([reports[at].source for at in places], told_apart=apart)
     for each in found.merges:
         yield _tie(places[each.left], places[each.right], each.verdict.confidence, each.verdict.reason)
     for each in found.doubts:
@@ -109,14 +125,18 @@ def _tie_by_source(reports: Sequence[Report]) -> Iterator[Tie]:
         yield _tie(left, right, each.verdict.confidence, each.verdict.reason, certain=False)
 
 
-def _tie_by_lead(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> Iterator[Tie]:
+def _tie_by_lead(reports: Sequence[Report], leads: Sequence[Sequence[Lead]], decisions: Decisions) -> Iterator[Tie]:
     """Tie a report that passes a claim on to that of the outlet it has it from, as far as their sources go together.
 
     The outlet that is nearest to the source is asked first: it has heard it.
     """
     for at, report in enumerate(reports):
         for lead in reversed(leads[at]):
-            fitting = [target for target in lead.reports if _goes_back_to(report, reports[target])]
+            fitting = [
+                target
+                for target in lead.reports
+                if _goes_back_to(report, reports[target]) and not decisions.are_apart(at, target)
+            ]
             if fitting:
                 target = min(fitting, key=lambda each: (_rank_target(reports[each]), each))
                 yield _tie(at, target, 1.0, _say_lead(report, reports[target], lead, len(fitting)))
@@ -207,7 +227,9 @@ def _names_itself(report: Report) -> bool:
     return source.type is SourceType.NAMED_ORGANIZATION and is_outlet(source.name, report.telling.entry.publisher)
 
 
-def _tie_by_derivation(derivations: Iterable[Derivation], reports: Sequence[Report]) -> Iterator[Tie]:
+def _tie_by_derivation(
+    derivations: Iterable[Derivation], reports: Sequence[Report], decisions: Decisions
+) -> Iterator[Tie]:
     """Tie the reports of documents of which one came from the other."""
     by_document: dict[str, list[int]] = {}
     for at, report in enumerate(reports):
@@ -215,7 +237,8 @@ def _tie_by_derivation(derivations: Iterable[Derivation], reports: Sequence[Repo
     for derivation in sorted(derivations, key=lambda each: (each.derived, each.original, each.kind)):
         originals = by_document.get(derivation.original, ())
         for at in by_document.get(derivation.derived, ()):
-            tie = _tie_derived(derivation, at, originals, reports)
+            kin = [other for other in originals if not decisions.are_apart(at, other)]
+            tie = _tie_derived(derivation, at, kin, reports)
             if tie:
                 yield tie
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from firsthand.linking.drafts import Trace
 from firsthand.linking.reports import Report, quote_handing_over
 from firsthand.records import SourceType, Way
 
 
-def find_ways(trace: Trace) -> dict[str, Way]:
-    """Find how a claim came to the reader of each document, by the id of the attribution."""
+def find_ways(trace: Trace, notes: Mapping[int, str]) -> dict[str, Way]:
+    """Find how a claim came to the reader of each document, by the id of the attribution.
+
+    Args:
+        trace: the claim.
+        notes: what else is to be said of reports, by their positions.
+    """
     labels = trace.labels
     handed_on = _list_handed_on(trace)
     return {
@@ -17,10 +24,21 @@ def find_ways(trace: Trace) -> dict[str, Way]:
             stops=list_stops(report),
             origin=labels.get(at, ""),
             passes_on=_list_documents(trace, at, handed_on.get(at, {})),
-            reason=_say_way(trace, at, handed_on.get(at, {})),
+            reason="; ".join(
+                filter(None, (notes.get(at, ""), _say_way(trace, at, handed_on.get(at, {})), *_list_twos(trace, at)))
+            ),
         )
         for at, report in enumerate(trace.reports)
     }
+
+
+def _list_twos(trace: Trace, at: int) -> Iterator[str]:
+    """List from whom a person told the source of a report."""
+    for each in trace.decisions.twos:
+        if at in (each.left, each.right):
+            other = trace.reports[each.left + each.right - at]
+            called = f"“{other.source.name}”" if other.source.name else "the source"
+            yield f"not {called} in {other.publisher}: {each.judgement.reason}"
 
 
 def list_stops(report: Report) -> tuple[str, ...]:
