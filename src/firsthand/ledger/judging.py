@@ -150,7 +150,7 @@ def _settle(connection: Connection, judgement: Judgement) -> Judgement:
         return replace(judgement, subject=_find_judgement(connection, judgement.subject))
     if judgement.ruling in OF_EITHER:
         on = read_day("on", judgement.on)
-        return replace(judgement, subject=_find_either(connection, judgement.subject), on=on)
+        return replace(judgement, subject=find_either(connection, judgement.subject), on=on)
     if judgement.ruling is Ruling.WRONG:
         key = find_claim(connection, judgement.subject)
         correction = judgement.correction and _settle_words(connection, key, judgement.correction)
@@ -176,7 +176,7 @@ def _name_document(connection: Connection, asked: str) -> str:
     return str(connection.scalars(select(told.id).where(told["key"] == find_document(connection, asked))).one())
 
 
-def _find_either(connection: Connection, asked: str) -> str:
+def find_either(connection: Connection, asked: str) -> str:
     """Find an attribution or a document; what is the whole id of one is not the first digits of the other."""
     found: list[str] = []
     for name in (_name_found_claim, _name_document):
