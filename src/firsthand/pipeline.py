@@ -9,9 +9,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -25,10 +27,12 @@ from firsthand.records import (
     Document,
     Failure,
     Filter,
+    Impact,
     Linked,
     Mention,
     Metadata,
     Origins,
+    PageChange,
     Publisher,
     Reading,
     Story,
@@ -41,6 +45,8 @@ if TYPE_CHECKING:
     from firsthand.attribution import Attributor
     from firsthand.documents import Item
     from firsthand.ledger import Ledger
+
+JUDGEMENT_FORMATS = ("jsonl", "csv", "label-studio", "label-studio-config")
 
 GROUPED_AT_ONCE = 200
 """Documents in one transaction, which takes some tenths of a second."""
@@ -284,6 +290,157 @@ def story(
 
     found, groups = ledger.story(id, claims=claims, vantage=vantage)
     return replace(found, claims=rank_claims(map(settle, groups)))
+
+
+def impact(ledger: Ledger, id: str, *, vantage: Vantage = NOW) -> Impact:  # noqa: A002 - the record's own word
+    """Find what the retraction or correction of an attribution or a document touches, and what remains without it.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        id: of the attribution or document, or the first four digits of it or more. Where nobody judged it retracted or
+            corrected, it is thought through as if it were retracted.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: none fits, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.history.impact import find_impact
+    from firsthand.linking.contradictions import settle
+
+    reach = ledger.reach(id, vantage=vantage)
+    return find_impact(replace(reach, groups=tuple(map(settle, reach.groups))))
+
+
+def changes(
+    ledger: Ledger, *, limit: int = 20, since: str | date = "", silent: bool = False, vantage: Vantage = NOW
+) -> tuple[PageChange, ...]:
+    """List the claims that later versions of pages dropped or altered, the latest first.
+
+    Args:
+        ledger: what is known.
+        limit: how many at most.
+        since: the day, month or year in which the later version came out, or later; empty for all.
+        silent: whether to leave out those of which the later version says that it corrects something.
+        vantage: from where in time it is asked.
+
+    Raises:
+        ValueError: `since` is no day.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.history.notices import find_changes
+
+    pages = ledger.changed_pages(since=str(Filter(since=since).since), vantage=vantage)
+    found = (change for page in pages for change in find_changes(page) if change.is_silent or not silent)
+    return tuple(islice(found, max(limit, 0)))
+
+
+def judge(ledger: Ledger, judgement: Judgement) -> Judgement:
+    """Take in what a person decided about what was read or linked; it holds in answers until it is withdrawn.
+
+    Args:
+        ledger: what it is about. What was read and linked stays there as it is.
+        judgement: its ids may be cut to their first four digits or more; `at` may be empty, and of the words of a
+            correction the spans are enough.
+
+    Returns:
+        It as the ledger keeps it; what is judged twice is kept once.
+
+    Raises:
+        NotFound: what it names is not there, or several fit; the message lists them.
+        RefusedJudgement: it says what cannot be.
+        LedgerError: the ledger cannot be written to.
+    """
+    return ledger.judge(judgement)
+
+
+def judgements(ledger: Ledger, *, about: str = "", vantage: Vantage = NOW) -> tuple[Judgement, ...]:
+    """List judgements in the order in which the ledger learned of them, withdrawn ones and withdrawals, too.
+
+    Args:
+        ledger: what is known.
+        about: the id of a claim, a document or a judgement, or its first four digits or more; empty for all.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: nothing fits `about`, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    return ledger.judgements(about=about, vantage=vantage)
+
+
+def import_judgements(
+    ledger: Ledger, source: str | Path | BinaryIO, *, name: str = "", by: str = ""
+) -> Iterator[Judgement | Failure]:
+    """Take in a file of judgements: JSON Lines, CSV, or what Label Studio made of tasks that Firsthand wrote.
+
+    Each judgement is taken in whole or not at all, and one that cannot be does not keep the others out. What the ledger
+    has is not put in twice.
+
+    Args:
+        ledger: what they are about.
+        source: a file, or a stream that is read to its end and not closed.
+        name: what messages call it; default: its path.
+        by: who judged, where the file does not say so.
+
+    Yields:
+        In their order, each judgement as the ledger keeps it, or a failure with its line or task and what to do.
+
+    Raises:
+        LedgerError: the ledger cannot be written to.
+        OSError: the file cannot be read.
+    """
+    from firsthand.exports.judgements import read_judgements
+
+    with ExitStack() as opened:
+        is_path = isinstance(source, str | Path)
+        stream = opened.enter_context(Path(source).open("rb")) if is_path else source
+        for each in read_judgements(stream, name=name or (str(source) if is_path else "the stream")):
+            yield each if isinstance(each, Failure) else _take(ledger, each.judgement, each.name, by)
+
+
+def export_judgements(
+    ledger: Ledger, out: BinaryIO, *, form: str = "jsonl", about: str = "", vantage: Vantage = NOW
+) -> None:
+    """Write judgements, or the documents to judge, in a format that `import_judgements` takes back.
+
+    Args:
+        ledger: what is known.
+        out: takes UTF-8.
+        form: "jsonl" and "csv" hold the judgements; "label-studio" a task for each document, with what was read in it
+            and how people corrected that; "label-studio-config" is the labelling interface that these tasks need.
+        about: as for `judgements`; for tasks, the id of a document.
+        vantage: from where in time it is asked.
+
+    Raises:
+        ValueError: there is no such format.
+        NotFound: nothing fits `about`, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.exports import label_studio
+    from firsthand.exports.judgement_table import write_table
+    from firsthand.exports.judgements import write_lines
+
+    if form == "label-studio-config":
+        out.write(label_studio.CONFIG.encode())
+    elif form == "label-studio":
+        pairs = ledger.corrections(about=about, vantage=vantage)
+        label_studio.write_tasks((label_studio.Task(*pair) for pair in pairs), out)
+    elif form in ("jsonl", "csv"):
+        (write_lines if form == "jsonl" else write_table)(ledger.judgements(about=about, vantage=vantage), out)
+    else:
+        raise ValueError(f"there is no format {form!r}; give one of {', '.join(JUDGEMENT_FORMATS)}")
+
+
+def _take(ledger: Ledger, judgement: Judgement, where: str, by: str) -> Judgement | Failure:
+    """Take in a judgement of a file; who judged is filled in where it does not say so."""
+    if by and not judgement.by:
+        judgement = replace(judgement, by=by, id="")
+    try:
+        return ledger.judge(judgement)
+    except (errors.NotFound, errors.RefusedJudgement) as error:
+        what, _, advice = str(error).rpartition(". ")
+        return Failure(where, type(error).__name__, what, advice)
 
 
 def _read_all(documents: Iterable[Document | Failure], settings: Settings) -> Iterator[Reading | Failure]:

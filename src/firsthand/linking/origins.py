@@ -42,7 +42,16 @@ def trace_origins(group: ClaimGroup) -> Origins:
     Args:
         group: the claim with its tellings; their order makes no difference to what is found.
     """
-    trace = trace_reports(group)
+    return count_origins(group, trace_reports(group))
+
+
+def count_origins(group: ClaimGroup, trace: Trace) -> Origins:
+    """Count the independent origins of a claim.
+
+    Args:
+        group: with the judgements on what was taken back or corrected.
+        trace: what `trace_reports` found of it; what was taken back changes nothing there.
+    """
     retractions = find_retractions(trace, group.judgements)
     weighed = weigh_doubts(trace, fallen=retractions.fallen)
     origins = _describe_all(trace, retractions)

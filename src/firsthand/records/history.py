@@ -9,7 +9,24 @@ from firsthand.records.attribution import Passage, Quantity
 from firsthand.records.filter import Filter
 from firsthand.records.judgement import Judgement
 from firsthand.records.ledger import Change, Entry
-from firsthand.records.linking import Origin, Telling
+from firsthand.records.linking import ClaimGroup, Origin, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """All that a retraction or correction may touch.
+
+    Attributes:
+        subject: the id of an attribution or document.
+        judgement: the retraction or correction of it that is in force; None where there is none.
+        within: the ids of the attributions that stand within the content of that attribution.
+        groups: the claims of the attribution and of those within it, or of all attributions of the document.
+    """
+
+    subject: str
+    judgement: Judgement | None
+    within: frozenset[str]
+    groups: tuple[ClaimGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +36,13 @@ class Touched:
     Attributes:
         telling: the claim as one document has it, with its figures.
         path: how it leads there: the publisher first, then each hand or document's publisher, the origin last.
+        documents: the ids of the documents on that way which the ledger holds, its own first.
         reason: which words, copies or judgements show that.
     """
 
     telling: Telling
     path: tuple[str, ...]
+    documents: tuple[str, ...]
     reason: str
 
 
@@ -88,6 +107,23 @@ class Impact:
     claims: tuple[ClaimImpact, ...]
     documents: tuple[TouchedDocument, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPage:
+    """Two versions of a page, one after the other, of which the later dropped or altered claims.
+
+    Attributes:
+        before, after: the documents.
+        before_text, after_text: their texts, which offsets point into.
+        changes: what became of claims, none of them only added.
+    """
+
+    before: Entry
+    after: Entry
+    before_text: str
+    after_text: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
