@@ -1,0 +1,159 @@
+"""Label Studio (https://labelstud.io): tasks to look over what was read, one a document.
+
+A task holds the text and, as a prediction, what was read in it: regions for source, cue and content, the relation of
+each to the region that its claim hangs on, and on that one name, kind, title, hands and stance of the source. Where
+people corrected it, an annotation holds how it reads since. `CONFIG` is what the project's labelling interface needs.
+
+Label Studio counts code points, as Firsthand does (`charsToCodePoints` in its editor, checked in 1.23.2); characters
+that a page cannot show, or that it would drop, are replaced one for one, so that no offset moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from firsthand.exports.characters import keep_printable
+from firsthand.exports.json_text import Json, encode_json, write_list
+from firsthand.records import ID_HEX_DIGITS, Attribution, Document, Reading, SourceType, Stance
+from firsthand.text import Span
+
+ROLES: Final = ("source", "cue", "content")
+RELATION: Final = "belongs to"
+REGION_ID: Final = "{id}-{role}-{number}"
+"""The id of a region: of its attribution, which words of it, the how manieth of these. Label Studio keeps it."""
+SNAPSHOT: Final = "claims"
+"""The field of a task's data that holds the claims as they were when it was written: what changed is told from it."""
+DOCUMENT: Final = "document"
+"""The field of a task's data that holds the id of its document."""
+
+
+def _list_choices(values: Iterable[str]) -> str:
+    return "".join(f'\n      <Choice value="{value}"/>' for value in values)
+
+
+CONFIG: Final = f"""\
+<View>
+  <Relations><Relation value="{RELATION}"/></Relations>
+  <Labels name="part" toName="text">
+    <Label value="source" background="#2e7d32"/>
+    <Label value="cue" background="#f9a825"/>
+    <Label value="content" background="#1565c0"/>
+  </Labels>
+  <Text name="text" value="$text" saveTextResult="yes" granularity="character"/>
+  <View visibleWhen="region-selected">
+    <Header value="Who says it: the fullest name in the document"/>
+    <TextArea name="name" toName="text" perRegion="true" maxSubmissions="1" editable="true"/>
+    <Choices name="type" toName="text" perRegion="true" choice="single">{_list_choices(SourceType)}
+    </Choices>
+    <Header value="Role or affiliation"/>
+    <TextArea name="title" toName="text" perRegion="true" maxSubmissions="1" editable="true"/>
+    <Header value="Through whose hands, nearest to the reader first"/>
+    <TextArea name="via" toName="text" perRegion="true" editable="true"/>
+    <Header value="What the source does with it"/>
+    <Choices name="stance" toName="text" perRegion="true" choice="single">{_list_choices(Stance)}
+    </Choices>
+    <Header value="Why it is corrected"/>
+    <TextArea name="why" toName="text" perRegion="true" maxSubmissions="1" editable="true"/>
+  </View>
+</View>
+"""
+"""To be pasted into a project's labelling interface, as code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to look over.
+
+    Attributes:
+        read: what the machine read in it.
+        corrected: how that reads since people judged it.
+    """
+
+    read: Reading
+    corrected: Reading
+
+
+def write_tasks(tasks: Iterable[Task], out: BinaryIO) -> None:
+    """Write tasks as the JSON array that Label Studio imports, one after the other.
+
+    Args:
+        tasks: each is written before the next is asked for.
+        out: takes UTF-8.
+    """
+    out.write(b"[\n")
+    write_list(out, map(encode_json, map(_draw_task, tasks)))
+    out.write(b"\n]\n")
+
+
+def show_text(document: Document) -> str:
+    """The text of a document as a page can show it; every offset stays."""
+    return keep_printable(document.text).replace("\r", " ")
+
+
+def _draw_task(task: Task) -> Json:
+    document = task.read.document
+    text = show_text(document)
+    data: dict[str, Json] = {
+        "text": text,
+        "title": keep_printable(document.metadata.title),
+        "publisher": keep_printable(task.read.publisher.name if task.read.publisher else ""),
+        DOCUMENT: document.sha256[:ID_HEX_DIGITS],
+        SNAPSHOT: {each.id: _snap(each) for each in task.corrected.attributions},
+    }
+    predicted: Json = {"model_version": "firsthand", "result": [*_draw_claims(task.read, text)]}
+    is_judged = task.read.attributions != task.corrected.attributions
+    annotated: Json = {"result": [*_draw_claims(task.corrected, text)]}
+    return {"data": data, "predictions": [predicted], "annotations": [annotated] if is_judged else []}
+
+
+def _snap(attribution: Attribution) -> Json:
+    """What of an attribution can be changed in Label Studio, as a judgement would give it."""
+    spans: dict[str, Json] = {role: [[*span] for span in get_spans(attribution, role)] for role in ROLES}
+    return spans | dict(_describe(attribution))
+
+
+def get_spans(attribution: Attribution, role: str) -> tuple[Span, ...]:
+    """The spans of the source, the cue or the content."""
+    return {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}[role]
+
+
+def _describe(attribution: Attribution) -> Iterator[tuple[str, list[Json]]]:
+    """What is said of a source, each as a list of texts, as Label Studio has it."""
+    yield "name", [keep_printable(attribution.name)] if attribution.name else []
+    yield "type", [attribution.type.value]
+    yield "title", [keep_printable(attribution.title)] if attribution.title else []
+    yield "via", [keep_printable(name) for name in attribution.via]
+    yield "stance", [attribution.stance.value]
+
+
+def _draw_claims(reading: Reading, text: str) -> Iterator[Json]:
+    for attribution in reading.attributions:
+        regions = [
+            (REGION_ID.format(id=attribution.id, role=role, number=number), role, span)
+            for role in reversed(ROLES)
+            for number, span in enumerate(get_spans(attribution, role))
+        ]
+        for region, role, span in regions:
+            yield _draw_part(region, "part", "labels", span, {"text": span.of(text), "labels": [role]})
+        if not regions:
+            continue
+        anchor, _, span = regions[0]
+        for name, values in _describe(attribution):
+            kind = "choices" if name in ("type", "stance") else "textarea"
+            if values:
+                yield _draw_part(anchor, name, kind, span, {"choices" if kind == "choices" else "text": values})
+        for region, _, _ in regions[1:]:
+            ends: dict[str, Json] = {"from_id": region, "to_id": anchor}
+            yield {"type": "relation", **ends, "direction": "right", "labels": [RELATION]}
+
+
+def _draw_part(region: str, name: str, kind: str, span: Span, value: dict[str, Json]) -> Json:
+    return {
+        "id": region,
+        "from_name": name,
+        "to_name": "text",
+        "type": kind,
+        "value": {"start": span.start, "end": span.end, **value},
+    }
