@@ -195,6 +195,24 @@ def test_a_retracted_document_takes_with_it_what_rests_on_nothing_else() -> None
     assert found.ways[1].reason.startswith("Tarn Mercury took its report back")
 
 
+def test_a_chain_of_outlets_breaks_where_any_of_them_takes_its_report_back() -> None:
+    told = [
+        tell(1, "Tarn Mercury", *OFFICIAL),
+        tell(2, "Capital Post", "Tarn Mercury", "named_organization"),
+        tell(3, "Valley Herald", "Tarn Mercury", "named_organization", via=["Capital Post"]),
+    ]
+    found = trace(told, retract(told[1].entry.id))
+    assert (span(found), found.origins[0].verdict) == ((1, 1), None)
+    assert [way.reason.startswith("Capital Post took its report back") for way in found.ways] == [False, True, True]
+
+
+def test_who_has_it_from_two_stands_with_one_of_them() -> None:
+    told = [tell(1, "Tarn Mercury", *BRANDT), tell(2, "Quay Post", *BRANDT), tell(3, "The Bell", *BRANDT)]
+    copies = [derive(told[2], told[0]), derive(told[2], told[1])]
+    found = trace(told, retract(told[0].entry.id), derivations=copies)
+    assert [way.reason.count("took its report back") for way in found.ways] == [1, 0, 0]
+
+
 def test_an_origin_stands_with_the_rest_of_its_tellings() -> None:
     told = [tell(1, "Tarn Mercury", *BRANDT), tell(2, "Quay Post", *BRANDT)]
     found = trace(told, retract(told[0].entry.id))

@@ -68,13 +68,29 @@ def find_void(trace: Trace, judgements: Iterable[Judgement]) -> dict[int, Judgem
         for at, report in enumerate(trace.reports):
             if judgement.subject == report.telling.entry.id or judgement.other == report.id:
                 void.setdefault(at, judgement)
-    targets = [frozenset(target for lead in leads for target in lead.reports) for leads in trace.extended]
     grows = bool(void)
     while grows:
-        fresh = {at: each for at, each in enumerate(targets) if at not in void and each and each <= void.keys()}
-        void |= {at: void[min(each)] for at, each in fresh.items()}
+        fresh = {at: culprit for at in range(len(trace.reports)) if (culprit := _find_culprit(trace, at, void))}
+        void |= fresh
         grows = bool(fresh)
     return void
+
+
+def _find_culprit(trace: Trace, at: int, void: Mapping[int, Judgement]) -> Judgement | None:
+    """Find what makes a report void that is not yet; None where it stands.
+
+    The outlets that it names are one way, which breaks where any of them has nothing but void reports: "the Post,
+    citing the Mercury". What it was copied from, or cites beside, are others.
+    """
+    own, leads = trace.leads[at], trace.extended[at]
+    if at in void or not leads:
+        return None
+    chain = own if leads[: len(own)] == own else ()
+    ways = [*([chain] if chain else []), *((lead,) for lead in leads[len(chain) :])]
+    broken = [
+        next((lead.reports for lead in way if lead.reports and void.keys() >= set(lead.reports)), ()) for way in ways
+    ]
+    return void[broken[0][0]] if all(broken) else None
 
 
 def _judge(
