@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.amended import AmendedClaim, fetch_amended
+from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_name
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Filter, SourceType
@@ -18,9 +22,23 @@ MOST_NAMES = 1_000
 
 
 def restrict(connection: Connection, where: Filter) -> Conditions:
-    """Turn a filter into conditions on `facet`; none where it lets all through."""
+    """Turn a filter into conditions on `facet`; none where it lets all through.
+
+    A claim that people corrected is let through as it should read, and one that is none is not.
+    """
+    conditions = (*choose_documents(schema.facet.c.document_key, where.vantage), *_ask(connection, where))
+    amended = fetch_amended(connection, where.vantage)
+    if not amended.wrong:
+        return conditions
+    key, passing = schema.facet.c.attribution_key, [each.key for each in amended.corrected if passes(each, where)]
+    others = ~is_listed(connection, key, sorted(amended.wrong))
+    return (or_(and_(others, *conditions), is_listed(connection, key, passing)),)
+
+
+def _ask(connection: Connection, where: Filter) -> Conditions:
+    """Turn what a filter asks of claims into conditions on what was read."""
     facet = schema.facet.c
-    conditions = [*choose_documents(facet.document_key, where.vantage)]
+    conditions = list[ColumnElement[bool]]()
     if where.source:
         named = _find_names(connection, schema.voice, where.source)
         conditions.append(facet.source_key.in_(select(schema.voice.c.source_key).where(named)))
@@ -39,6 +57,40 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     if where.own:
         conditions.append(facet.own)
     return (*conditions, *_bound(where))
+
+
+def passes(claim: AmendedClaim, where: Filter) -> bool:
+    """Tell whether a claim, as it should read, passes a filter; its document counts already."""
+    return (
+        (not where.source or is_named(claim.name, where.source))
+        and (not where.outlet or is_named(claim.publisher, where.outlet))
+        and (not where.via or any(is_named(hand, where.via) for hand in claim.via))
+        and (where.kind is None or claim.type == str(where.kind))
+        and (where.stance is None or claim.stance == str(where.stance))
+        and (not where.nameless or claim.type in NAMELESS)
+        and (not where.own or claim.own)
+        and _is_within(claim, str(where.since), str(where.until))
+    )
+
+
+def is_named(name: str, asked: str) -> bool:
+    """Tell whether a name holds all words of another, as `holds_words` says it to the database."""
+    words = fold_name(asked[:NAME_CHARS]).split()
+    return set(words) <= set(fold_name(name).split()) if words else name == asked
+
+
+def _is_within(claim: AmendedClaim, since: str, until: str) -> bool:
+    dated = bool(claim.earliest or claim.latest)
+    ends = claim.latest[: len(since)] >= since or not claim.latest
+    begins = claim.earliest[: len(until)] <= until
+    return (not since or (dated and ends)) and (not until or (dated and begins))
+
+
+def is_listed(connection: Connection, key: ColumnElement[int], keys: list[int]) -> ColumnElement[bool]:
+    """Say that a key is among some, of which there may be more than a statement of SQLite takes values."""
+    if connection.dialect.name == "postgresql":
+        return among(connection, key, keys)
+    return key.in_(select(func.json_each(json.dumps(keys)).table_valued("value").c.value))
 
 
 def meet(key: ColumnElement[int], conditions: Conditions) -> ColumnElement[bool]:

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 from firsthand.ledger import schema
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.read import fetch_attributions, fetch_entries
-from firsthand.records import Hit
+from firsthand.records import Attribution, Entry, Hit, Vantage
 
 
 def fetch_hits(
     connection: Connection,
     keys: Sequence[int],
+    vantage: Vantage,
     *,
     scores: Mapping[int, float] | None = None,
     reasons: Mapping[int, str] | None = None,
@@ -24,21 +25,23 @@ def fetch_hits(
     Args:
         connection: a transaction.
         keys: of attributions.
+        vantage: from where in time they are seen.
         scores: by key; 0 where they are left out.
         reasons: by key; empty where they are left out.
     """
-    return tuple(hit for batch in cut_batches(keys) for hit in _fetch(connection, batch, scores or {}, reasons or {}))
+    return tuple(
+        Hit(attribution, entry, (scores or {}).get(key, 0.0), (reasons or {}).get(key, ""))
+        for batch in cut_batches(keys)
+        for key, attribution, entry in _fetch(connection, batch, vantage)
+    )
 
 
-def _fetch(
-    connection: Connection, keys: Sequence[int], scores: Mapping[int, float], reasons: Mapping[int, str]
-) -> Iterator[Hit]:
+def _fetch(connection: Connection, keys: Sequence[int], vantage: Vantage) -> Iterator[tuple[int, Attribution, Entry]]:
     facet = schema.facet.c
     located = connection.execute(
         select(facet.attribution_key, facet.document_key).where(among(connection, facet.attribution_key, keys))
     )
     documents = {row.attribution_key: row.document_key for row in located}
-    attributions = fetch_attributions(connection, keys)
-    entries = fetch_entries(connection, set(documents.values()))
-    for key in keys:
-        yield Hit(attributions[key], entries[documents[key]], scores.get(key, 0.0), reasons.get(key, ""))
+    attributions = fetch_attributions(connection, keys, vantage)
+    entries = fetch_entries(connection, set(documents.values()), vantage)
+    return ((key, attributions[key], entries[documents[key]]) for key in keys)

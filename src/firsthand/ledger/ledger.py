@@ -10,11 +10,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from firsthand.ledger import links, read, schema, write
+from firsthand.ledger.asked import find_claim, find_counting_claim
 from firsthand.ledger.connect import connect, describe
+from firsthand.ledger.effects import fetch_changed, fetch_reach, list_changed
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
-from firsthand.ledger.groups import fetch_groups, find_claim
+from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.judgements import list_judgements
-from firsthand.ledger.judging import take_judgement
+from firsthand.ledger.judging import find_touched, list_about, take_judgement
 from firsthand.ledger.people import open_dossier
 from firsthand.ledger.related import fetch_document_groups, fetch_related_groups
 from firsthand.ledger.search import search_claims
@@ -24,6 +26,8 @@ from firsthand.ledger.trouble import blamed_on, explained
 from firsthand.ledger.vectors import Vectors
 from firsthand.records import (
     NOW,
+    Attribution,
+    ChangedPage,
     ClaimGroup,
     Dossier,
     Entry,
@@ -33,6 +37,7 @@ from firsthand.records import (
     Holding,
     Judgement,
     Outcome,
+    Reach,
     Reading,
     Sighting,
     Statistics,
@@ -170,18 +175,19 @@ class Ledger:
         with self._ask() as connection:
             return list_unread(connection)
 
-    def document(self, id: str) -> Holding:  # noqa: A002 - the record's own word
+    def document(self, id: str, *, vantage: Vantage = NOW) -> Holding:  # noqa: A002 - the record's own word
         """Give all that the ledger holds of a document.
 
         Args:
             id: its id in the ledger, the first four digits of that or more, or the id that it came with; of the
                 versions of a page that came with one id, the latest is given.
+            vantage: from where in time it is asked: versions, changes and corrections that were known then.
 
         Raises:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
-            return fetch_holding(connection, find_document(connection, id))
+            return fetch_holding(connection, find_document(connection, id, vantage), vantage)
 
     def claims(self, words: str = "", where: Filter = EVERYTHING, *, limit: int = 20) -> Hits:
         """Find claims, by their words and by their meaning.
@@ -226,7 +232,8 @@ class Ledger:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
-            return next(fetch_groups(connection, (find_claim(connection, id),), vantage=vantage))
+            key = find_counting_claim(connection, id, vantage)
+            return next(fetch_groups(connection, (key,), vantage=vantage))
 
     def document_groups(self, id: str, *, vantage: Vantage = NOW) -> tuple[ClaimGroup, ...]:  # noqa: A002 - as above
         """Give the claims that a document tells, each with all who tell it, in the order in which it does.
@@ -239,7 +246,7 @@ class Ledger:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
-            return fetch_document_groups(connection, find_document(connection, id), vantage=vantage)
+            return fetch_document_groups(connection, find_document(connection, id, vantage), vantage=vantage)
 
     def related_groups(
         self,
@@ -259,7 +266,7 @@ class Ledger:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
-            key = find_claim(connection, id)
+            key = find_counting_claim(connection, id, vantage)
             return fetch_related_groups(connection, key, limit=max(limit, 0), vantage=vantage)
 
     def stories(self, *, limit: int = 20, since: str = "", vantage: Vantage = NOW) -> tuple[Story, ...]:
@@ -291,7 +298,7 @@ class Ledger:
             NotFound: none fits, or several do; the message lists them.
         """
         with self._ask() as connection:
-            key = find_document(connection, id)
+            key = find_document(connection, id, vantage)
             return fetch_story(connection, key, claims=max(claims, 0), vantage=vantage)
 
     def judge(self, judgement: Judgement) -> Judgement:
@@ -310,16 +317,83 @@ class Ledger:
             RefusedJudgement: it says what cannot be.
         """
         with self._write() as connection:
-            return take_judgement(connection, judgement)
+            kept = take_judgement(connection, judgement)
+            links.regroup_claims(connection, find_touched(connection, kept))
+            return kept
 
-    def judgements(self, *, vantage: Vantage = NOW) -> tuple[Judgement, ...]:
-        """List all judgements in the order in which the ledger learned of them, withdrawn ones and withdrawals, too.
+    def reach(self, id: str, *, vantage: Vantage = NOW) -> Reach:  # noqa: A002 - the record's own word
+        """Give all that the retraction or correction of an attribution or a document may touch.
 
         Args:
+            id: of the attribution or document, or the first four digits of it or more.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return fetch_reach(connection, id, vantage=vantage)
+
+    def changed_pages(self, *, since: str = "", vantage: Vantage = NOW) -> Iterator[ChangedPage]:
+        """Give the versions of pages that dropped or altered claims of the version before, the latest first.
+
+        Args:
+            since: the day, month or year in which they came out, or later; empty for all.
             vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            return list_judgements(connection, vantage)
+            keys = list_changed(connection, since=since, vantage=vantage)
+        for key in keys:
+            with self._ask() as connection:
+                page = fetch_changed(connection, key, vantage=vantage)
+            yield page
+
+    def locate(self, claim: str) -> tuple[Attribution, Reading]:
+        """Give an attribution as people corrected it, and its document with what was read there.
+
+        Args:
+            claim: its id, or the first four digits of that or more.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            key = find_claim(connection, claim)
+            told = schema.attribution.c
+            document = connection.scalars(select(told.document_key).where(told["key"] == key)).one()
+            return read.fetch_attributions(connection, (key,))[key], read.fetch_reading_as_read(connection, document)
+
+    def judgements(self, *, about: str = "", vantage: Vantage = NOW) -> tuple[Judgement, ...]:
+        """List judgements in the order in which the ledger learned of them, withdrawn ones and withdrawals, too.
+
+        Args:
+            about: the id of a claim, a document or a judgement, or the first four digits of that or more: only what
+                names it or, of a document, its claims; empty for all.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: nothing fits `about`, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return list_about(connection, about, vantage) if about else list_judgements(connection, vantage)
+
+    def corrections(self, *, about: str = "", vantage: Vantage = NOW) -> Iterator[tuple[Reading, Reading]]:
+        """Give every document as it was read and as people corrected it, in the order of taking in.
+
+        Args:
+            about: the id of a document, or the first four digits of that or more: that alone; empty for all.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: no document fits `about`, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            listed = select(schema.document.c.key).order_by(schema.document.c.key)
+            keys = [find_document(connection, about)] if about else connection.scalars(listed).all()
+        for key in keys:
+            with self._ask() as connection:
+                pair = read.fetch_reading_as_read(connection, key), read.fetch_reading(connection, key, vantage)
+            yield pair
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

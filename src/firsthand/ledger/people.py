@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.filters import holds_words
+from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
+from firsthand.ledger.filters import holds_words, is_listed, is_named
 from firsthand.ledger.hits import fetch_hits
+from firsthand.ledger.latest import list_latest
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Dossier, SourceType, Tally, Vantage, Voice
@@ -46,6 +48,19 @@ class _Counts:
         self.first = min(filter(None, (self.first, row.first)), default="")
         self.last = max(self.last, row.last)
 
+    def add_amended(self, claims: Sequence[AmendedClaim]) -> None:
+        """Add claims of documents of which no other claim is added."""
+        for each in claims:
+            self.titles[each.title, each.own] += 1
+            self.outlets[each.publisher, each.own] += 1
+            self.stances[each.stance, each.own] += 1
+            self.via.update((hand, each.own) for hand in set(each.via))
+        self.names.update(name for name, _ in {(each.name, each.document) for each in claims})
+        self.claims += len(claims)
+        self.documents += len({each.document for each in claims})
+        self.first = min(filter(None, (self.first, *(each.earliest for each in claims))), default="")
+        self.last = max(self.last, *(each.latest for each in claims))
+
 
 def open_dossier(connection: Connection, name: str, *, limit: int, vantage: Vantage) -> Dossier:
     """Gather what the sources of a name said.
@@ -59,31 +74,54 @@ def open_dossier(connection: Connection, name: str, *, limit: int, vantage: Vant
         limit: how many claims at most.
         vantage: from where in time it is asked.
     """
-    counted = choose_documents(schema.voice.c.document_key, vantage)
-    folded_names = _find_names(connection, name, counted)
+    amended, document_key = fetch_amended(connection, vantage), schema.voice.c.document_key
+    counted = (*choose_documents(document_key, vantage), *amended.leave_out(document_key))
+    folded_names = _find_names(connection, name, counted, amended)
     if not folded_names:
         return Dossier(name, (), ())
     named = and_(schema.voice.c.folded_name.in_(folded_names), *counted)
-    counts = _count(connection, named)
+    claims = [each for each in amended.claims if _fold(each.name) in folded_names]
+    counts = _count(connection, named, claims)
     voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
-    hits = fetch_hits(connection, connection.scalars(_select_latest(named).limit(limit)).all())
-    return Dossier(name, tuple(_draw_voice(who, counts[who]) for who in voices), hits)
+    latest = list_latest(connection, (_say_theirs(connection, named, claims),), vantage, limit)
+    return Dossier(
+        name, tuple(_draw_voice(who, counts[who]) for who in voices), fetch_hits(connection, latest, vantage)
+    )
 
 
-def _find_names(connection: Connection, name: str, counted: Conditions) -> list[str]:
-    """Find the folded names that are meant."""
-    folded, voice = shorten(fold_name(name)), schema.voice.c
+def _fold(name: str) -> str:
+    return shorten(fold_name(name))
+
+
+def _find_names(connection: Connection, name: str, counted: Conditions, amended: Amended) -> Sequence[str]:
+    """Find the folded names that are meant; of many, those with the most claims."""
+    folded, voice = _fold(name), schema.voice.c
     if not folded:
-        return []
+        return ()
     exact = select(voice.source_key).where(voice.folded_name == folded, *counted).limit(1)
-    if " " in folded and connection.scalar(exact) is not None:
-        return [folded]
-    holding = select(voice.folded_name).where(holds_words(schema.voice, name), *counted).group_by(voice.folded_name)
-    most_claims = holding.order_by(func.sum(voice.claims).desc(), voice.folded_name)
-    return list(connection.scalars(most_claims.limit(MOST_VOICES)))
+    others = Counter(_fold(each.name) for each in amended.claims if each.name and is_named(each.name, name))
+    if " " in folded and (folded in others or connection.scalar(exact) is not None):
+        return (folded,)
+    worth = func.sum(voice.claims)
+    holding = select(voice.folded_name, worth).where(holds_words(schema.voice, name), *counted)
+    by_name = holding.group_by(voice.folded_name)
+    rows = connection.execute(by_name.order_by(worth.desc(), voice.folded_name).limit(MOST_VOICES)).all()
+    if others:
+        rows = [*rows, *connection.execute(by_name.where(voice.folded_name.in_(list(others))))]
+    claims = others + Counter(dict(map(tuple, rows)))
+    return sorted(claims, key=lambda each: (-claims[each], each))[:MOST_VOICES]
 
 
-def _count(connection: Connection, named: ColumnElement[bool]) -> Mapping[Who, _Counts]:
+def _say_theirs(
+    connection: Connection, named: ColumnElement[bool], claims: Sequence[AmendedClaim]
+) -> ColumnElement[bool]:
+    """Say of a claim in `facet` that it is by one of the sources, as it was read or as it should read."""
+    facet = schema.facet.c
+    read = facet.source_key.in_(select(schema.voice.c.source_key).where(named))
+    return or_(read, is_listed(connection, facet.attribution_key, [each.key for each in claims])) if claims else read
+
+
+def _count(connection: Connection, named: ColumnElement[bool], claims: Iterable[AmendedClaim]) -> Mapping[Who, _Counts]:
     counts: dict[Who, _Counts] = defaultdict(_Counts)
     for row in connection.execute(_select_claims(named)):
         counts[row.folded_name, row.type].add(row)
@@ -93,6 +131,11 @@ def _count(connection: Connection, named: ColumnElement[bool]) -> Mapping[Who, _
         counts[row.folded_name, row.type].documents = row.documents
     for row in connection.execute(_select_hands(named)):
         counts[row.folded_name, row.type].via[row.hand, row.own] = row.claims
+    amended: dict[Who, list[AmendedClaim]] = defaultdict(list)
+    for each in claims:
+        amended[_fold(each.name), each.type].append(each)
+    for who, theirs in amended.items():
+        counts[who].add_amended(theirs)
     return counts
 
 
@@ -136,12 +179,6 @@ def _select_hands(named: ColumnElement[bool]) -> Select[Any]:
         .where(named)
         .group_by(voice.folded_name, voice.type, hand.name, voice.own)
     )
-
-
-def _select_latest(named: ColumnElement[bool]) -> Select[Any]:
-    facet = schema.facet.c
-    theirs = facet.source_key.in_(select(schema.voice.c.source_key).where(named))
-    return select(facet.attribution_key).where(theirs).order_by(facet.latest.desc(), facet.attribution_key.desc())
 
 
 def _draw_voice(who: Who, counts: _Counts) -> Voice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.corrections import correct_document, correct_reading
-from firsthand.ledger.judgements import fetch_wrong, has_wrong
+from firsthand.ledger.judgements import fetch_wrong, has_wrong, list_spurious
 from firsthand.ledger.keys import Keys, among, cut_batches
+from firsthand.ledger.vantage import bound
 from firsthand.records import (
     NOW,
     Attribution,
@@ -23,6 +24,7 @@ from firsthand.records import (
     Document,
     Entry,
     Hand,
+    Judgement,
     Link,
     Metadata,
     Page,
@@ -41,23 +43,19 @@ from firsthand.text import Span
 
 _NO_PASSAGE = Passage((), "")
 
-_sibling = schema.document.alias("sibling")
-_COUNTED = (
-    select(func.count())
-    .select_from(_sibling)
-    .where(_sibling.c.page_key == schema.document.c.page_key)
-    .scalar_subquery()
-)
 _ENTRY_COLUMNS = tuple(column for column in schema.document.c if column.name != "text")
 
 
-def _select_entries() -> Select[Any]:
+def _select_entries(vantage: Vantage) -> Select[Any]:
     """Select the documents, without their texts, as `_build_entry` takes them."""
-    return select(*_ENTRY_COLUMNS, _COUNTED.label("versions"))
+    known = schema.appearance.alias("known")
+    same_page = known.c.page_key == schema.document.c.page_key
+    versions = select(func.count()).select_from(known).where(same_page, *bound(known, vantage)).scalar_subquery()
+    return select(*_ENTRY_COLUMNS, versions.label("versions"))
 
 
-def _build_entry(row: Row[Any]) -> Entry:
-    """Make an entry of a row of `_select_entries`."""
+def _build_entry(row: Row[Any], judgements: Collection[Judgement]) -> Entry:
+    """Make an entry of a row of `_select_entries`; what people said of its attributions tells which are none."""
     return Entry(
         id=row.id,
         given_id=row.given_id,
@@ -71,16 +69,18 @@ def _build_entry(row: Row[Any]) -> Entry:
         published_inferred=row.published_inferred,
         version=row.version,
         versions=row.versions,
-        claims=row.claims,
+        claims=row.claims - len(list_spurious(judgements)),
         added_at=row.added_at,
         read_with=row.read_with,
     )
 
 
-def fetch_entries(connection: Connection, document_keys: Iterable[int]) -> dict[int, Entry]:
-    """Fetch the entries of documents, by their keys."""
-    wanted = _select_entries().where(among(connection, schema.document.c["key"], list(document_keys)))
-    return {row.key: _build_entry(row) for row in connection.execute(wanted)}
+def fetch_entries(connection: Connection, document_keys: Iterable[int], vantage: Vantage = NOW) -> dict[int, Entry]:
+    """Fetch the entries of documents, by their keys; versions and claims are counted as they were known."""
+    keys = list(document_keys)
+    wrong = fetch_wrong(connection, vantage, keys)
+    wanted = _select_entries(vantage).where(among(connection, schema.document.c["key"], keys))
+    return {row.key: _build_entry(row, wrong.get(row.key, ())) for row in connection.execute(wanted)}
 
 
 def fetch_reading(connection: Connection, document_key: int, vantage: Vantage = NOW) -> Reading:

@@ -304,12 +304,14 @@ appearance = Table(
     Column("version", Integer, nullable=False),
     Column("day", Stamp, nullable=False),
     Column("added_at", Stamp, nullable=False),
+    Column("latest", Stamp, nullable=False),
     Index(None, "page_key", "version"),
     Index(None, "added_at"),
 )
 """When a document came out and when the ledger learned of it: what a question about the past is answered by.
 
-`day` is the ISO date of `firsthand.ledger.vantage.find_day`; never empty.
+`day` is the ISO date of `firsthand.ledger.vantage.find_day`; never empty. `latest` is that of `facet`, of the last of
+the document's claims: they are found by it that speak of days after they came out.
 """
 
 claim_vector = Table(

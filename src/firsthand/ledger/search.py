@@ -11,6 +11,7 @@ from firsthand.ledger import schema
 from firsthand.ledger.filters import meet, restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.keys import BATCH, among
+from firsthand.ledger.latest import list_latest
 from firsthand.ledger.vantage import Conditions
 from firsthand.ledger.vectors import Near, Vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, rank_by_words, split_words
@@ -29,7 +30,7 @@ FEW_CLAIMS = 5_000
 
 
 def search_claims(connection: Connection, vectors: Vectors, words: str, where: Filter, *, limit: int) -> Hits:
-    """Find claims.
+    """Find claims, as people corrected them. Words and meaning are those that were read.
 
     Args:
         connection: a transaction.
@@ -40,8 +41,8 @@ def search_claims(connection: Connection, vectors: Vectors, words: str, where: F
     """
     conditions = restrict(connection, where)
     if not words.strip():
-        latest = _list_latest(connection, conditions, limit)
-        return Hits(fetch_hits(connection, latest))
+        latest = list_latest(connection, conditions, where.vantage, limit)
+        return Hits(fetch_hits(connection, latest, where.vantage))
     asked = split_words(words)
     if not asked:
         return Hits(())
@@ -51,15 +52,7 @@ def search_claims(connection: Connection, vectors: Vectors, words: str, where: F
     scores = _fuse(worded, list(meant))
     best = sorted(scores, key=lambda key: (-scores[key], -key))[:limit]
     reasons = dict(_explain(best, find_words(connection, asked, best), meant))
-    return Hits(fetch_hits(connection, best, scores=scores, reasons=reasons))
-
-
-def _list_latest(connection: Connection, conditions: Conditions, limit: int) -> Sequence[int]:
-    facet = schema.facet.c
-    wanted = (
-        select(facet.attribution_key).where(*conditions).order_by(facet.latest.desc(), facet.attribution_key.desc())
-    )
-    return connection.scalars(wanted.limit(limit)).all()
+    return Hits(fetch_hits(connection, best, where.vantage, scores=scores, reasons=reasons))
 
 
 def _rank_by_meaning(

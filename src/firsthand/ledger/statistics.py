@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, case, cast, func, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.vantage import Conditions, choose_documents
+from firsthand.ledger.amended import Amended, fetch_amended
+from firsthand.ledger.names import fold_name, shorten
+from firsthand.ledger.vantage import Conditions, bound, choose_documents, list_documents, select_superseded
 from firsthand.records import SourceType, Statistics, Tally, Vantage
 
 NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
@@ -17,45 +21,137 @@ _facet, _voice, _hand, _document = schema.facet.c, schema.voice.c, schema.hand.c
 _OWN_CLAIMS = func.sum(cast(_facet.own, Integer))
 _IS_OWN = _document.wire == ""
 
+Named = tuple[str, bool]
+"""What a claim is counted by, and whether it stands in own copy."""
+
 
 def count_all(connection: Connection, *, top: int, vantage: Vantage) -> Statistics:
-    """Count what the ledger holds.
+    """Count what the ledger holds; from a past moment, what it held then.
 
     Args:
         connection: a transaction.
         top: how many lines a tally has at most.
         vantage: from where in time it is asked.
     """
-
-    def choose(document_key: Column[int]) -> Conditions:
-        return choose_documents(document_key, vantage)
-
-    def tally(counted: Select[Any], document_key: Column[int]) -> tuple[Tally, ...]:
-        return _tally(connection, counted.where(*choose(document_key)), top)
-
-    in_facet, in_voice, in_document = _facet.document_key, _voice.document_key, _document["key"]
+    question = _Question(connection, top, vantage, fetch_amended(connection, vantage))
+    claims, in_document = question.amended.claims, _document["key"]
+    documents = list_documents(in_document, vantage)
     return Statistics(
-        documents=_count(connection, "documents", schema.document, _sum(_IS_OWN, 1), choose(in_document)),
-        claims=_count(connection, "claims", schema.facet, _OWN_CLAIMS, choose(in_facet)),
-        pages=_count(connection, "pages", schema.page).all,
-        left_out=0 if vantage.all_versions else _count(connection, "left out", schema.superseded).all,
-        unread=_count(connection, "unread", schema.unread).all,
-        kinds=tally(_count_claims(_facet.type), in_facet),
-        stances=tally(_count_claims(_facet.stance), in_facet),
-        quoted=_spell(connection, schema.voice, tally(_count_quoted(), in_voice)),
-        roles=tally(_count_spoken(_voice.title).where(_voice.title != ""), in_voice),
-        hands=_spell(connection, schema.hand, tally(_count_passed(), in_facet)),
-        outlets=tally(_count_printed(), in_document),
-        agencies=tally(_count_agencies(), in_document),
+        documents=_count(connection, "documents", schema.document, _sum(_IS_OWN, 1), documents),
+        claims=question.count_claims(),
+        pages=_count_pages(connection, vantage),
+        left_out=0 if vantage.all_versions else _count_superseded(connection, vantage),
+        unread=None if vantage.is_past else _count(connection, "unread", schema.unread).all,
+        kinds=question.tally(
+            _count_claims(_facet.type), _facet.document_key, [(each.type, each.own) for each in claims]
+        ),
+        stances=question.tally(
+            _count_claims(_facet.stance), _facet.document_key, [(each.stance, each.own) for each in claims]
+        ),
+        quoted=question.tally_quoted(),
+        roles=question.tally(
+            _count_spoken(_voice.title).where(_voice.title != ""),
+            _voice.document_key,
+            [(each.title, each.own) for each in claims if each.title],
+        ),
+        hands=question.tally_hands(),
+        outlets=question.tally(
+            _count_printed(), in_document, [(each.publisher, each.own) for each in claims if each.publisher]
+        ),
+        agencies=_tally(connection, _count_agencies().where(*documents), top),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked.
+
+    Attributes:
+        connection, top, vantage: as for `count_all`.
+        amended: the claims of documents in which people corrected something; they are counted one by one, and all
+            others by the database.
+    """
+
+    connection: Connection
+    top: int
+    vantage: Vantage
+    amended: Amended
+
+    def count_claims(self) -> Tally:
+        """Count the claims."""
+        read = _count(self.connection, "claims", schema.facet, _OWN_CLAIMS, self._choose(_facet.document_key))
+        own = sum(each.own for each in self.amended.claims)
+        return Tally("claims", own=read.own + own, wire=read.wire + len(self.amended.claims) - own)
+
+    def tally(self, counted: Select[Any], document_key: Column[int], others: Sequence[Named]) -> tuple[Tally, ...]:
+        """Tally rows of a name, its count and its count in own copy, and claims of amended documents."""
+        read = counted.where(*self._choose(document_key))
+        tallies = _tally(self.connection, read, self.top)
+        if not others:
+            return tallies
+        names = {name for name, _ in others}
+        again = _tally(self.connection, read.where(counted.selected_columns[0].in_(names)), len(names))
+        merged = {each.name: each for each in (*tallies, *again)}
+        for (name, own), count in Counter(others).items():
+            each = merged.get(name, Tally(name, own=0, wire=0))
+            merged[name] = replace(each, own=each.own + count * own, wire=each.wire + count * (not own))
+        return tuple(sorted(merged.values(), key=lambda tally: (-tally.all, tally.name)))[: self.top]
+
+    def tally_quoted(self) -> tuple[Tally, ...]:
+        """Tally the claims of named sources by their names, as most claims have them."""
+        quoted = [(each.name, each.own) for each in self.amended.claims if each.type in NAMED]
+        folded = [(_fold(name), own) for name, own in quoted]
+        tallies = self.tally(_count_quoted(), _voice.document_key, folded)
+        return self._spell(tallies, select(_voice.folded_name, _voice.name), _voice.document_key, quoted)
+
+    def tally_hands(self) -> tuple[Tally, ...]:
+        """Tally the claims by the hands that passed them on; a hand that comes twice in one chain counts once."""
+        chains = [({_fold(name): name for name in each.via}, each.own) for each in self.amended.claims]
+        folded = [(name, own) for chain, own in chains for name in chain]
+        tallies = self.tally(_count_passed(), _facet.document_key, folded)
+        passed = [(name, own) for chain, own in chains for name in chain.values()]
+        same = _facet.attribution_key == _hand.attribution_key
+        spelled = select(_hand.folded_name, _hand.name).join_from(schema.hand, schema.facet, same)
+        return self._spell(tallies, spelled, _facet.document_key, passed)
+
+    def _choose(self, document_key: Column[int]) -> Conditions:
+        """Say that a document counts, and nothing in it was corrected."""
+        return (*list_documents(document_key, self.vantage), *self.amended.leave_out(document_key))
+
+    def _spell(
+        self,
+        tallies: tuple[Tally, ...],
+        spelled: Select[tuple[str, str]],
+        document_key: Column[int],
+        others: Iterable[Named],
+    ) -> tuple[Tally, ...]:
+        """Give folded names back as most rows have them."""
+        folded, name = spelled.selected_columns
+        read = (*choose_documents(document_key, self.vantage), *self.amended.leave_out(document_key))
+        wanted = spelled.where(folded.in_([tally.name for tally in tallies]), *read)
+        counts = Counter((_fold(name), name) for name, _ in others)
+        for row in self.connection.execute(wanted.add_columns(func.count()).group_by(folded, name)):
+            counts[row[0], row[1]] += row[2]
+        best = dict(sorted(sorted(counts, reverse=True), key=counts.__getitem__))
+        return tuple(replace(tally, name=best[tally.name]) for tally in tallies)
+
+
+def _fold(name: str) -> str:
+    return shorten(fold_name(name))
+
+
+def _count_pages(connection: Connection, vantage: Vantage) -> int:
+    own = schema.appearance.alias("own")
+    counted = select(func.count(own.c.page_key.distinct())).where(*bound(own, vantage))
+    return connection.scalar(counted) or 0
+
+
+def _count_superseded(connection: Connection, vantage: Vantage) -> int:
+    return connection.scalar(select(func.count()).select_from(select_superseded(vantage).subquery())) or 0
+
+
 def _count(
-    connection: Connection,
-    name: str,
-    table: Table,
-    own: ColumnElement[int] | None = None,
-    conditions: Conditions = (),
+    connection: Connection, name: str, table: Table, own: ColumnElement[int] | None = None, conditions: Conditions = ()
 ) -> Tally:
     """Count the rows of a table."""
     counted = select(func.count(), func.count() if own is None else func.coalesce(own, 0))
@@ -106,12 +202,3 @@ def _tally(connection: Connection, counted: Select[Any], top: int) -> tuple[Tall
     name, every, _ = counted.selected_columns
     rows = connection.execute(counted.order_by(every.desc(), name).limit(top))
     return tuple(Tally(name, own=of_own, wire=all_of_them - of_own) for name, all_of_them, of_own in rows)
-
-
-def _spell(connection: Connection, table: Table, tallies: tuple[Tally, ...]) -> tuple[Tally, ...]:
-    """Give folded names back as most rows of their table have them."""
-    folded, name = table.c.folded_name, table.c.name
-    wanted = select(folded, name).where(folded.in_([tally.name for tally in tallies]))
-    rows = connection.execute(wanted.group_by(folded, name).order_by(func.count(), name.desc()))
-    spelled = {row.folded_name: row.name for row in rows}
-    return tuple(replace(tally, name=spelled[tally.name]) for tally in tallies)

@@ -20,23 +20,39 @@ _DAY_CHARS = len("2019-06-02")
 
 
 def choose_documents(document_key: ColumnElement[int], vantage: Vantage) -> Conditions:
-    """Say that a document counts: it is seen from there, as the latest version of its page unless all are wanted."""
+    """Say that a document counts: it is seen from there, as the latest version of its page unless all are wanted.
+
+    The database looks each document up by its key, which is the quickest where few claims are looked at.
+    """
     if vantage.all_versions:
         return see_documents(document_key, vantage)
     if not vantage.is_past:
         old = schema.superseded.c.document_key
         return (~exists().where(old == document_key).correlate_except(schema.superseded),)
     own = schema.appearance.alias("own")
-    latest = select(own.c.document_key).where(*bound(own, vantage), ~has_later(own, vantage))
-    return (document_key.in_(latest),)
+    return _look_up(document_key, own, (*bound(own, vantage), ~has_later(own, vantage)))
 
 
 def see_documents(document_key: ColumnElement[int], vantage: Vantage) -> Conditions:
     """Say that a document is seen from there, in whichever version."""
     if not vantage.is_past:
         return ()
-    seen = schema.appearance.alias("seen")
-    return (document_key.in_(select(seen.c.document_key).where(*bound(seen, vantage))),)
+    own = schema.appearance.alias("own")
+    return _look_up(document_key, own, bound(own, vantage))
+
+
+def list_documents(document_key: ColumnElement[int], vantage: Vantage) -> Conditions:
+    """Say the same as `choose_documents`; the database lists the documents once, for all claims are looked at."""
+    if not vantage.is_past:
+        return choose_documents(document_key, vantage)
+    own = schema.appearance.alias("own")
+    latest = () if vantage.all_versions else (~has_later(own, vantage),)
+    return (document_key.in_(select(own.c.document_key).where(*bound(own, vantage), *latest)),)
+
+
+def _look_up(document_key: ColumnElement[int], own: NamedFromClause, conditions: Conditions) -> Conditions:
+    seen = select(own.c.document_key).where(own.c.document_key == document_key, *conditions)
+    return (seen.correlate_except(own).exists(),)
 
 
 def select_superseded(vantage: Vantage) -> Select[tuple[int]]:
@@ -97,11 +113,18 @@ def _read_day(told: str) -> str:
 
 def bound(appearance: FromClause, vantage: Vantage) -> Conditions:
     """Say that a row of `appearance` is seen from there; nothing where it is asked from now."""
-    day, added_at = appearance.c.day, appearance.c.added_at
-    as_of = str(vantage.as_of)
-    out = (func.substr(day, 1, len(as_of)) <= as_of,) if as_of else ()
-    known = (added_at < vantage.known_before,) if vantage.known_on else ()
+    out = (appearance.c.day < name_end(vantage),) if vantage.as_of else ()
+    known = (appearance.c.added_at < vantage.known_before,) if vantage.known_on else ()
     return (*out, *known)
+
+
+def name_end(vantage: Vantage) -> str:
+    """Name the end of `as_of`, a day, month or year, as a text that sorts after all of its days, and before all later.
+
+    >>> "2019-06-30" < name_end(Vantage(as_of="2019-06")) < "2019-07-01"
+    True
+    """
+    return f"{vantage.as_of}~"
 
 
 def has_later(own: NamedFromClause, vantage: Vantage) -> ColumnElement[bool]:

@@ -72,13 +72,13 @@ def put(connection: Connection, reading: Reading, sighting: Sighting) -> Place |
         return None
     added_at = stamp(connection)
     place = _put_document(connection, reading, sighting, added_at)
-    _note_appearance(connection, reading, place, added_at)
     _note_sighting(connection, place.document_key, sighting, added_at)
     connection.execute(insert(schema.layout), lay_out(reading, place.document_key))
     keys = _put_claims(connection, reading, place.document_key)
     if place.version > 1:
         _put_changes(connection, reading, keys, place)
     index_document(connection, place.document_key, keys, reading)
+    _note_appearance(connection, reading, place, added_at)
     forget_unread(connection, sighting.name)
     return place
 
@@ -112,7 +112,7 @@ def _put_document(connection: Connection, reading: Reading, sighting: Sighting, 
 
 
 def _note_appearance(connection: Connection, reading: Reading, place: Place, added_at: str) -> None:
-    """Note when a document came out, and when the ledger learned of it."""
+    """Note when a document whose claims are findable came out, and when the ledger learned of it."""
     held, told = schema.appearance.c, reading.published
     before = select(held.day).where(held.page_key == place.page_key, held.version == place.version - 1)
     day = find_day(
@@ -121,8 +121,18 @@ def _note_appearance(connection: Connection, reading: Reading, place: Place, add
         added_at,
         before=connection.scalar(before) or "",
     )
-    row = {"document_key": place.document_key, "page_key": place.page_key, "version": place.version}
-    connection.execute(insert(schema.appearance), row | {"day": day, "added_at": added_at})
+    row: Row = {"document_key": place.document_key, "page_key": place.page_key, "version": place.version}
+    row |= {"day": day, "added_at": added_at, "latest": connection.scalar(_select_latest(place.document_key)) or ""}
+    connection.execute(insert(schema.appearance), row)
+
+
+def _select_latest(document_key: int) -> Select[tuple[str]]:
+    """Select the last day that a claim of a document may be of."""
+    told, facet = schema.attribution.c, schema.facet.c
+    claims = select(func.max(facet.latest)).join_from(
+        schema.attribution, schema.facet, facet.attribution_key == told["key"]
+    )
+    return claims.where(told.document_key == document_key)
 
 
 def _find_page(connection: Connection, address: str) -> int:

@@ -230,7 +230,8 @@ class Statistics:
         claims: claims by kind of copy.
         pages: how many pages the documents are versions of.
         left_out: how many older versions of pages are not counted.
-        unread: how many documents could not be read.
+        unread: how many documents could not be read; None where a past moment is asked for: a document leaves that list
+            when it is read after all, so that nobody can tell what was on it then.
         kinds: claims by kind of source.
         stances: claims by stance.
         quoted: claims by name of source, named sources only.
@@ -244,7 +245,7 @@ class Statistics:
     claims: Tally
     pages: int
     left_out: int
-    unread: int
+    unread: int | None
     kinds: tuple[Tally, ...]
     stances: tuple[Tally, ...]
     quoted: tuple[Tally, ...]

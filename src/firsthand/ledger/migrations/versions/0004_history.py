@@ -29,6 +29,7 @@ def _make_appearances() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("day", _STAMP, nullable=False),
         sa.Column("added_at", _STAMP, nullable=False),
+        sa.Column("latest", _STAMP, nullable=False),
         sa.ForeignKeyConstraint(["document_key"], ["document.key"], name=op.f("fk_appearance_document_key")),
         sa.ForeignKeyConstraint(["page_key"], ["page.key"], name=op.f("fk_appearance_page_key")),
         sa.PrimaryKeyConstraint("document_key", name=op.f("pk_appearance")),
@@ -49,22 +50,25 @@ def _fill_appearances() -> None:
             before=day if told.page_key == page else "",
         )
         page = told.page_key
-        rows.append({"document": told.key, "page": page, "version": told.version, "day": day, "added": told.added_at})
+        rows.append({**told._asdict(), "day": day})
     for start in range(0, len(rows), _AT_ONCE):
         connection.execute(_FILL, rows[start : start + _AT_ONCE])
 
 
 _TOLD = sa.text(
     """
-    SELECT key, page_key, version, published_earliest, published_latest, retrieved, added_at
-    FROM document
-    ORDER BY page_key, version
+    SELECT d.key, d.page_key, d.version, d.published_earliest, d.published_latest, d.retrieved, d.added_at,
+      coalesce(f.latest, '') AS latest
+    FROM document AS d
+    LEFT JOIN (SELECT document_key, max(latest) AS latest FROM facet GROUP BY document_key) AS f
+      ON f.document_key = d.key
+    ORDER BY d.page_key, d.version
     """
 )
 _FILL = sa.text(
     """
-    INSERT INTO appearance (document_key, page_key, version, day, added_at)
-    VALUES (:document, :page, :version, :day, :added)
+    INSERT INTO appearance (document_key, page_key, version, day, added_at, latest)
+    VALUES (:key, :page_key, :version, :day, :added_at, :latest)
     """
 )
 _AT_ONCE = 10_000
