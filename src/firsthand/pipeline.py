@@ -28,13 +28,16 @@ from firsthand.records import (
     Failure,
     Filter,
     Impact,
+    Judgement,
     Linked,
     Mention,
     Metadata,
     Origins,
     PageChange,
+    Passage,
     Publisher,
     Reading,
+    Ruling,
     Story,
     TimeRef,
     Vantage,
@@ -306,10 +309,8 @@ def impact(ledger: Ledger, id: str, *, vantage: Vantage = NOW) -> Impact:  # noq
         LedgerError: the ledger cannot be asked.
     """
     from firsthand.history.impact import find_impact
-    from firsthand.linking.contradictions import settle
 
-    reach = ledger.reach(id, vantage=vantage)
-    return find_impact(replace(reach, groups=tuple(map(settle, reach.groups))))
+    return find_impact(ledger.reach(id, vantage=vantage))
 
 
 def changes(
@@ -354,6 +355,43 @@ def judge(ledger: Ledger, judgement: Judgement) -> Judgement:
     return ledger.judge(judgement)
 
 
+def find_words(ledger: Ledger, claim: str, words: str) -> Passage:
+    """Find words in the document of a claim, to correct its source, cue or content with.
+
+    Args:
+        ledger: what is known.
+        claim: its id, or the first four digits of it or more.
+        words: as they stand in the original, near the claim or else once in its document; `[…]` where something is left
+            out, or spans like "120-134"; empty where there are no such words.
+
+    Raises:
+        NotFound: no claim fits, or several do; the message lists them.
+        RefusedJudgement: the words stand nowhere, or in several places; the message lists these.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.history.pointing import find_words as point
+
+    attribution, reading = ledger.locate(claim)
+    return point(reading.document.text, attribution, words)
+
+
+def follow_up(ledger: Ledger, judgement: Judgement) -> str:
+    """Say what follows from a judgement that a ledger just took in, or where that can be seen.
+
+    Raises:
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.history.consequences import say_consequence
+
+    if judgement.ruling in (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM):
+        try:
+            groups = {each.claim: each for each in map(ledger.claim_group, (judgement.subject, judgement.other))}
+        except errors.NotFound as error:
+            return str(error)
+        return say_consequence(judgement, [len(each.tellings) for each in groups.values()])
+    return say_consequence(judgement)
+
+
 def judgements(ledger: Ledger, *, about: str = "", vantage: Vantage = NOW) -> tuple[Judgement, ...]:
     """List judgements in the order in which the ledger learned of them, withdrawn ones and withdrawals, too.
 
@@ -393,9 +431,9 @@ def import_judgements(
     from firsthand.exports.judgements import read_judgements
 
     with ExitStack() as opened:
-        is_path = isinstance(source, str | Path)
-        stream = opened.enter_context(Path(source).open("rb")) if is_path else source
-        for each in read_judgements(stream, name=name or (str(source) if is_path else "the stream")):
+        if isinstance(source, str | Path):
+            name, source = name or str(source), opened.enter_context(Path(source).open("rb"))
+        for each in read_judgements(source, name=name or "the stream"):
             yield each if isinstance(each, Failure) else _take(ledger, each.judgement, each.name, by)
 
 

@@ -85,6 +85,10 @@ class Settings:
         },
     )
 
+    analyst: str = field(
+        default="", metadata={"help": "Who judges, as judgements name it; empty: the name of who is logged in."}
+    )
+
     def __post_init__(self) -> None:
         for name in ("max_document_bytes", "max_pages", "max_read_s", "threads"):
             if getattr(self, name) < 1:
@@ -119,6 +123,7 @@ class Settings:
             skip_repairs=tuple(name.strip() for name in values.get("skip_repairs", "").split(",") if name.strip()),
             threads=_whole(values, "threads", cls().threads),
             vague_counts=VagueCounts.parse(values["vague_counts"]) if "vague_counts" in values else VagueCounts(),
+            analyst=values.get("analyst", ""),
         )
 
 

@@ -131,7 +131,9 @@ def _split(cell: str) -> list[str]:
     >>> _split("AFP | Radio 4 \\| Today")
     ['AFP', 'Radio 4 | Today']
     """
-    parts = re.split(r"(?<!\\)((?:\\\\)*) \| ", cell) if cell else []
+    if not cell:
+        return []
+    parts = re.split(r"(?<!\\)((?:\\\\)*) \| ", cell)
     joined = [text + slashes for text, slashes in zip(parts[::2], [*parts[1::2], ""], strict=True)]
     return [re.sub(r"\\([\\|])", r"\1", each) for each in joined]
 

@@ -16,13 +16,13 @@ from sqlalchemy import Connection, select
 
 from firsthand.errors import NotFound, RefusedJudgement
 from firsthand.ledger import schema
+from firsthand.ledger.asked import find_claim
 from firsthand.ledger.clock import stamp
 from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED, find_document
-from firsthand.ledger.groups import find_claim
 from firsthand.ledger.judgements import fetch_in_force, list_judgements, put_judgement
 from firsthand.ledger.quoting import quote, quote_original
 from firsthand.ledger.read import fetch_reading_as_read
-from firsthand.records import ID_HEX_DIGITS, NOW, Correction, Judgement, Passage, Reading, Ruling
+from firsthand.records import ID_HEX_DIGITS, NOW, Correction, Judgement, Passage, Reading, Ruling, Vantage
 from firsthand.records.vantage import read_day, show
 
 OF_CLAIMS: Final = (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM)
@@ -90,6 +90,30 @@ def find_touched(connection: Connection, judgement: Judgement) -> Sequence[int]:
     return connection.scalars(select(told["key"]).where(told.id.in_(named))).all()
 
 
+def list_about(connection: Connection, asked: str, vantage: Vantage) -> tuple[Judgement, ...]:
+    """List the judgements that name a claim, a document or one of its claims; or one of them, and what withdrew it.
+
+    Args:
+        connection: a transaction.
+        asked: an id, or its first digits.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: nothing fits, or several do.
+    """
+    listed, digits = list_judgements(connection, vantage), asked.strip().lower()
+    own = {each.id for each in listed if each.id.startswith(digits)} if _HEX.fullmatch(digits) else set[str]()
+    if len(own) == 1:
+        wanted = own
+    else:
+        found = find_either(connection, asked)
+        told, held = schema.attribution.c, schema.document.c
+        of_document = select(told.id).join(schema.document, held["key"] == told.document_key).where(held.id == found)
+        wanted = {found, *connection.scalars(of_document)}
+    ids = {each.id for each in listed if {each.id, each.subject, each.other} & wanted}
+    return tuple(each for each in listed if each.id in ids or each.subject in ids)
+
+
 def _check_shape(judgement: Judgement) -> None:
     """Check that it gives what its ruling needs, and nothing else."""
     ruling = judgement.ruling.value.replace("_", " ")
@@ -123,6 +147,10 @@ def _check_lengths(judgement: Judgement) -> None:
     words = [each for each in (given.source, given.cue, given.content) if each]
     if any(len(each.spans) > MOST_SPANS for each in words):
         raise RefusedJudgement(f"the words of the correction stand in more than {MOST_SPANS} places. Give fewer.")
+    if not all(map(str.strip, given.via or ())):
+        raise RefusedJudgement(
+            "a hand of the correction has no name. Leave it out, or name it ? where it is not known."
+        )
     names = [judgement.by, given.name or "", given.title or "", *(given.via or ())]
     for texts, most in (
         ([judgement.why, judgement.now, *(each.text for each in words)], MOST_CHARS),

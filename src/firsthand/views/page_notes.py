@@ -17,6 +17,7 @@ from firsthand.views.words import (
     pick_justification,
     say,
     say_hand,
+    say_judged,
     say_origin,
     say_stance,
     say_time,
@@ -55,6 +56,8 @@ def _draw_chain(hands: Iterable[str]) -> str:
 def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
     """What is known of an attribution in a word each, as HTML."""
     attribution = sheet.reading.attributions[number]
+    if attribution.judged:
+        yield write(say_judged(attribution))
     if attribution.type is not SourceType.NONE:
         yield say(attribution.type)
     yield say_stance(attribution)

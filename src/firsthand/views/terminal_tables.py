@@ -21,6 +21,7 @@ from firsthand.views.words import (
     name_source,
     say,
     say_hand,
+    say_judged,
     say_numbers,
     say_origin,
     say_stance,
@@ -78,7 +79,9 @@ def _draw_words(attribution: Attribution) -> Text:
 
 
 def list_facts(attribution: Attribution) -> Iterator[str]:
-    """List what was read in a claim's words: stance, time, channel, figures, hedges."""
+    """List what was read in a claim's words: stance, time, channel, figures, hedges; and who corrected it."""
+    if attribution.judged:
+        yield say_judged(attribution)
     yield say_stance(attribution)
     if attribution.said is not None and attribution.said_on:
         yield f"said {shorten(say_time(attribution.said), most_chars=DETAIL_CHARS)}"

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 
 from firsthand.records import UNKNOWN_HAND, Attribution, Channel, Passage, Reading, Source, Stance, TimeRef
+from firsthand.views.inert import shorten
 
 UNSURE_BELOW = 0.5
 """Below it an attribution is, by the machine's own judgement, more likely wrong than right."""
+
+JUDGED_CHARS = 140
+"""Of who corrected an attribution, when and why."""
 
 STANCE_NAMES = {
     Stance.STATE: "statement",
@@ -148,6 +152,11 @@ def say_stance(attribution: Attribution) -> str:
     """Say what the source does with the content, and whether the cue takes that back ("did not say")."""
     name = STANCE_NAMES[attribution.stance]
     return f"{name}, negated" if attribution.negated else name
+
+
+def say_judged(attribution: Attribution) -> str:
+    """Say who corrected it, when and why; empty where nobody did."""
+    return shorten(attribution.reason.partition("; ")[0], most_chars=JUDGED_CHARS) if attribution.judged else ""
 
 
 def say_origin(attribution: Attribution) -> str:
