@@ -1,41 +1,87 @@
 """Average-link clustering: the same groups for the same weights, and no chains."""
 
 import time
+from collections.abc import Sequence
 from itertools import combinations
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.grouping import Edges, group
+from firsthand.grouping import Decision, Edges, drop_overruled, group
 
 SIZE = 7
 weights = st.sampled_from([0.0, 0.1, 0.3, 0.5, 0.5000004, 0.6, 0.6, 0.9, 1.0])
+pairs = st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1))
+decisions = st.lists(
+    st.builds(lambda pair, are_one: Decision(pair[0], pair[1], are_one), pairs, st.booleans()), max_size=8
+)
 graphs = st.dictionaries(st.sampled_from(list(combinations(range(SIZE), 2))), weights)
 
 
-def cluster_naively(size: int, edges: Edges, threshold: float) -> list[list[int]]:
-    """The same by looking at all pairs of groups each time."""
+def cluster_naively(size: int, edges: Edges, threshold: float, held: Sequence[Decision] = ()) -> list[list[int]]:
+    """The same by looking at all pairs of groups each time; all decisions hold."""
     groups = [[node] for node in range(size)]
+    apart = [{each.left, each.right} for each in held if not each.are_one]
+
+    def join(one: int, other: int) -> None:
+        left, right = (next(each for each in groups if node in each) for node in (one, other))
+        if left is not right:
+            groups.remove(right)
+            left += right
 
     def mean(one: list[int], other: list[int]) -> float:
+        if any(pair & {*one} and pair & {*other} for pair in apart):
+            return 0.0
         pairs = ((min(left, right), max(left, right)) for left in one for right in other)
         return sum(round(edges.get(pair, 0) * 1_000_000) for pair in pairs) / (len(one) * len(other))
 
+    for each in held:
+        if each.are_one:
+            join(each.left, each.right)
     while True:
         pairs = [(-mean(one, other), min(one), min(other)) for one, other in combinations(sorted(groups, key=min), 2)]
         best = min(pairs, default=(0.0, 0, 0))
         if -best[0] < threshold * 1_000_000 or not best[0]:
             return sorted(map(sorted, groups))
-        left, right = (next(each for each in groups if first in each) for first in best[1:])
-        groups.remove(right)
-        left += right
+        join(best[1], best[2])
 
 
-@given(graphs, st.sampled_from([0.2, 0.5, 0.7]))
-def test_it_is_average_link(edges: dict[tuple[int, int], float], threshold: float) -> None:
-    found = group(range(SIZE), edges, threshold=threshold)
-    assert list(map(list, found)) == cluster_naively(SIZE, edges, threshold)
+def can_hold(held: Sequence[Decision]) -> bool:
+    """Whether decisions can hold beside each other: nothing that is one is kept apart."""
+    groups = cluster_naively(SIZE, {}, 1.0, [each for each in held if each.are_one])
+    return all(
+        not any({each.left, each.right} <= {*members} for members in groups) for each in held if not each.are_one
+    )
+
+
+@given(graphs, st.sampled_from([0.2, 0.5, 0.7]), decisions)
+def test_it_is_average_link_but_for_what_was_decided(
+    edges: dict[tuple[int, int], float], threshold: float, decided: list[Decision]
+) -> None:
+    found = group(range(SIZE), edges, threshold=threshold, decisions=decided)
+    assert list(map(list, found)) == cluster_naively(SIZE, edges, threshold, drop_overruled(decided))
+
+
+@given(decisions)
+def test_of_decisions_that_cannot_all_hold_the_later_ones_do(decided: list[Decision]) -> None:
+    expected = list[Decision]()
+    for each in reversed(decided):
+        if can_hold([each, *expected]):
+            expected.insert(0, each)
+    assert list(drop_overruled(decided)) == expected
+
+
+def test_what_was_decided_of_other_things_does_not_count() -> None:
+    decided = [Decision(0, 9, True), Decision(9, 1, True), Decision(0, 1, True), Decision(0, 9, False)]
+    assert group(range(3), {}, threshold=0.5, decisions=decided) == ((0, 1), (2,))
+
+
+def test_links_inside_what_is_one_do_not_count_and_those_of_both_add_up() -> None:
+    edges = {(0, 1): 0.0, (0, 2): 0.9, (1, 2): 0.3, (0, 3): 0.4, (1, 3): 0.4}
+    assert group(range(4), edges, threshold=0.5, decisions=[Decision(1, 0, True)]) == ((0, 1, 2), (3,))
+    apart = [Decision(1, 0, True), Decision(2, 1, False)]
+    assert group(range(4), edges, threshold=0.4, decisions=apart) == ((0, 1, 3), (2,))
 
 
 @given(graphs, st.permutations(range(SIZE)), st.randoms())
@@ -74,4 +120,15 @@ def test_a_large_component_takes_little_time() -> None:
     edges |= {(0, node): 0.9 for node in range(1, 5_000)}
     start = time.process_time()
     group(range(5_000), edges, threshold=0.3)
+    assert time.process_time() - start < 2
+
+
+def test_many_decisions_take_little_time() -> None:
+    chances = Random(2)
+    decided = [
+        Decision(chances.randrange(5_000), chances.randrange(5_000), chances.random() < 0.5) for _ in range(20_000)
+    ]
+    decided += [Decision(node, node + 1, True) for node in range(4_999)]
+    start = time.process_time()
+    assert len(group(range(5_000), {}, threshold=0.3, decisions=decided)) == 1
     assert time.process_time() - start < 2

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
+from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, Edges, drop_overruled, group
 from firsthand.linking.linker import Grouping, draft_document, link_document
 from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading, Relation
 from tests.linking.fakes import judged, write_documents
@@ -24,9 +24,19 @@ class MemoryWeb:
     ids: dict[int, str] = field(default_factory=dict)
     edges: dict[tuple[int, int], float] = field(default_factory=dict)
     groups: dict[int, int] = field(default_factory=dict)
+    judged: Sequence[tuple[str, str, bool]] = ()
 
     def fetch_edges(self, nodes: Collection[int]) -> Edges:
         return {pair: weight for pair, weight in self.edges.items() if not {*pair}.isdisjoint(nodes)}
+
+    def fetch_decisions(self, nodes: Collection[int]) -> Sequence[Decision]:
+        known = {id_: key for key, id_ in self.ids.items()}
+        decisions = [
+            Decision(known[one], known[other], are_one)
+            for one, other, are_one in self.judged
+            if {one, other} <= known.keys()
+        ]
+        return [each for each in decisions if not {each.left, each.right}.isdisjoint(nodes)]
 
     def sort(self, nodes: Collection[int]) -> Sequence[int]:
         return sorted(nodes, key=self.ids.__getitem__)
@@ -101,8 +111,11 @@ class MemoryBench:
                 web.edges[web.find_key(each.left), web.find_key(each.right)] = each.confidence
 
 
-def link_all(readings: Iterable[Reading], *, group_after: int = 100) -> MemoryBench:
+def link_all(
+    readings: Iterable[Reading], *, group_after: int = 100, judged: Sequence[tuple[str, str, bool]] = ()
+) -> MemoryBench:
     bench = MemoryBench()
+    bench.claims.judged = judged
     for number, reading in enumerate(readings, 1):
         bench.add(reading)
         if number % group_after == 0:
@@ -129,6 +142,23 @@ def test_the_groups_are_those_of_all_links_at_once(seed: int) -> None:
     for web, threshold in ((bench.claims, CLAIM_THRESHOLD), (bench.stories, STORY_THRESHOLD)):
         found = group(web.sort(web.ids), web.edges, threshold=threshold)
         assert {frozenset(web.ids[key] for key in members) for members in found} == web.name_groups()
+
+
+CLAIMS = [each.id for reading in DOCUMENTS for each in reading.attributions]
+decided = st.lists(st.tuples(st.sampled_from(CLAIMS), st.sampled_from(CLAIMS), st.booleans()), max_size=12)
+
+
+@pytest.mark.usefixtures("judged")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@given(st.permutations(DOCUMENTS), st.integers(1, 10), decided)
+def test_what_was_judged_holds_whatever_the_order_of_arrival(
+    order: Sequence[Reading], group_after: int, judged: Sequence[tuple[str, str, bool]]
+) -> None:
+    one, other = link_all(DOCUMENTS, judged=judged), link_all(order, group_after=group_after, judged=judged)
+    assert one.claims.name_groups() == other.claims.name_groups()
+    web = one.claims
+    for each in drop_overruled(web.fetch_decisions(web.ids)):
+        assert (web.groups.get(each.left, each.left) == web.groups.get(each.right, each.right)) is each.are_one
 
 
 @pytest.mark.usefixtures("judged")

@@ -9,15 +9,22 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.judgements import fetch_in_force
 from firsthand.ledger.keys import among, cut_batches
-from firsthand.records import Derivation, DerivationKind, SharedPassage
+from firsthand.records import Derivation, DerivationKind, Ruling, SharedPassage, Vantage
 from firsthand.text import Span
 
 _derived, _original = schema.document.alias("derived"), schema.document.alias("original")
 
 
-def fetch_derivations(connection: Connection, documents: Collection[int]) -> tuple[Derivation, ...]:
-    """Fetch which of some documents, by their keys, came from which of them; in the order of their ids."""
+def fetch_derivations(connection: Connection, documents: Collection[int], vantage: Vantage) -> tuple[Derivation, ...]:
+    """Fetch which of some documents came from which of them, in the order of their ids.
+
+    Args:
+        connection: a transaction.
+        documents: by their keys.
+        vantage: from where in time it is asked: what was judged to be no copy by then is left out.
+    """
     came = schema.derivation
     wanted = (
         select(came, _derived.c.id.label("derived"), _original.c.id.label("original"))
@@ -40,4 +47,13 @@ def fetch_derivations(connection: Connection, documents: Collection[int]) -> tup
         for row in connection.execute(wanted.where(among(connection, came.c.derived_key, batch)))
         if row.original_key in documents
     ]
+    apart = _find_apart(connection, found, vantage)
+    found = [each for each in found if frozenset((each.derived, each.original)) not in apart]
     return tuple(sorted(found, key=attrgetter("derived", "original", "kind", "evidence")))
+
+
+def _find_apart(connection: Connection, found: Collection[Derivation], vantage: Vantage) -> Collection[frozenset[str]]:
+    """Find the pairs of documents of which neither came from the other, as somebody judged."""
+    about = {end for each in found for end in (each.derived, each.original)}
+    judgements = fetch_in_force(connection, vantage, about=about) if about else ()
+    return {frozenset((each.subject, each.other)) for each in judgements if each.ruling is Ruling.NOT_COPY}

@@ -5,22 +5,24 @@ neighbours of a document to the last of its links, so that of two processes that
 first one found, and a document is linked whole or not at all.
 
 Invariants: all profiles are of one version of the linking; who links with another one first forgets all links. Groups
-are those of all links, but for the links of the documents in `ungrouped`.
+are those of all links and of all that was decided, but for the links of the documents in `ungrouped`, which need not
+count yet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
+from firsthand.grouping import CLAIM_THRESHOLD, regroup
 from firsthand.ledger import schema
 from firsthand.ledger.keys import among, cut_batches
-from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.rows import describe_claim_link, describe_derivation, describe_likeness
+from firsthand.ledger.webs import ClaimWeb, StoryWeb, find_keys
 from firsthand.ledger.write import insert_rows
-from firsthand.records import ClaimLink, Derivation, Likeness, Relation
+from firsthand.records import ClaimLink, Derivation, Likeness
 
 _LINKED = (
     schema.story_member,
@@ -61,79 +63,15 @@ def forget_older(connection: Connection, version: int) -> None:
         forget_links(connection)
 
 
-class Web:
-    """Things with links between them, and their groups.
+def regroup_claims(connection: Connection, keys: Collection[int]) -> None:
+    """Group anew the claims that some attributions belong to or belonged to, after something was judged of these.
 
     Args:
-        connection: the transaction.
-        links: the table that says which belong together.
-        members: the table that says of which group each is: its key, and that of who stands for the group.
-        ranked: how to look up the ids of things, and when they were published.
-        only: which of the links count.
+        connection: the transaction in which a judgement was put in.
+        keys: of the attributions that it names; for a withdrawal, that the withdrawn one names.
     """
-
-    def __init__(
-        self,
-        connection: Connection,
-        links: Table,
-        members: Table,
-        ranked: Select[tuple[int, str]],
-        *only: ColumnElement[bool],
-    ) -> None:
-        self._connection = connection
-        self._links = links.c
-        self._members = members
-        self._member, self._group = members.columns
-        self._ranked = ranked
-        self._only = only
-
-    def fetch_edges(self, nodes: Collection[int]) -> dict[tuple[int, int], float]:
-        """Fetch how surely these belong to others, and to each other."""
-        left, right, weight = self._links.left_key, self._links.right_key, self._links.confidence
-        return {
-            (one, other): confidence
-            for end in (left, right)
-            for batch in cut_batches(sorted(nodes))
-            for one, other, confidence in self._connection.execute(
-                select(left, right, weight).where(among(self._connection, end, batch), *self._only)
-            )
-        }
-
-    def sort(self, nodes: Collection[int]) -> Sequence[int]:
-        """Order them by when they were published, and then by their ids."""
-        key = self._ranked.selected_columns["key"]
-        found = (
-            row
-            for batch in cut_batches(sorted(nodes))
-            for row in self._connection.execute(self._ranked.where(among(self._connection, key, batch)))
-        )
-        return [row.key for row in sorted(found, key=lambda row: (tell_moment(row), row.id))]
-
-    def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
-        """Keep in which groups their members are now, instead of what was kept of these members before.
-
-        Args:
-            groups: the first member of each stands for it; one that is alone is in no group.
-        """
-        now = {member: members[0] if len(members) > 1 else None for members in groups for member in members}
-        old = self._fetch_groups(now)
-        changed = [member for member, first in now.items() if old.get(member) != first]
-        for batch in cut_batches([member for member in changed if member in old]):
-            self._connection.execute(delete(self._members).where(among(self._connection, self._member, batch)))
-        rows = [
-            {self._member.name: member, self._group.name: now[member]} for member in changed if now[member] is not None
-        ]
-        if rows:
-            self._connection.execute(insert(self._members), rows)
-
-    def _fetch_groups(self, nodes: Collection[int]) -> dict[int, int]:
-        """Fetch who stands for the group of each; nothing of those that are alone."""
-        wanted = select(self._member.label("member"), self._group.label("first"))
-        return {
-            row.member: row.first
-            for batch in cut_batches(list(nodes))
-            for row in self._connection.execute(wanted.where(among(self._connection, self._member, batch)))
-        }
+    web = ClaimWeb(connection)
+    regroup(web, web.fetch_neighbours(keys), threshold=CLAIM_THRESHOLD)
 
 
 class Bench:
@@ -152,12 +90,8 @@ class Bench:
         forget_older(connection, version)
         self._connection = connection
         self._version = version
-        told, held, link = schema.attribution.c, schema.document.c, schema.claim_link
-        claims = select(told["key"], told.id, *MOMENT_COLUMNS).join(schema.document)
-        documents = select(held["key"], held.id, *MOMENT_COLUMNS)
-        is_same = link.c.relation == Relation.SAME.value
-        self.claims = Web(connection, link, schema.claim_member, claims, is_same)
-        self.stories = Web(connection, schema.likeness, schema.story_member, documents)
+        self.claims = ClaimWeb(connection)
+        self.stories = StoryWeb(connection)
 
     def is_linked(self, document: int) -> bool:
         """Tell whether a document is linked."""
@@ -220,16 +154,10 @@ class Bench:
     ) -> None:
         """Keep what comparing documents gave."""
         pairs = chain(((each.left, each.right) for each in likenesses), ((d.derived, d.original) for d in derivations))
-        documents = self._find_keys(schema.document, chain.from_iterable(pairs))
-        attributions = self._find_keys(schema.attribution, chain.from_iterable((c.left, c.right) for c in claims))
+        documents = find_keys(self._connection, schema.document, chain.from_iterable(pairs))
+        attributions = find_keys(
+            self._connection, schema.attribution, chain.from_iterable((c.left, c.right) for c in claims)
+        )
         insert_rows(self._connection, schema.likeness, (describe_likeness(each, documents) for each in likenesses))
         insert_rows(self._connection, schema.derivation, (describe_derivation(each, documents) for each in derivations))
         insert_rows(self._connection, schema.claim_link, (describe_claim_link(each, attributions) for each in claims))
-
-    def _find_keys(self, table: Table, ids: Iterable[str]) -> dict[str, int]:
-        wanted = select(table.c.id, table.c["key"])
-        return {
-            row.id: row.key
-            for batch in cut_batches(sorted(set(ids)))
-            for row in self._connection.execute(wanted.where(among(self._connection, table.c.id, batch)))
-        }

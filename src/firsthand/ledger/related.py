@@ -8,9 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.groups import fetch_groups, find_members, list_claims
+from firsthand.ledger.choosing import choose_claims, list_claims
+from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.keys import among, cut_batches
-from firsthand.ledger.stories import choose_claims, find_story_documents
+from firsthand.ledger.story_members import find_stories
+from firsthand.ledger.webs import ClaimWeb
 from firsthand.records import ClaimGroup, Vantage
 
 
@@ -38,20 +40,22 @@ def fetch_related_groups(connection: Connection, key: int, *, limit: int, vantag
         limit: how many claims at most, itself included.
         vantage: from where in time it is asked.
     """
-    (members,) = find_members(connection, (key,), vantage=vantage).values()
-    chosen = [key, *_rank_linked(connection, members, vantage)][:limit]
+    web = ClaimWeb(connection, vantage)
+    (members,) = web.find_groups((key,)).values()
+    chosen = [key, *_rank_linked(connection, members, web)][:limit]
     if len(chosen) < limit:
-        known = {member for found in find_members(connection, chosen, vantage=vantage).values() for member in found}
-        documents = find_story_documents(connection, _locate(connection, members), vantage=vantage)
-        beside = [each for each in list_claims(connection, documents) if each not in known]
+        known = {member for found in web.find_groups(chosen).values() for member in found}
+        stories = find_stories(connection, _locate(connection, members), vantage)
+        listed = list_claims(connection, [each.key for documents in stories.values() for each in documents])
+        beside = [each for each in listed if each not in known]
         chosen += choose_claims(connection, beside, limit=limit - len(chosen), vantage=vantage)
     return tuple(fetch_groups(connection, chosen, vantage=vantage))
 
 
-def _rank_linked(connection: Connection, members: Collection[int], vantage: Vantage) -> Sequence[int]:
+def _rank_linked(connection: Connection, members: Collection[int], web: ClaimWeb) -> Sequence[int]:
     """Rank the claims that those of a claim are linked with, by what the links add up to; of each claim one key."""
     weights = _weigh_linked(connection, members)
-    claims = find_members(connection, weights.keys() - set(members), vantage=vantage)
+    claims = web.find_groups(weights.keys() - set(members))
     totals = {claim: sum(weights.get(each, 0.0) for each in sorted(found)) for claim, found in claims.items()}
     ids = _fetch_ids(connection, totals)
     return sorted(totals, key=lambda claim: (-totals[claim], ids[claim]))

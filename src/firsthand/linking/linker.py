@@ -2,34 +2,20 @@
 
 Invariant: what is stored in the end follows from the documents alone, not from the order in which they came. So a pair
 of documents meets by a rule that looks at the two only (`Handle`), is judged from the two only, and groups are made of
-whole connected components. Components are those of the links that reach the threshold of their groups: the mean over
-the pairs of two groups reaches it only where one of the pairs does, so that no group reaches beyond its component.
+whole connected components (`firsthand.grouping`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Edges, group
+from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, KeptWeb, regroup
 from firsthand.linking.comparison import Comparison, compare
 from firsthand.linking.handles import NEARNESS
 from firsthand.linking.profile import Profile, make_profile, pack, unpack
 from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading
-
-
-class Web(Protocol):
-    """Things of a ledger with links between them, and their groups: its attributions, or its documents."""
-
-    def fetch_edges(self, nodes: Collection[int]) -> Edges:
-        """Fetch the links that say of these that they belong to others, or to each other."""
-
-    def sort(self, nodes: Collection[int]) -> Sequence[int]:
-        """Order them by when they were published, and then by their ids."""
-
-    def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
-        """Keep in which groups their members are now, instead of what was kept of these members before."""
 
 
 class Bench(Protocol):
@@ -39,11 +25,11 @@ class Bench(Protocol):
     """
 
     @property
-    def claims(self) -> Web:
+    def claims(self) -> KeptWeb:
         """The attributions, linked as one claim."""
 
     @property
-    def stories(self) -> Web:
+    def stories(self) -> KeptWeb:
         """The documents, linked as one event."""
 
     def put_profile(self, document: int, packed: bytes, handles: Mapping[int, int]) -> None:
@@ -119,25 +105,8 @@ class Grouping:
 
     def group(self, bench: Bench, documents: Sequence[int]) -> None:
         """Group the components anew that some documents and their claims are in."""
-        self._claims.update(_regroup(bench.claims, {*bench.fetch_claims(documents)} - self._claims, CLAIM_THRESHOLD))
-        self._documents.update(_regroup(bench.stories, {*documents} - self._documents, STORY_THRESHOLD))
+        self._claims.update(
+            regroup(bench.claims, {*bench.fetch_claims(documents)} - self._claims, threshold=CLAIM_THRESHOLD)
+        )
+        self._documents.update(regroup(bench.stories, {*documents} - self._documents, threshold=STORY_THRESHOLD))
         bench.mark_grouped(documents)
-
-
-def _regroup(web: Web, touched: Collection[int], threshold: float) -> Collection[int]:
-    """Group the components anew that some nodes are in; return all their nodes."""
-    nodes, edges = _walk(web, touched, threshold)
-    if edges:
-        web.put_groups(group(web.sort(nodes), edges, threshold=threshold))
-    return nodes
-
-
-def _walk(web: Web, touched: Collection[int], threshold: float) -> tuple[Collection[int], Edges]:
-    """Walk through the components of some nodes; return all their nodes and edges."""
-    nodes, edges, new = set(touched), dict[tuple[int, int], float](), set(touched)
-    while new:
-        found = web.fetch_edges(new)
-        edges |= found
-        new = {node for pair, weight in found.items() if weight >= threshold for node in pair} - nodes
-        nodes |= new
-    return nodes, {pair: weight for pair, weight in edges.items() if nodes.issuperset(pair)}
