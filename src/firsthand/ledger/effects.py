@@ -8,11 +8,13 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.groups import fetch_groups, list_claims
+from firsthand.ledger.choosing import list_claims
+from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.judgements import DATED, fetch_in_force, list_spurious
 from firsthand.ledger.judging import find_either
 from firsthand.ledger.read import fetch_attributions, fetch_entries
 from firsthand.ledger.vantage import choose_documents, see_documents
+from firsthand.ledger.within import find_within
 from firsthand.records import Change, ChangedPage, ChangeKind, Reach, Vantage
 
 
@@ -39,12 +41,12 @@ def fetch_reach(connection: Connection, asked: str, *, vantage: Vantage) -> Reac
         keys: Sequence[int] = list_claims(connection, (document,))
         within: dict[int, str] = {}
     else:
-        document, within = row.document_key, _find_within(connection, row.document_key, row.key)
+        document, within = row.document_key, find_within(connection, row.document_key, row.key)
         keys = (row.key, *within)
     if not _is_latest(connection, document, vantage):
         vantage = replace(vantage, all_versions=True)
     found = [each for each in fetch_in_force(connection, vantage, about=(subject,)) if each.ruling in DATED]
-    groups = tuple(fetch_groups(connection, keys, vantage=vantage))
+    groups = tuple(fetch_groups(connection, keys, vantage=vantage, against=False))
     return Reach(subject, found[-1] if found else None, frozenset(within.values()), groups)
 
 
@@ -53,22 +55,6 @@ def _is_latest(connection: Connection, document: int, vantage: Vantage) -> bool:
     key = schema.document.c["key"]
     chosen = select(key).where(key == document, *choose_documents(key, vantage))
     return connection.scalar(chosen) is not None
-
-
-def _find_within(connection: Connection, document: int, key: int) -> dict[int, str]:
-    """Find what stands within the content of an attribution of a document, at any depth: the ids by their keys."""
-    told = schema.attribution.c
-    wanted = select(told["key"], told.id, told.position, told.within).where(told.document_key == document)
-    rows = connection.execute(wanted.order_by(told.position)).all()
-    found: dict[int, str] = {}
-    waiting = [row.position for row in rows if row.key == key]
-    seen = {*waiting}
-    for position in waiting:
-        fresh = [row for row in rows if row.within == position and row.position not in seen]
-        found |= {row.key: row.id for row in fresh}
-        seen |= {row.position for row in fresh}
-        waiting += [row.position for row in fresh]
-    return found
 
 
 def list_changed(connection: Connection, *, since: str, vantage: Vantage) -> Sequence[int]:

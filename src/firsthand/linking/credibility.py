@@ -19,8 +19,19 @@ from typing import Final
 
 from firsthand.linking.bounds import Bounds
 from firsthand.linking.identities import identify_sources
+from firsthand.linking.retractions import RULINGS
 from firsthand.linking.sources import ToldSource
-from firsthand.records import ClaimGroup, Contradiction, Credibility, Origin, SourceType, Stance
+from firsthand.records import (
+    ClaimGroup,
+    Contradiction,
+    Credibility,
+    Judgement,
+    Origin,
+    Ruling,
+    SourceType,
+    Stance,
+    Telling,
+)
 
 CONFIRMING: Final = 2
 """So many independent origins at least confirm each other, as the doctrine has it."""
@@ -53,7 +64,7 @@ def suggest_credibility(
     """Suggest a digit: from the origins, and one or two worse for what clearly stands against the claim.
 
     Args:
-        group: for its contradictions.
+        group: for its contradictions, of which those that were taken back do not count.
         origins: where the claim enters; those that took it back do not count.
         bounds: how many of them are independent.
         hearsay: the labels of those that nobody has heard, as far as the ledger shows: outlets that pass on, sources in
@@ -71,13 +82,24 @@ def suggest_credibility(
     if sum(told.attribution.stance in _NO_INFORMATION for told in group.tellings) * 2 > len(group.tellings):
         standing = _Standing(UNKNOWABLE, "most who have it ask, promise or value something, which nobody can confirm")
     standing = replace(standing, reason="; ".join((standing.reason, *changed[:MOST_NAMED])))
-    against = _list_against(group.contradictions)
+    taken_back = _list_taken_back(group.judgements)
+    against = _list_against([each for each in group.contradictions if taken_back.isdisjoint(_list_ids(each.telling))])
     if not against or standing.digit == UNKNOWABLE:
         note = f"; {', '.join(against)} against it" if against else ""
         return Credibility(standing.digit, f"{standing.reason}{note}")
     digit = min(WORST, standing.digit + (2 if len(against) >= max(bounds.least, 1) else 1))
     others = f" and {len(against) - MOST_NAMED} more" if len(against) > MOST_NAMED else ""
     return Credibility(digit, f"{standing.reason}; against it: {', '.join(against[:MOST_NAMED])}{others}")
+
+
+def _list_taken_back(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """The ids of attributions and documents of which it was said, last, that they were taken back."""
+    last = {each.other or each.subject: each.ruling for each in judgements if each.ruling in RULINGS}
+    return frozenset(id_ for id_, ruling in last.items() if ruling is Ruling.RETRACTED)
+
+
+def _list_ids(telling: Telling) -> tuple[str, str]:
+    return telling.attribution.id, telling.entry.id
 
 
 def _list_against(contradictions: Sequence[Contradiction]) -> list[str]:

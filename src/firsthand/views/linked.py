@@ -12,6 +12,7 @@ from firsthand.records import (
     Derivation,
     Doubt,
     Entry,
+    Judgement,
     Likeness,
     Linked,
     Loop,
@@ -99,6 +100,8 @@ class OriginsLine(msgspec.Struct, frozen=True, kw_only=True):
         links: why these are one claim.
         contradictions: what stands against it.
         derivations: which of the documents came from which.
+        judgements: what people judged of these tellings and documents; of an origin that took the claim back or
+            corrected it, the `verdict` is one of them.
     """
 
     claim: str
@@ -117,6 +120,7 @@ class OriginsLine(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[ClaimLink, ...]
     contradictions: tuple[ContradictionEntry, ...]
     derivations: tuple[Derivation, ...]
+    judgements: tuple[Judgement, ...]
 
     @classmethod
     def of(cls, origins: Origins) -> Self:
@@ -139,6 +143,7 @@ class OriginsLine(msgspec.Struct, frozen=True, kw_only=True):
             links=group.links,
             contradictions=tuple(map(ContradictionEntry.of, group.contradictions)),
             derivations=group.derivations,
+            judgements=group.judgements,
         )
 
 

@@ -11,6 +11,7 @@ from firsthand.views.hits import SHORT_ID_DIGITS, say_reach
 from firsthand.views.inert import shorten
 from firsthand.views.markup import write, write_address
 from firsthand.views.origins import say_bounds, say_loop
+from firsthand.views.rulings import RULING_CHARS, say_ruling
 from firsthand.views.words import mark_inferred, name_source, say, say_hand
 
 MOST_ROWS = 100
@@ -83,7 +84,8 @@ def _draw_against(against: Contradiction) -> str:
 
 def _say_origin(origin: Origin) -> str:
     kind = f" · {say(origin.type)}" * (origin.type is not SourceType.NONE)
-    return f"{_write(origin.label)} {_write(origin.name or 'no source named')}{kind}"
+    verdict = f"<br>{_write(say_ruling(origin.verdict), RULING_CHARS)}" if origin.verdict else ""
+    return f"{_write(origin.label)} {_write(origin.name or 'no source named')}{kind}{verdict}"
 
 
 def _draw_tree(heading: str, branches: Iterable[Branch]) -> str:

@@ -1,7 +1,8 @@
 """Where a claim comes from, drawn in a terminal: what stands against it, how many origins, who has it from whom.
 
 What an analyst must not miss stands on top: denials, then circles of outlets that cite each other. Below stand the
-origins, each with the tree of those who have the claim from it, and at the end what is not certain.
+origins, each with the tree of those who have the claim from it, and marked where it took the claim back or corrected
+it; at the end what is not certain, and what people judged.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from rich.style import Style
 from rich.text import Text
 from rich.tree import Tree
 
-from firsthand.records import Contradiction, Doubt, Loop, Origin, Origins, SourceType
+from firsthand.records import Contradiction, Doubt, Judgement, Loop, Origin, Origins, SourceType
 from firsthand.views.branches import Branch, grow_branches, say_how, walk_branches
 from firsthand.views.grids import draw_labelled
 from firsthand.views.hits import (
@@ -32,13 +33,14 @@ from firsthand.views.hits import (
     say_reach,
 )
 from firsthand.views.inert import flatten, shorten
+from firsthand.views.rulings import say_ruling, style_ruling
 from firsthand.views.terminal_tables import BOLD, DIM
 from firsthand.views.words import count, mark_inferred, say, say_edtf, say_hand
 
 MOST_BRANCHES = 30
 """Of one origin; some two screens of a terminal. With --jsonl come all of them."""
 MOST_ORIGINS = 20
-MOST_AGAINST, MOST_LOOPS, MOST_DOUBTS, MOST_MERGES = 6, 5, 6, 4
+MOST_AGAINST, MOST_LOOPS, MOST_DOUBTS, MOST_MERGES, MOST_JUDGED = 6, 5, 6, 4, 6
 MOST_DEPTH = 6
 """Who stands deeper than that is drawn beside the one they have it from: a narrow terminal has no room for more."""
 
@@ -61,6 +63,8 @@ def draw_origins(origins: Origins) -> RenderableType:
     parts += _draw_trees(origins)
     if origins.doubts:
         parts.append(Group(*_draw_doubts(origins)))
+    if origins.group.judgements:
+        parts.append(Group(*_draw_judgements(origins.group.judgements)))
     parts.append(Group(*_draw_rating(origins)))
     return Padding(Group(*(Padding(part, (0, 0, 1, 0)) for part in parts)), (1, 2, 0, 2))
 
@@ -152,11 +156,15 @@ def _draw_origin(origin: Origin, roots: Sequence[Branch]) -> RenderableType:
         line.append(f", {shorten(origin.title, most_chars=NAME_CHARS)}")
     if origin.type is not SourceType.NONE:
         line.append(f" · {say(origin.type)}", KIND_STYLES[origin.type])
+    verdict = []
+    if origin.verdict:
+        sign = "✗" if origin.is_retracted else "!"
+        verdict.append(Text(f"{sign} {say_ruling(origin.verdict)}", style_ruling(origin.verdict)))
     reasons = list(dict.fromkeys(origin.reasons)) if len(roots) > 1 else []
     lines = [Text(f"one: {_cut(reason)}", DIM) for reason in reasons[:MOST_MERGES]]
     if len(reasons) > MOST_MERGES:
         lines.append(Text(f"and {count(len(reasons) - MOST_MERGES, 'more reason')}; --jsonl tells them", DIM))
-    return Group(line, *lines)
+    return Group(line, *verdict, *lines)
 
 
 def _draw_tree(head: RenderableType, branches: Sequence[Branch]) -> Tree:
@@ -232,6 +240,23 @@ def _say_key(doubt: Doubt, names: Mapping[str, str]) -> str:
     """Say what would be worth finding out."""
     left, right = (f"{flatten(label)} ({names.get(label) or 'no source named'})" for label in (doubt.left, doubt.right))
     return f"Worth finding out: are {left} and {right} one? If they are, it has {say_bounds(doubt.least, doubt.most)}."
+
+
+def _draw_judgements(judgements: Sequence[Judgement]) -> Iterator[RenderableType]:
+    """Draw what people judged of the claim, the latest first."""
+    yield Text("Judged", BOLD)
+    latest = dict.fromkeys(each.id for each in reversed(judgements))
+    by_id = {each.id: each for each in judgements}
+    shown = [by_id[id_] for id_ in latest][:MOST_JUDGED]
+    yield draw_labelled((_say_ends(each), Text(_cut(each.reason))) for each in shown)
+    if (others := len(latest) - len(shown)) > 0:
+        yield Text(f"and {count(others, 'more judgement')}; --jsonl tells them", DIM)
+
+
+def _say_ends(judgement: Judgement) -> str:
+    """Say what a judgement names."""
+    ends = (flatten(each)[:SHORT_ID_DIGITS] for each in (judgement.subject, judgement.other) if each)
+    return " ".join(ends)
 
 
 def _draw_rating(origins: Origins) -> Iterator[Text]:
