@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
@@ -86,11 +87,11 @@ def _is_within(claim: AmendedClaim, since: str, until: str) -> bool:
     return (not since or (dated and ends)) and (not until or (dated and begins))
 
 
-def is_listed(connection: Connection, key: ColumnElement[int], keys: list[int]) -> ColumnElement[bool]:
+def is_listed(connection: Connection, key: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:
     """Say that a key is among some, of which there may be more than a statement of SQLite takes values."""
     if connection.dialect.name == "postgresql":
         return among(connection, key, keys)
-    return key.in_(select(func.json_each(json.dumps(keys)).table_valued("value").c.value))
+    return key.in_(select(func.json_each(json.dumps(list(keys))).table_valued("value").c.value))
 
 
 def meet(key: ColumnElement[int], conditions: Conditions) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.filters import is_listed
 from firsthand.ledger.vantage import Conditions, name_end
 from firsthand.records import Vantage
 
@@ -18,10 +19,12 @@ def list_latest(connection: Connection, conditions: Conditions, vantage: Vantage
     if not vantage.as_of:
         return _list(connection, conditions, limit)
     facet, end = schema.facet.c, name_end(vantage)
-    told, out = schema.attribution.c, schema.appearance.c
-    ahead = select(told["key"]).join_from(schema.attribution, schema.appearance, out.document_key == told.document_key)
-    ahead = ahead.where(out.latest >= end, out.day < end)
-    found = _list(connection, (facet.attribution_key.in_(ahead), facet.latest >= end, *conditions), limit)
+    found = list[int]()
+    out = schema.appearance.c
+    if documents := connection.scalars(select(out.document_key).where(out.latest >= end, out.day < end)).all():
+        told = schema.attribution.c
+        ahead = select(told["key"]).where(is_listed(connection, told.document_key, documents))
+        found = _list(connection, (facet.attribution_key.in_(ahead), facet.latest >= end, *conditions), limit)
     return found + _list(connection, (facet.latest < end, *conditions), limit - len(found))
 
 

@@ -12,11 +12,12 @@ from firsthand.ledger.filters import meet, restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.keys import BATCH, among
 from firsthand.ledger.latest import list_latest
+from firsthand.ledger.rarity import rank_by_rarity
 from firsthand.ledger.vantage import Conditions
 from firsthand.ledger.vectors import Near, Vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, rank_by_words, split_words
 from firsthand.meaning import embed
-from firsthand.records import Filter, Hits
+from firsthand.records import Filter, Hits, Vantage
 
 FUSION_CONSTANT = 60
 """Of reciprocal rank fusion, as its authors have it (Cormack, Clarke and Büttcher, SIGIR 2009)."""
@@ -47,12 +48,20 @@ def search_claims(connection: Connection, vectors: Vectors, words: str, where: F
     if not asked:
         return Hits(())
     depth = max(LEAST_DEPTH, 2 * limit)
-    worded = rank_by_words(connection, asked, conditions, depth=depth)
+    worded = _rank_by_words(connection, asked, conditions, where.vantage, depth)
     meant = _rank_by_meaning(connection, vectors, words, conditions, depth)
     scores = _fuse(worded, list(meant))
     best = sorted(scores, key=lambda key: (-scores[key], -key))[:limit]
     reasons = dict(_explain(best, find_words(connection, asked, best), meant))
     return Hits(fetch_hits(connection, best, where.vantage, scores=scores, reasons=reasons))
+
+
+def _rank_by_words(
+    connection: Connection, words: Sequence[str], conditions: Conditions, vantage: Vantage, depth: int
+) -> Sequence[int]:
+    if vantage.is_past and connection.dialect.name == "sqlite":
+        return rank_by_rarity(connection, words, conditions, vantage, depth=depth)
+    return rank_by_words(connection, words, conditions, depth=depth)
 
 
 def _rank_by_meaning(

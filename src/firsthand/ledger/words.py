@@ -49,7 +49,7 @@ SMALL_WORDS = frozenset(
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
-_in_file = table("claim_words", column("rowid", Integer), column("rank"))
+IN_FILE = table("claim_words", column("rowid", Integer), column("rank"))
 _on_server = table("claim_words", column("attribution_key", Integer), column("words", TSVECTOR()))
 
 
@@ -95,7 +95,7 @@ def find_words(connection: Connection, words: Sequence[str], keys: Sequence[int]
             holder = _on_server.c.attribution_key
             holds = _on_server.c.words.op("@@", is_comparison=True)(_ask_server(word))
         else:
-            holder, holds = _in_file.c.rowid, _match_in_file(_quote(word))
+            holder, holds = IN_FILE.c.rowid, match_in_file(word)
         for batch in cut_batches(keys):
             for key in connection.scalars(select(holder).where(holds, among(connection, holder, batch))):
                 found.setdefault(key, []).append(word)
@@ -106,18 +106,20 @@ def _select(connection: Connection, words: Sequence[str], conditions: Conditions
     if connection.dialect.name == "postgresql":
         selected, key = _select_on_server(words, every=every), _on_server.c.attribution_key
     else:
-        selected, key = _select_in_file(words, every=every), _in_file.c.rowid
+        selected, key = _select_in_file(words, every=every), IN_FILE.c.rowid
     if conditions:
         selected = selected.where(meet(key, conditions))
     return selected
 
 
 def _select_in_file(words: Iterable[str], *, every: bool) -> Select[Any]:
-    matching = _match_in_file((" AND " if every else " OR ").join(map(_quote, words)))
-    return select(_in_file.c.rowid).where(matching).order_by(_in_file.c.rank, _in_file.c.rowid.desc())
+    matching = match_in_file(*words, every=every)
+    return select(IN_FILE.c.rowid).where(matching).order_by(IN_FILE.c.rank, IN_FILE.c.rowid.desc())
 
 
-def _match_in_file(query: str) -> ColumnElement[bool]:
+def match_in_file(*words: str, every: bool = True) -> ColumnElement[bool]:
+    """Say that a row of FTS5's table has every or any of the words."""
+    query = (" AND " if every else " OR ").join(map(_quote, words))
     return literal_column("claim_words").op("MATCH", is_comparison=True)(keep(query))
 
 
