@@ -126,14 +126,15 @@ class _Paths:
                 telling=self._trace.reports[at].telling,
                 path=tuple(name for place, name in enumerate(names) if name and names[place - 1 : place] != [name]),
                 documents=tuple(dict.fromkeys(report.telling.entry.id for report in reports)),
-                reason=self._say_reason(at),
+                reason=self._say_reason(at, alone=len(steps) == 1),
             )
 
     def _list_ids(self, at: int) -> tuple[str, str]:
         report = self._trace.reports[at]
         return report.id, report.telling.entry.id
 
-    def _say_reason(self, at: int) -> str:
+    def _say_reason(self, at: int, *, alone: bool) -> str:
+        """Say why a report is touched; of one that no document leads on from, also why its source is the same."""
         report = self._trace.reports[at]
         verb = "corrected" if self._ruling.ruling is Ruling.CORRECTED else "taken back"
         if report.id == self._ruling.subject:
@@ -142,7 +143,7 @@ class _Paths:
             own = f"its document was {verb}"
         else:
             own = ""
-        ties = self._ties.get(at, []) if not own else []
+        ties = self._ties.get(at, []) if alone and not own else []
         return "; ".join(dict.fromkeys(filter(None, (own, self._reasons[report.id], *ties[:1]))))
 
     def _find_steps(self, at: int) -> list[_Step]:
