@@ -12,8 +12,6 @@ import msgspec
 
 from firsthand.records import (
     Added,
-    Change,
-    ChangeKind,
     Dossier,
     Entry,
     Failure,
@@ -26,6 +24,7 @@ from firsthand.records import (
     Unread,
     Voice,
 )
+from firsthand.views.effects import ChangeEntry, ImpactLine, PageChangeLine
 from firsthand.views.jsonl import AttributionEntry, Line, build_line, encode_object
 from firsthand.views.linked import OriginsLine, StoryLine
 
@@ -95,21 +94,6 @@ class DossierLine(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[HitLine, ...]
 
 
-class ChangeEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that differs between two versions of a page; `before` or `after` is null where it is not there."""
-
-    kind: ChangeKind
-    before: AttributionEntry | None
-    after: AttributionEntry | None
-    reason: str
-
-    @classmethod
-    def of(cls, change: Change) -> Self:
-        """Set down a change."""
-        before, after = (None if each is None else AttributionEntry.of(each) for each in (change.before, change.after))
-        return cls(kind=change.kind, before=before, after=after, reason=change.reason)
-
-
 class HoldingLine(msgspec.Struct, frozen=True, kw_only=True):
     """`firsthand document`: all that the ledger holds of a document; `reading` is as `firsthand read` writes it."""
 
@@ -158,7 +142,19 @@ def encode_unread(unread: Unread) -> bytes:
     return encode_object(unread)
 
 
-LINES = (AddedLine, HitLine, DossierLine, HoldingLine, Statistics, Unread, OriginsLine, StoryLine, Linked)
+LINES = (
+    AddedLine,
+    HitLine,
+    DossierLine,
+    HoldingLine,
+    Statistics,
+    Unread,
+    OriginsLine,
+    StoryLine,
+    Linked,
+    ImpactLine,
+    PageChangeLine,
+)
 """What a line of an answer is, in the order of the commands."""
 
 

@@ -7,6 +7,8 @@ from typing import Self
 import msgspec
 
 from firsthand.records import (
+    Change,
+    ChangeKind,
     ClaimImpact,
     Entry,
     Impact,
@@ -18,8 +20,7 @@ from firsthand.records import (
     Touched,
     TouchedDocument,
 )
-from firsthand.views.answers import ChangeEntry
-from firsthand.views.jsonl import encode_object
+from firsthand.views.jsonl import AttributionEntry, encode_object
 from firsthand.views.linked import TellingEntry
 
 
@@ -132,6 +133,21 @@ class ImpactLine(msgspec.Struct, frozen=True, kw_only=True):
             claims=tuple(map(ClaimImpactEntry.of, impact.claims)),
             documents=tuple(map(TouchedDocumentEntry.of, impact.documents)),
         )
+
+
+class ChangeEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that differs between two versions of a page; `before` or `after` is null where it is not there."""
+
+    kind: ChangeKind
+    before: AttributionEntry | None
+    after: AttributionEntry | None
+    reason: str
+
+    @classmethod
+    def of(cls, change: Change) -> Self:
+        """Set down a change."""
+        before, after = (None if each is None else AttributionEntry.of(each) for each in (change.before, change.after))
+        return cls(kind=change.kind, before=before, after=after, reason=change.reason)
 
 
 class PageChangeLine(msgspec.Struct, frozen=True, kw_only=True):
