@@ -26,6 +26,8 @@ from firsthand.records import (
     BlockKind,
     Document,
     Failure,
+    FigureHistory,
+    FigurePolicy,
     Filter,
     Impact,
     Judgement,
@@ -53,6 +55,12 @@ JUDGEMENT_FORMATS = ("jsonl", "csv", "label-studio", "label-studio-config")
 
 GROUPED_AT_ONCE = 200
 """Documents in one transaction, which takes some tenths of a second."""
+
+MOST_RELATED = 300
+"""Claims that figures over time are sought in: those linked with the claim, and those of its stories; a story of ten
+articles has some hundred."""
+MOST_ALIKE = 50
+"""Claims of like words that they are sought in, besides: those of other months and years."""
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 """A surrogate without its other half is no character to the tokenizer; one for one, no offset moves."""
@@ -250,6 +258,36 @@ def origins(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Origins:
     from firsthand.linking.origins import trace_origins
 
     return trace_origins(settle(ledger.claim_group(claim, vantage=vantage)))
+
+
+def figure_history(
+    ledger: Ledger, claim: str, *, policy: FigurePolicy | str = "", vantage: Vantage = NOW
+) -> FigureHistory:
+    """Follow the figures of a claim over time: who gave which, who revised or denied which, what they come to.
+
+    Args:
+        ledger: what is known; only what is linked counts. Older versions of pages do: what they said is history.
+        claim: the id of the claim in any document, or the first four digits of it or more.
+        policy: what counts as one voice; default: what the environment says.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: no claim fits, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+        SettingsError: the environment names no policy.
+    """
+    from firsthand.history.series import follow_figures
+    from firsthand.linking.contradictions import settle
+
+    seen = replace(vantage, all_versions=True)
+    groups = [*map(settle, ledger.related_groups(claim, limit=MOST_RELATED, vantage=seen))]
+    asked = Filter(vantage=seen)
+    hits = ledger.claims(groups[0].wording.attribution.content_text, asked, limit=MOST_ALIKE)
+    told = {telling.attribution.id for group in groups for telling in group.tellings}
+    alike = (hit.attribution.id for hit in hits if hit.attribution.quantities and hit.attribution.id not in told)
+    afar = {group.claim: group for group in (ledger.claim_group(each, vantage=seen) for each in alike)}
+    counted = FigurePolicy(policy or Settings.from_environment().figure_policy)
+    return follow_figures(groups, counted, afar=[*map(settle, afar.values())])
 
 
 def stories(ledger: Ledger, *, limit: int = 20, since: str | date = "", vantage: Vantage = NOW) -> tuple[Story, ...]:

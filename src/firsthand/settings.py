@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from firsthand.errors import SettingsError
+from firsthand.records import FigurePolicy
 
 ENVIRONMENT_PREFIX = "FIRSTHAND_"
 MOST_THREADS = 1_024
@@ -87,6 +88,11 @@ class Settings:
 
     analyst: str = field(
         default="", metadata={"help": "Who judges, as judgements name it; empty: the name of who is logged in."}
+    )
+
+    figure_policy: FigurePolicy = field(
+        default=FigurePolicy.ORIGIN,
+        metadata={"help": "Whose latest figure counts where figures are put together: origin, outlet or telling."},
     )
 
     def __post_init__(self) -> None:

@@ -201,12 +201,14 @@ class Series:
         counted: what is counted, in the words of the first.
         unit: see `Quantity`.
         points: earliest first.
+        origins: who gave them, labelled across all that belongs here; who heads a body gives its figures.
         counts: one for each day on which something changed, by the counting policy.
     """
 
     counted: str
     unit: str
     points: tuple[Point, ...]
+    origins: tuple[Origin, ...]
     counts: tuple[Counted, ...]
 
 
