@@ -31,6 +31,10 @@ def test_a_value_that_does_not_fit_is_refused(value: str) -> None:
         Settings.from_environment({"FIRSTHAND_THREADS": value})
 
 
+def test_who_judges_is_taken_as_it_is_written() -> None:
+    assert Settings.from_environment({"FIRSTHAND_ANALYST": "Ann, desk 3"}).analyst == "Ann, desk 3"
+
+
 def test_more_threads_than_any_machine_has_are_refused() -> None:
     with pytest.raises(SettingsError, match="at most"):
         Settings(threads=10**30)

@@ -26,7 +26,7 @@ COLUMNS: Final = (*_PLAIN, "corrects", *(f"{name}{end}" for name in _SPANS for e
 _NEEDED: Final = {"ruling", "subject"}
 
 _ADVICE_TABLE = f"Give a first row with the names of columns: {', '.join(COLUMNS)}; ruling and subject are needed."
-_HIDDEN = re.compile("[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_HIDDEN = re.compile("[\\\\\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _SHOWN = re.compile(r"\\(\\|u[0-9a-f]{4})")
 _SPAN = re.compile(r"(\d{1,10})-(\d{1,10})", re.ASCII)
 

@@ -17,6 +17,7 @@ from firsthand.records import (
     Failure,
     Hit,
     Holding,
+    Judgement,
     Linked,
     Outcome,
     Sighting,
@@ -152,6 +153,7 @@ LINES = (
     OriginsLine,
     StoryLine,
     Linked,
+    Judgement,
     ImpactLine,
     PageChangeLine,
 )
