@@ -48,6 +48,8 @@ def draw_page(results: Results) -> str:
         ("ingest", "What the ledger costs", draw_ingest),
         ("questions", "How long a ledger takes to answer", draw_questions),
         ("linking", "What linking costs", draw_linking),
+        ("timetravel", "What asking about the past costs", draw_timetravel),
+        ("impact", "What a retraction touches", draw_impact),
         ("kills", "Killed at random moments", draw_kills),
         ("wheel", "Size", draw_wheel),
     )
@@ -169,6 +171,42 @@ def draw_linking(linking: Results) -> str:
         for row in rows
     )
     return "\n".join([*lines, "", f"{note} {draw_machine(linking['machine'])}", "", *found])
+
+
+def draw_timetravel(measured: Results) -> str:
+    """Lay out what questions cost from past moments, beside what they cost from now."""
+    names = measured["moments"]
+    lines = [
+        f"| question | asked | from now, ms | {' | '.join(f'{name}, ms | times' for name in names)} |",
+        f"| --- | ---: | ---: |{' ---: | ---: |' * len(names)}",
+    ]
+    for kind, row in measured["kinds"].items():
+        cells = (f"{row[name]['ms']:.1f} | {row[name]['median']:.2f} ({row[name]['p95']:.2f})" for name in names)
+        lines.append(f"| {kind} | {row['questions']} | {row['now_ms']:.1f} | {' | '.join(cells)} |")
+    moments = "; ".join(f"{name}: {moment}" for name, moment in names.items())
+    note = (
+        f"{measured['documents']:,} documents in a SQLite file. Each question is asked from now and from the past in "
+        "turns; medians of the times in milliseconds, and median and 95th percentile of the ratios to the same "
+        f"question from now. {moments}. Opening the ledger, and bringing it to this schema where it is older, took "
+        f"{measured['open_s']:.2f} s."
+    )
+    return "\n".join([*lines, "", f"{note} {draw_machine(measured['machine'])}"])
+
+
+def draw_impact(measured: Results) -> str:
+    """Lay out how long it takes to say what falls with claims and documents."""
+    lines = [
+        "| taken back | asked | claims touched, at most | of so many tellings | median, s | longest, s |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for kind, row in measured["kinds"].items():
+        reach = f"{row['asked']} | {row['claims']} | {row['tellings']}"
+        lines.append(f"| {kind} | {reach} | {row['median_s']:.2f} | **{row['most_s']:.2f}** |")
+    note = (
+        f"{measured['documents']:,} documents in a SQLite file; the worst are the claims with most tellings, and the "
+        "documents whose claims have most together. One process, asked before."
+    )
+    return "\n".join([*lines, "", f"{note} {draw_machine(measured['machine'])}"])
 
 
 def draw_kills(kills: Results) -> str:
