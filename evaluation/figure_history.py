@@ -1,10 +1,10 @@
-"""Score figures over time on documents written for the project: `python -m evaluation.figure_history [GOLD.jsonl ...]`.
+"""Score figures over time on documents written for it: `python -m evaluation.figure_history [GOLD.jsonl ...]`.
 
-A line of the gold data is an event: documents as outlets might have written them, and the series of figures in them. The
-documents of a file are read, put into one ledger and linked; then each series is asked for by one of its figures.
+A line of the gold data is an event: documents as outlets might have written them, and the series of figures in them.
+The documents of a file are read, put into one ledger and linked; then each series is asked for by one of its figures.
 
 * asked: the figure that a series is asked for by stands in an attribution that was read; else all of it is missed
-* points: figures of the series, by document and range; `mentioned` ones, which a text names to deny them, count neither way
+* points: figures of the series, by document and range; those named only to be denied (`mentioned`) count neither way
 * revisions: by document and range of the new figure and range of the one that it replaced
 * denied: points that somebody stands against
 

@@ -11,6 +11,7 @@ from firsthand.cli.asking import claims, document, errors, source, stats
 from firsthand.cli.console import Status
 from firsthand.cli.effects import changes, impact
 from firsthand.cli.exporting import EXPORT_HELP, export
+from firsthand.cli.figuring import figures
 from firsthand.cli.judging import judge, judgements
 from firsthand.cli.linking import origins, relink, story
 from firsthand.cli.reading import check, read, repairs
@@ -63,6 +64,7 @@ app.command()(errors)
 app.command()(claims)
 app.command(no_args_is_help=True)(origins)
 app.command()(story)
+app.command(no_args_is_help=True)(figures)
 app.command(no_args_is_help=True)(impact)
 app.command()(changes)
 app.command(no_args_is_help=True)(judge)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from firsthand.records import Origin, SourceType, Telling
+from firsthand.records import Origin, SourceType, Telling, spell_labels
 
 _LEADING: Final = frozenset(
     "head heads chief director president chair chairman chairwoman chairperson minister secretary spokesman "
@@ -39,7 +39,7 @@ class _Told:
 
 
 def join_keepers(origins: Sequence[Origin], kept: Sequence[Telling], heard: Sequence[Telling]) -> tuple[Origin, ...]:
-    """Join the origins of a series that keep one figure; each keeps the first label of those joined.
+    """Join the origins of a series that keep one figure, and label what is left anew.
 
     Args:
         origins: of the series.
@@ -53,7 +53,7 @@ def join_keepers(origins: Sequence[Origin], kept: Sequence[Telling], heard: Sequ
         one, other, reason = pair
         joined[one] = _merge(joined[one], joined[other], reason)
         del joined[other]
-    return tuple(joined)
+    return tuple(replace(origin, label=label) for origin, label in zip(joined, spell_labels(), strict=False))
 
 
 def _find_pairs(
@@ -94,7 +94,7 @@ def _fits(short: _Told, full: _Told) -> bool:
 
 
 def _say_led(known: Sequence[Sequence[_Told]], bodies: Sequence[Sequence[_Told]], one: int, other: int) -> str:
-    """Say that a person leads a body, by a title; one that names it in part counts in a document that names the body."""
+    """Say that a person leads a body, by a title; one that names it in part counts where its document names it."""
     for leader, led in ((one, other), (other, one)):
         for person in known[leader]:
             if person.type is not SourceType.NAMED_PERSON or not person.led:
@@ -137,7 +137,6 @@ def _merge(one: Origin, other: Origin, reason: str) -> Origin:
     shown = max(bodies, key=lambda each: len(each.name), default=one)
     return replace(
         shown,
-        label=one.label,
         tellings=(*one.tellings, *other.tellings),
         reasons=tuple(dict.fromkeys((*one.reasons, *other.reasons, reason))),
     )

@@ -42,7 +42,7 @@ def find_revisions(given: Sequence[Given], origin_of: Mapping[str, str]) -> dict
 
 
 def is_repeated(one: Given, other: Given) -> bool:
-    """Tell whether a figure says no more than another one: "at least 12" and 12; of one day also 1,040 and "some 1,000"."""
+    """Tell whether a figure says no more than another: "at least 12" and 12; of one day also 1,040 and "some 1,000"."""
     first, second = one.quantity, other.quantity
     if (first.low, first.high) == (second.low, second.high):
         return True

@@ -39,7 +39,8 @@ def follow_figures(
     groups = (*groups, *afar)
     for draft in drafts:
         draft.given = drop_outer(draft.given)
-    kept = [draft for draft in drafts if draft.given]
+    found = [draft for draft in drafts if draft.given]
+    kept = [draft for draft in found if draft.seeds[0].quantity.unit not in _LENGTHS] or found
     series = [_finish(draft, groups, policy) for draft in kept]
     return FigureHistory(
         claim=own.claim,
@@ -47,6 +48,10 @@ def follow_figures(
         policy=policy,
         series=tuple(sorted(series, key=lambda each: -len(each.points))),
     )
+
+
+_LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+"""Units of time: "after three days of rain" counts where a claim has no other figure."""
 
 
 @dataclass

@@ -38,9 +38,27 @@ def say_figures(quantities: Iterable[Quantity]) -> str:
     return "; ".join(said)
 
 
+def say_amount(quantity: Quantity) -> str:
+    """Say a figure without what it counts: "at least 12", "about 40", "24–60", "$3.1 billion" as 3.1 billion."""
+    return f"{_SIZES.get(quantity.change, '')}{_say_range(quantity)}"
+
+
+def say_range(low: float | None, high: float | None, unit: str = "") -> str:
+    """Say a range; empty where both ends are open.
+
+    >>> say_range(12, None), say_range(3.5e9, 4e9), say_range(15, 15)
+    ('at least 12', '3.5 billion–4 billion', '15')
+    """
+    least, most = (_say_number(end, unit) for end in (low, high))
+    if least and most:
+        return least if least == most else f"{least}–{most}"
+    if least:
+        return f"at least {least}"
+    return f"at most {most}" if most else ""
+
+
 def _say_figure(quantity: Quantity) -> str:
-    size = f"{_SIZES.get(quantity.change, '')}{_say_range(quantity)}"
-    return f"{size} {_say_measured(quantity)}".rstrip()
+    return f"{say_amount(quantity)} {_say_measured(quantity)}".rstrip()
 
 
 def _say_measured(quantity: Quantity) -> str:
@@ -62,12 +80,7 @@ def _pluralise(unit: str) -> str:
 
 
 def _say_range(quantity: Quantity) -> str:
-    low, high = (_say_number(end, quantity.unit) for end in (quantity.low, quantity.high))
-    if low and high:
-        return low if low == high else f"{low}–{high}"
-    if low:
-        return f"at least {low}"
-    return f"at most {high}" if high else quantity.passage.text
+    return say_range(quantity.low, quantity.high, quantity.unit) or quantity.passage.text
 
 
 def _say_number(number: float | None, unit: str) -> str:

@@ -1,0 +1,147 @@
+"""Figures over time as a chart: SVG that stands alone, in a file, a notebook or a page.
+
+Each origin has a colour and a shape; ranges are bars, open ends arrows, revisions lines from the figure that was
+replaced, denied figures crossed out, repeated ones hollow. The band behind them is what they come to by the policy.
+The same answer gives the same text, and nothing in it can be more than visible characters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from firsthand.records import FigureHistory, Series
+from firsthand.views.chart_labels import CHAR_WIDTH
+from firsthand.views.chart_marks import draw_mark, write_number
+from firsthand.views.figure_panel import LEFT, RIGHT, Panel, describe_point, draw_panel
+from firsthand.views.figures import say_amount
+from firsthand.views.inert import shorten
+from firsthand.views.markup import write
+from firsthand.views.words import count
+
+WIDTH: Final = 860.0
+MOST_PANELS: Final = 6
+"""Series; the records hold all."""
+MOST_KEYS: Final = 12
+"""Origins in a legend."""
+MOST_TOLD: Final = 40
+"""Points in the description that is read aloud."""
+HEADING_CHARS, NAME_CHARS, LINE_CHARS = 230, 46, 90
+KEY_HEIGHT, LINE, GAP = 21.0, 20.0, 34.0
+POLICIES = {
+    "origin": "the latest figure of each origin",
+    "outlet": "the latest figure of each outlet",
+    "telling": "every figure ever given",
+}
+_STYLE: Final = """
+#KEY{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color-scheme:light dark}
+#KEY .ground{fill:#fff}#KEY text{fill:#1b1e23}#KEY .head{font-size:15px;font-weight:600}
+#KEY .name{font-size:13px;font-weight:600}#KEY .axis,#KEY .note{fill:#5c636e}
+#KEY .grid,#KEY .base,#KEY .revision,#KEY .range,#KEY .no{fill:none}
+#KEY .grid{stroke:#e4e7ec}#KEY .base{stroke:#9aa1ad}#KEY .band{fill:#7a8699;fill-opacity:.13}
+#KEY .revision{stroke-width:1.6;stroke-dasharray:5 3}#KEY .range{stroke-width:2}#KEY .full{stroke:#fff}
+#KEY .hollow{fill:#fff;stroke-width:1.8}#KEY .no{stroke:#1b1e23;stroke-width:1.8}
+#KEY .label{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round;font-variant-numeric:tabular-nums}
+@media (prefers-color-scheme:dark){#KEY .ground,#KEY .hollow{fill:#14171c}#KEY text{fill:#e8eaee}
+#KEY .axis,#KEY .note{fill:#a3abb8}#KEY .grid{stroke:#2a2f38}#KEY .base{stroke:#5c6473}#KEY .band{fill:#a9b4c6}
+#KEY .full,#KEY .label{stroke:#14171c}#KEY .no{stroke:#e8eaee}}
+"""
+
+
+def draw_figure_chart(history: FigureHistory) -> str:
+    """Draw the figures of a claim over time.
+
+    Args:
+        history: the answer. All that comes from outside shows, and none of it is markup.
+
+    Returns:
+        An SVG element; its colours follow the reader's, light or dark.
+    """
+    key = f"figures-{hashlib.sha256(history.claim.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    heading = shorten(history.wording.attribution.content_text, most_chars=HEADING_CHARS)
+    parts: list[str] = []
+    y = 14.0
+    for line in wrap(heading, LINE_CHARS):
+        y += LINE
+        parts.append(f'<text class="head" x="24" y="{y:g}">{write(line)}</text>')
+    panels = _choose_series(history)
+    for series in panels:
+        drawn, y = _draw_series(series, y + GAP)
+        parts.append(drawn)
+    for note in _list_notes(history, panels):
+        y += LINE
+        parts.append(f'<text class="note" x="24" y="{y:g}">{write(note)}</text>')
+    return _wrap(key, y + 18, heading, _describe(history), "".join(parts))
+
+
+def _choose_series(history: FigureHistory) -> list[Series]:
+    """Choose what is drawn: series of several figures or, where there is none, the first of one."""
+    drawable = [series for series in history.series if Panel(series, 0.0).points]
+    several = [series for series in drawable if len(series.points) > 1]
+    return several[:MOST_PANELS] or drawable[:1]
+
+
+def _wrap(key: str, height: float, heading: str, told: str, parts: str) -> str:
+    size = f'viewBox="0 0 {WIDTH:g} {write_number(height)}" width="{WIDTH:g}" height="{write_number(height)}"'
+    named = f'role="img" aria-labelledby="{key}-title {key}-told"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{key}" {size} {named} style="max-width:100%;height:auto">'
+        f'<title id="{key}-title">Figures over time: {write(heading)}</title><desc id="{key}-told">{write(told)}</desc>'
+        f"<style>{_STYLE.strip().replace('KEY', key)}</style>"
+        f'<rect class="ground" width="100%" height="100%" rx="6"/>{parts}</svg>'
+    )
+
+
+def _draw_series(series: Series, y: float) -> tuple[str, float]:
+    """Draw a series under its name, with the key to its marks; return where it ends, too."""
+    panel = Panel(series, y + 24)
+    revised = sum(bool(point.revises) for point in series.points)
+    facts = f"{count(len(series.points), 'figure')}, {count(revised, 'revision')}"
+    name = shorten(", ".join(filter(None, (series.counted, series.unit))) or "figures", most_chars=LINE_CHARS)
+    head = f'<text x="24" y="{y:g}"><tspan class="name">{write(name)}</tspan><tspan dx="8">{facts}</tspan></text>'
+    keys, end = _draw_keys(panel, panel.bottom + 45)
+    return head + draw_panel(panel) + keys, end
+
+
+def _draw_keys(panel: Panel, y: float) -> tuple[str, float]:
+    """Draw the key to the marks, as many origins in a line as there is room for."""
+    names = {origin.label: origin.name or "no source named" for origin in panel.series.origins}
+    used = dict.fromkeys(point.origin for point, _ in panel.points)
+    parts: list[str] = []
+    x = LEFT
+    for label in [*used][:MOST_KEYS]:
+        text = shorten(names.get(label, "no source named"), most_chars=NAME_CHARS)
+        width = len(text) * CHAR_WIDTH + 34
+        if x + width > RIGHT and x > LEFT:
+            x, y = LEFT, y + KEY_HEIGHT
+        mark = draw_mark(panel.kinds[label], x + 6, y - 4)
+        parts.append(f'{mark}<text x="{write_number(x + 18)}" y="{write_number(y)}">{write(text)}</text>')
+        x += width
+    if (others := len(used) - MOST_KEYS) > 0:
+        parts.append(f'<text class="note" x="{write_number(x + 6)}" y="{write_number(y)}">and {others:,} more</text>')
+    return "".join(parts), y
+
+
+def _list_notes(history: FigureHistory, panels: list[Series]) -> Iterator[str]:
+    yield ""
+    if not panels:
+        yield "No figure of this claim has a number and a day."
+        return
+    yield (
+        f"Band: {POLICIES[history.policy]}, together. Dashed line: revised. Crossed out: denied. "
+        "Hollow: repeated or retracted. Arrow: open end."
+    )
+    drawn = sum(len(Panel(series, 0.0).points) for series in panels)
+    if left := sum(len(series.points) for series in history.series) - drawn:
+        yield f"{count(left, 'more figure')} {'is' if left == 1 else 'are'} not drawn."
+
+
+def _describe(history: FigureHistory) -> str:
+    """Tell the chart in words, for those who do not see it."""
+    lines = []
+    for series in history.series[:MOST_PANELS]:
+        told = "; ".join(describe_point(point) for point in series.points[:MOST_TOLD])
+        lines.append(f"{series.counted or say_amount(series.points[0].quantity)}: {told}.")
+    return shorten(" ".join(lines), most_chars=6_000)
