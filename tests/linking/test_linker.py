@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, Edges, drop_overruled, group
+from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, Edges, Rank, drop_overruled, group
 from firsthand.linking.linker import Grouping, draft_document, link_document
 from firsthand.records import ClaimLink, Derivation, Likeness, Linked, Reading, Relation
 from tests.linking.fakes import judged, write_documents
@@ -38,8 +38,8 @@ class MemoryWeb:
         ]
         return [each for each in decisions if not {each.left, each.right}.isdisjoint(nodes)]
 
-    def sort(self, nodes: Collection[int]) -> Sequence[int]:
-        return sorted(nodes, key=self.ids.__getitem__)
+    def rank(self, nodes: Collection[int]) -> Mapping[int, Rank]:
+        return {node: ("", self.ids[node]) for node in nodes}
 
     def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
         for members in groups:
@@ -140,7 +140,7 @@ def test_the_order_of_arrival_makes_no_difference(order: Sequence[Reading], grou
 def test_the_groups_are_those_of_all_links_at_once(seed: int) -> None:
     bench = link_all(write_documents(12, seed=seed))
     for web, threshold in ((bench.claims, CLAIM_THRESHOLD), (bench.stories, STORY_THRESHOLD)):
-        found = group(web.sort(web.ids), web.edges, threshold=threshold)
+        found = group(sorted(web.ids, key=web.ids.__getitem__), web.edges, threshold=threshold)
         assert {frozenset(web.ids[key] for key in members) for members in found} == web.name_groups()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, not_, or_, select
 from sqlalchemy.sql.selectable import NamedFromClause
 
 from firsthand.ledger import schema
@@ -68,8 +68,8 @@ def sees_all(connection: Connection, vantage: Vantage) -> bool:
     if not vantage.is_past:
         return True
     own = schema.appearance.alias("own")
-    seen = select(func.count()).select_from(own).where(*bound(own, vantage))
-    return connection.scalar(seen) == connection.scalar(select(func.count()).select_from(schema.appearance))
+    unseen = select(own.c.document_key).where(or_(*(not_(seen) for seen in bound(own, vantage))))
+    return connection.scalar(unseen.limit(1)) is None
 
 
 def find_day(published: tuple[str, str], retrieved: str, added_at: str, *, before: str = "") -> str:

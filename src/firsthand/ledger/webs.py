@@ -12,14 +12,14 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
 
-from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, find_groups
+from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, Nearest, Rank
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import fetch_in_force, has_wrong, list_spurious
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
-from firsthand.ledger.vantage import Conditions, see_documents
+from firsthand.ledger.vantage import see_documents, sees_all
 from firsthand.records import NOW, Relation, Ruling, Vantage
 
 _DECIDING: Final = (Ruling.SAME_CLAIM.value, Ruling.DIFFERENT_CLAIM.value)
@@ -41,8 +41,8 @@ class Web:
     """The table that says of which group each is: its key, and that of who stands for the group."""
     _ranked: ClassVar[Select[Any]]
     """How to look up the ids of things, and when they were published."""
-    _keys: ClassVar[ColumnElement[int]]
-    """A column that has the keys of all."""
+    _document: ClassVar[ColumnElement[int]]
+    """In that, the key of the document of each."""
     _threshold: ClassVar[float]
 
     def __init__(self, connection: Connection, vantage: Vantage = NOW) -> None:
@@ -50,43 +50,32 @@ class Web:
         self._vantage = vantage
         self._member, self._group = self._members.columns
 
-    def see(self, nodes: Collection[int]) -> set[int]:
-        """Tell which of some are seen."""
-        if not self._vantage.is_past:
-            return set(nodes)
+    def rank(self, nodes: Collection[int]) -> dict[int, Rank]:
+        """Say when those of some that are seen were published, and their ids: that is their order."""
+        key = self._ranked.selected_columns["key"]
+        wanted = self._ranked.where(*see_documents(self._document, self._vantage))
         return {
-            key
+            row.key: (tell_moment(row), row.id)
             for batch in cut_batches(sorted(nodes))
-            for key in self._connection.scalars(
-                select(self._keys).where(among(self._connection, self._keys, batch), *self._say_seen(self._keys))
-            )
+            for row in self._connection.execute(wanted.where(among(self._connection, key, batch)))
         }
 
     def fetch_edges(self, nodes: Collection[int]) -> dict[tuple[int, int], float]:
-        """Fetch how surely these, which are seen, belong to others that are, and to each other."""
-        left, right = self._links.c.left_key, self._links.c.right_key
+        """Fetch how surely these belong to others, seen or not, and to each other."""
+        left, right, weight = self._links.c.left_key, self._links.c.right_key, self._links.c.confidence
         return {
-            (row.left_key, row.right_key): row.confidence
+            (one, other): confidence
+            for end in (left, right)
             for batch in cut_batches(sorted(nodes))
-            for row in self._connection.execute(
-                union_all(self._select_edges(left, right, batch), self._select_edges(right, left, batch))
-            )
+            for one, other, confidence in self._connection.execute(
+                select(left, right, weight).where(among(self._connection, end, batch), *self._only)
+            ).all()
         }
 
     def fetch_decisions(self, nodes: Collection[int]) -> Sequence[Decision]:
-        """Fetch what was decided of these and others, or each other, in the order of deciding: here, nothing."""
+        """Fetch what was decided of these and others, seen or not, in the order of deciding: here, nothing."""
         del nodes
         return ()
-
-    def sort(self, nodes: Collection[int]) -> Sequence[int]:
-        """Order them by when they were published, and then by their ids."""
-        key = self._ranked.selected_columns["key"]
-        found = (
-            row
-            for batch in cut_batches(sorted(nodes))
-            for row in self._connection.execute(self._ranked.where(among(self._connection, key, batch)))
-        )
-        return [row.key for row in sorted(found, key=lambda row: (tell_moment(row), row.id))]
 
     def find_groups(self, nodes: Collection[int]) -> dict[int, list[int]]:
         """Find the groups of those of some that are seen, by the keys of who stands for them.
@@ -94,13 +83,26 @@ class Web:
         Returns:
             The groups in the order of the nodes; who is alone is a group.
         """
-        seen = self.see(nodes)
-        asked = [node for node in nodes if node in seen]
+        if self._are_kept:
+            return self._look_up_groups(nodes)
+        return {group[0]: list(group) for group in self._nearest.find_groups(nodes)}
+
+    @cached_property
+    def _are_kept(self) -> bool:
+        """Whether the groups that are kept are those that are seen: nothing came later, and nothing waits for them."""
         if not self._vantage.is_past:
-            return self._look_up_groups(asked)
-        groups = {group[0]: list(group) for group in find_groups(self, asked, threshold=self._threshold)}
-        group_of = {member: first for first, members in groups.items() for member in members}
-        return {first: groups[first] for first in dict.fromkeys(group_of[node] for node in asked)}
+            return True
+        waiting, known = schema.ungrouped.c.document_key, self._vantage.known_before
+        later = select(schema.judgement.c["key"]).where(schema.judgement.c.learned_at >= known)
+        return (
+            sees_all(self._connection, self._vantage)
+            and self._connection.scalar(select(waiting).limit(1)) is None
+            and not (known and self._connection.scalar(later.limit(1)))
+        )
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(self, threshold=self._threshold)
 
     def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
         """Keep in which groups their members are now, instead of what was kept of these members before.
@@ -119,8 +121,8 @@ class Web:
         if rows:
             self._connection.execute(insert(self._members), rows)
 
-    def _look_up_groups(self, nodes: Sequence[int]) -> dict[int, list[int]]:
-        firsts = self._fetch_firsts(nodes)
+    def _look_up_groups(self, nodes: Collection[int]) -> dict[int, list[int]]:
+        firsts = self._fetch_firsts(list(nodes))
         groups: dict[int, list[int]] = {firsts.get(node, node): [] for node in nodes}
         wanted = select(self._member.label("member"), self._group.label("first"))
         for batch in cut_batches(list(groups)):
@@ -137,16 +139,6 @@ class Web:
             for row in self._connection.execute(wanted.where(among(self._connection, self._member, batch)))
         }
 
-    def _select_edges(self, near: ColumnElement[int], far: ColumnElement[int], nodes: Sequence[int]) -> Select[Any]:
-        """Select the links of some whose far ends have come out and are known."""
-        link = self._links.c
-        wanted = select(link.left_key, link.right_key, link.confidence)
-        return wanted.where(among(self._connection, near, nodes), *self._only, *self._say_seen(far))
-
-    def _say_seen(self, key: ColumnElement[int]) -> Conditions:
-        """Say that what has a key stands in a document that is seen, or is one."""
-        return see_documents(key, self._vantage)
-
 
 class StoryWeb(Web):
     """The documents, linked as one event."""
@@ -154,7 +146,7 @@ class StoryWeb(Web):
     _links = schema.likeness
     _members = schema.story_member
     _ranked = select(schema.document.c["key"], schema.document.c.id, *MOMENT_COLUMNS)
-    _keys = schema.appearance.c.document_key
+    _document = schema.document.c["key"]
     _threshold = STORY_THRESHOLD
 
 
@@ -169,28 +161,34 @@ class ClaimWeb(Web):
     _only = (schema.claim_link.c.relation == Relation.SAME.value,)
     _members = schema.claim_member
     _ranked = select(schema.attribution.c["key"], schema.attribution.c.id, *MOMENT_COLUMNS).join(schema.document)
-    _keys = schema.facet.c.attribution_key
+    _document = schema.document.c["key"]
     _threshold = CLAIM_THRESHOLD
 
     def see(self, nodes: Collection[int]) -> set[int]:
-        """Tell which of some are seen: their documents are, and nobody judged that they are none."""
-        seen = super().see(nodes)
-        return seen - self._find_spurious(seen)
+        """Tell which of some are seen."""
+        facet = schema.facet.c
+        found = select(facet.attribution_key).where(*see_documents(facet.document_key, self._vantage))
+        seen = {
+            key
+            for batch in cut_batches(sorted(nodes) if self._vantage.is_past else [])
+            for key in self._connection.scalars(found.where(among(self._connection, facet.attribution_key, batch)))
+        }
+        counting = seen if self._vantage.is_past else set(nodes)
+        return counting - self._find_spurious(counting)
 
-    def fetch_edges(self, nodes: Collection[int]) -> dict[tuple[int, int], float]:
-        """Fetch how surely these, which are seen, belong to others that are, and to each other."""
-        edges = super().fetch_edges(nodes)
-        spurious = self._find_spurious({*chain.from_iterable(edges)})
-        return {pair: weight for pair, weight in edges.items() if spurious.isdisjoint(pair)}
+    def rank(self, nodes: Collection[int]) -> dict[int, Rank]:
+        """Say when those of some that are seen were published, and their ids."""
+        ranks = super().rank(nodes)
+        spurious = self._find_spurious(ranks)
+        return {key: rank for key, rank in ranks.items() if key not in spurious}
+
+    def find_groups(self, nodes: Collection[int]) -> dict[int, list[int]]:
+        """Find the groups of those of some that are seen."""
+        spurious = self._find_spurious(nodes)
+        return super().find_groups([node for node in nodes if node not in spurious])
 
     def fetch_decisions(self, nodes: Collection[int]) -> Sequence[Decision]:
-        """Fetch what was decided of these and others that are seen, or each other, in the order of deciding."""
-        decisions = self.fetch_all_decisions(nodes)
-        seen = self.see({end for each in decisions for end in (each.left, each.right)}) if decisions else ()
-        return [each for each in decisions if each.left in seen and each.right in seen]
-
-    def fetch_all_decisions(self, nodes: Collection[int]) -> Sequence[Decision]:
-        """Fetch what was decided of these and others, seen or not."""
+        """Fetch what was decided of these and others, seen or not, in the order of deciding."""
         if not self._is_decided:
             return ()
         named = self._find_named(nodes, _DECIDING)
@@ -211,8 +209,8 @@ class ClaimWeb(Web):
     def fetch_neighbours(self, nodes: Collection[int]) -> set[int]:
         """Fetch what some are grouped with, linked with or decided to be one with, whether they are seen or not."""
         grouped = chain.from_iterable(self._look_up_groups(list(nodes)).values())
-        linked = chain.from_iterable(super().fetch_edges(nodes))
-        decided = chain.from_iterable((each.left, each.right) for each in self.fetch_all_decisions(nodes))
+        linked = chain.from_iterable(self.fetch_edges(nodes))
+        decided = chain.from_iterable((each.left, each.right) for each in self.fetch_decisions(nodes))
         return {*nodes, *grouped, *linked, *decided}
 
     @cached_property
@@ -245,15 +243,6 @@ class ClaimWeb(Web):
                 .where(among(self._connection, held["key"], batch), told.ruling.in_(rulings))
             )
         }
-
-    def _say_seen(self, key: ColumnElement[int]) -> Conditions:
-        if not self._vantage.is_past:
-            return ()
-        own = schema.facet.alias("own_facet")
-        seen = select(own.c.attribution_key).where(
-            own.c.attribution_key == key, *see_documents(own.c.document_key, self._vantage)
-        )
-        return (seen.correlate_except(own).exists(),)
 
 
 def find_keys(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:
