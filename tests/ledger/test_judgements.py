@@ -147,6 +147,16 @@ def test_a_withdrawal_is_another_row(filled: Ledger) -> None:
     assert pipeline.judgements(filled, about=first.id) == (first, gone)
 
 
+def test_what_was_withdrawn_may_be_judged_anew(filled: Ledger) -> None:
+    told = Judgement(Ruling.WRONG, SAFE, by="Ann")
+    first = filled.judge(told)
+    filled.judge(Judgement(Ruling.WITHDRAWN, first.id))
+    assert filled.judge(first) == first
+    assert len(read_back(filled).attributions) == 2
+    assert filled.judge(told).id != first.id
+    assert len(read_back(filled).attributions) == 1
+
+
 def test_a_correction_shows_in_every_answer_and_nowhere_else(filled: Ledger, where: str) -> None:
     before = dump(where)
     given = Correction(name="Bo Lind", title="", via=("AFP",), content=Passage((Span(9, 19),), ""))

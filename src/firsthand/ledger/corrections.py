@@ -8,6 +8,7 @@ sources that are left.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
@@ -86,7 +87,10 @@ def correct_document(
     """
     spurious = list_spurious([each for each in judgements if each.ruling is Ruling.WRONG])
     seats = _Seats(sources)
-    corrected = [seats.seat(each, correct(each, judgements)) for each in attributions]
+    told = defaultdict[str, list[Judgement]](list)
+    for judgement in judgements:
+        told[judgement.subject].append(judgement)
+    corrected = [seats.seat(each, correct(each, told[each.id])) for each in attributions]
     gone = {place: each.within for place, each in enumerate(attributions) if each.id in spurious}
     return Corrected(tuple(_renumber(each, gone) for each in corrected), seats.sources, spurious)
 

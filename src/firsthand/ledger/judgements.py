@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.keys import among, cut_batches
@@ -44,9 +44,14 @@ def put_judgement(connection: Connection, judgement: Judgement) -> bool:
 
 def list_judgements(connection: Connection, vantage: Vantage = NOW) -> tuple[Judgement, ...]:
     """List all judgements that were known, withdrawn ones and withdrawals, too, in the order of learning of them."""
+    known = (schema.judgement.c.learned_at < vantage.known_before,) if vantage.known_on else ()
+    return fetch_judgements(connection, *known)
+
+
+def fetch_judgements(connection: Connection, *where: ColumnElement[bool]) -> tuple[Judgement, ...]:
+    """Fetch the judgements that meet all of some conditions, in the order of learning of them."""
     told = schema.judgement.c
-    known = (told.learned_at < vantage.known_before,) if vantage.known_on else ()
-    return tuple(map(_build, connection.execute(select(schema.judgement).where(*known).order_by(told["key"]))))
+    return tuple(map(_build, connection.execute(select(schema.judgement).where(*where).order_by(told["key"]))))
 
 
 def fetch_in_force(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -19,32 +18,23 @@ from firsthand.ledger import schema
 from firsthand.ledger.asked import find_claim
 from firsthand.ledger.clock import stamp
 from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED, find_document
-from firsthand.ledger.judgements import fetch_in_force, list_judgements, put_judgement
+from firsthand.ledger.judgement_checks import (
+    OF_CLAIMS,
+    OF_EITHER,
+    OF_SOURCES,
+    check_judgement,
+    read_time,
+)
+from firsthand.ledger.judgements import fetch_in_force, fetch_judgements, list_judgements, put_judgement
 from firsthand.ledger.quoting import quote, quote_original
 from firsthand.ledger.read import fetch_reading_as_read
 from firsthand.records import ID_HEX_DIGITS, NOW, Correction, Judgement, Passage, Reading, Ruling, Vantage
 from firsthand.records.vantage import read_day, show
 
-OF_CLAIMS: Final = (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM)
-OF_SOURCES: Final = (Ruling.SAME_SOURCE, Ruling.DIFFERENT_SOURCE)
-OF_PAIRS: Final = (*OF_CLAIMS, *OF_SOURCES, Ruling.NOT_COPY)
-"""Those that take two; which of the two comes first makes no difference."""
-OF_EITHER: Final = (Ruling.RETRACTED, Ruling.CORRECTED)
 REGROUPING: Final = (*OF_CLAIMS, Ruling.WRONG)
 """Those that change what the claims are."""
 _FAMILIES: Final = (OF_CLAIMS, OF_SOURCES, OF_EITHER)
 """Of each family, the last ruling counts."""
-
-SECONDS: Final = len("2026-11-23T10:15:00")
-"""Of the ledger's time, so much is told as when something was judged."""
-MOST_CHARS: Final = 10_000
-"""Of why it was judged so, of what the origin says now, of the words of a correction: five pages."""
-MOST_NAME_CHARS: Final = 1_000
-"""Of a name, a title, of who judged; the longest descriptions of nameless sources have some 300."""
-MOST_HANDS: Final = 50
-"""Claims of the news pass three at most."""
-MOST_SPANS: Final = 100
-"""Words that belong together stand in some ten places at most."""
 
 _HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
 
@@ -64,7 +54,7 @@ def take_judgement(connection: Connection, judgement: Judgement) -> Judgement:
         NotFound: what it names is not there, or the digits fit several.
         RefusedJudgement: it says what cannot be.
     """
-    _check_shape(judgement)
+    check_judgement(judgement)
     known = stamp(connection)
     found = _settle(connection, judgement)
     if found.ruling is Ruling.WITHDRAWN:
@@ -72,17 +62,17 @@ def take_judgement(connection: Connection, judgement: Judgement) -> Judgement:
     last = None if judgement.at else _find_last(connection, found)
     if last is not None:
         return last
-    at = _read_time(judgement.at) or f"{known[:SECONDS]}+00:00"
-    kept = replace(found, at=at, learned_at=known, id="")
+    kept = replace(found, at=read_time(judgement.at) or known, learned_at=known, id="")
     if put_judgement(connection, kept):
         return kept
-    return next(each for each in list_judgements(connection) if each.id == kept.id)
+    (before,) = fetch_judgements(connection, schema.judgement.c.id == kept.id)
+    return before
 
 
 def find_touched(connection: Connection, judgement: Judgement) -> Sequence[int]:
     """Find the keys of the attributions whose claims a judgement that is in the ledger may change."""
     if judgement.ruling is Ruling.WITHDRAWN:
-        judgement = next(each for each in list_judgements(connection) if each.id == judgement.subject)
+        (judgement,) = fetch_judgements(connection, schema.judgement.c.id == judgement.subject)
     if judgement.ruling not in REGROUPING:
         return ()
     named = [each for each in (judgement.subject, judgement.other) if each]
@@ -112,64 +102,6 @@ def list_about(connection: Connection, asked: str, vantage: Vantage) -> tuple[Ju
         wanted = {found, *connection.scalars(of_document)}
     ids = {each.id for each in listed if {each.id, each.subject, each.other} & wanted}
     return tuple(each for each in listed if each.id in ids or each.subject in ids)
-
-
-def _check_shape(judgement: Judgement) -> None:
-    """Check that it gives what its ruling needs, and nothing else."""
-    ruling = judgement.ruling.value.replace("_", " ")
-    if judgement.ruling in OF_PAIRS and not judgement.other:
-        raise RefusedJudgement(f"{ruling} takes two ids, and there is one. Give the other one, too.")
-    if judgement.ruling not in OF_PAIRS and judgement.other:
-        raise RefusedJudgement(f"{ruling} takes one id, and there are two. Leave one out.")
-    if judgement.correction is not None and judgement.ruling is not Ruling.WRONG:
-        raise RefusedJudgement(f"{ruling} takes no correction of what was read. Judge it wrong, or leave that out.")
-    if judgement.correction is not None and judgement.correction.is_empty:
-        what = "the correction changes nothing"
-        raise RefusedJudgement(f"{what}. Say what should read otherwise; without a correction, it is no attribution.")
-    if judgement.on and judgement.ruling not in OF_EITHER:
-        raise RefusedJudgement(f"{ruling} takes no day on which its origin said so. Leave that out.")
-    if judgement.now and judgement.ruling is not Ruling.CORRECTED:
-        raise RefusedJudgement(
-            f"{ruling} takes no words that the origin says now. Judge it corrected, or leave them out."
-        )
-    _check_lengths(judgement)
-    _read_time(judgement.at)
-    try:
-        read_day("on", judgement.on)
-    except ValueError as error:
-        raise RefusedJudgement(f"{error}.") from None
-
-
-def _check_lengths(judgement: Judgement) -> None:
-    given = judgement.correction or Correction()
-    if len(given.via or ()) > MOST_HANDS:
-        raise RefusedJudgement(f"the correction has {len(given.via or ())} hands. Give at most {MOST_HANDS}.")
-    words = [each for each in (given.source, given.cue, given.content) if each]
-    if any(len(each.spans) > MOST_SPANS for each in words):
-        raise RefusedJudgement(f"the words of the correction stand in more than {MOST_SPANS} places. Give fewer.")
-    if not all(map(str.strip, given.via or ())):
-        raise RefusedJudgement(
-            "a hand of the correction has no name. Leave it out, or name it ? where it is not known."
-        )
-    names = [judgement.by, given.name or "", given.title or "", *(given.via or ())]
-    for texts, most in (
-        ([judgement.why, judgement.now, *(each.text for each in words)], MOST_CHARS),
-        (names, MOST_NAME_CHARS),
-    ):
-        longest = max(map(len, texts))
-        if longest > most:
-            raise RefusedJudgement(f"a text of the judgement has {longest:,} characters. Give at most {most:,}.")
-
-
-def _read_time(at: str) -> str:
-    """Read when it was judged, and tell it in UTC; a time without a zone is in UTC."""
-    if not at:
-        return ""
-    try:
-        told = datetime.fromisoformat(at)
-        return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
-    except (ValueError, OverflowError):
-        raise RefusedJudgement(f"at: {show(at)} is no time. Give one like 2026-11-23T10:15:00+00:00.") from None
 
 
 def _settle(connection: Connection, judgement: Judgement) -> Judgement:
@@ -245,15 +177,17 @@ def _find_judgement(connection: Connection, asked: str) -> str:
 
 def _check_withdrawn(connection: Connection, judgement: Judgement) -> None:
     """Check that it was not withdrawn before, but by this very judgement."""
-    gone = [each for each in list_judgements(connection) if each.ruling is Ruling.WITHDRAWN]
-    before = next((each for each in gone if each.subject == judgement.subject), None)
-    if before is not None and _tell(before) != _tell(judgement):
+    told = schema.judgement.c
+    gone = told.subject == judgement.subject, told.ruling == Ruling.WITHDRAWN.value
+    for before in fetch_judgements(connection, *gone):
+        if _tell(before) == _tell(judgement):
+            continue
         raise RefusedJudgement(f"{judgement.subject} was withdrawn before ({before.reason}). Once is enough.")
 
 
 def _tell(judgement: Judgement) -> Judgement:
     """Leave out what the ledger adds."""
-    return replace(judgement, learned_at="", at=_read_time(judgement.at), id="-")
+    return replace(judgement, learned_at="", at=read_time(judgement.at), id="-")
 
 
 def _find_last(connection: Connection, judgement: Judgement) -> Judgement | None:

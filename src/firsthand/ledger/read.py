@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -11,6 +12,14 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.building import (
+    build_attribution,
+    build_document,
+    build_metadata,
+    build_publisher,
+    build_source,
+    build_time,
+)
 from firsthand.ledger.corrections import correct_document, correct_reading
 from firsthand.ledger.judgements import fetch_wrong, has_wrong, list_spurious
 from firsthand.ledger.keys import Keys, among, cut_batches
@@ -18,30 +27,14 @@ from firsthand.ledger.vantage import bound
 from firsthand.records import (
     NOW,
     Attribution,
-    Block,
-    Box,
-    Channel,
-    Document,
     Entry,
-    Hand,
     Judgement,
-    Link,
-    Metadata,
-    Page,
     Passage,
-    Publisher,
-    Quantity,
     Reading,
     Repair,
     Source,
-    SourceType,
-    Stance,
-    TimeRef,
     Vantage,
 )
-from firsthand.text import Span
-
-_NO_PASSAGE = Passage((), "")
 
 _ENTRY_COLUMNS = tuple(column for column in schema.document.c if column.name != "text")
 
@@ -62,7 +55,7 @@ def _build_entry(row: Row[Any], judgements: Collection[Judgement]) -> Entry:
         sha256=row.sha256,
         name=row.name,
         media_type=row.media_type,
-        metadata=_build_metadata(row),
+        metadata=build_metadata(row),
         publisher=row.publisher or "",
         publisher_inferred=row.publisher_inferred,
         published=row.published or "",
@@ -94,24 +87,29 @@ def fetch_reading_as_read(connection: Connection, document_key: int) -> Reading:
     found = select(schema.document).where(schema.document.c.key == document_key)
     row = connection.execute(found).one()
     laid = connection.execute(select(schema.layout).where(schema.layout.c.document_key == document_key)).one()
-    attributions = fetch_as_read(connection, _select_claims(document_key))
+    attributions = fetch_as_read(connection, _select_claims(connection, (document_key,)))
     return Reading(
-        document=_build_document(row, laid),
+        document=build_document(row, laid),
         attributions=tuple(attributions.values()),
         repairs=msgspec.convert(laid.repairs, tuple[Repair, ...]),
-        sources=tuple(map(_build_source, connection.execute(_select_sources(document_key)))),
+        sources=_fetch_sources(connection, (document_key,))[document_key],
         unattributed=msgspec.convert(laid.unattributed, tuple[Passage, ...]),
-        published=_build_time(row, "published"),
-        publisher=_build_publisher(row),
+        published=build_time(row, "published"),
+        publisher=build_publisher(row),
     )
 
 
-def _select_claims(document_key: int) -> Select[tuple[int]]:
-    return select(schema.attribution.c.key).where(schema.attribution.c.document_key == document_key)
+def _select_claims(connection: Connection, document_keys: Sequence[int]) -> Select[tuple[int]]:
+    return select(schema.attribution.c.key).where(among(connection, schema.attribution.c.document_key, document_keys))
 
 
-def _select_sources(document_key: int) -> Select[Any]:
-    return select(schema.source).where(schema.source.c.document_key == document_key).order_by("position")
+def _fetch_sources(connection: Connection, document_keys: Sequence[int]) -> Mapping[int, tuple[Source, ...]]:
+    """Fetch the sources of documents, by the documents' keys."""
+    told = schema.source.c
+    wanted = select(schema.source).where(among(connection, told.document_key, document_keys))
+    rows = connection.execute(wanted.order_by(told.document_key, told.position))
+    listed = groupby(rows, key=attrgetter("document_key"))
+    return defaultdict(tuple, {document: tuple(map(build_source, sources)) for document, sources in listed})
 
 
 def fetch_attributions(connection: Connection, keys: Keys, vantage: Vantage = NOW) -> dict[int, Attribution]:
@@ -123,13 +121,25 @@ def fetch_attributions(connection: Connection, keys: Keys, vantage: Vantage = NO
     found = fetch_as_read(connection, keys)
     documents = _locate(connection, list(found)) if has_wrong(connection) else {}
     wrong = fetch_wrong(connection, vantage, set(documents.values()))
-    for document_key, judgements in wrong.items():
-        own = fetch_as_read(connection, _select_claims(document_key))
-        sources = tuple(map(_build_source, connection.execute(_select_sources(document_key))))
-        corrected = correct_document(tuple(own.values()), sources, judgements)
-        by_key = dict(zip(own, corrected.attributions, strict=True))
-        found |= {key: by_key[key] for key in by_key.keys() & found.keys()}
+    for batch in cut_batches(list(wrong)):
+        for key, corrected in _correct(connection, batch, wrong).items():
+            if key in found:
+                found[key] = corrected
     return found
+
+
+def _correct(
+    connection: Connection, document_keys: Sequence[int], wrong: Mapping[int, Collection[Judgement]]
+) -> dict[int, Attribution]:
+    """Fetch all attributions of documents as people corrected them, by their keys."""
+    read = fetch_as_read(connection, _select_claims(connection, document_keys))
+    sources, documents = _fetch_sources(connection, document_keys), _locate(connection, list(read))
+    corrected: dict[int, Attribution] = {}
+    for document, own in groupby(read, key=documents.__getitem__):
+        listed = list(own)
+        right = correct_document([read[key] for key in listed], sources[document], wrong[document])
+        corrected |= zip(listed, right.attributions, strict=True)
+    return corrected
 
 
 def _locate(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
@@ -153,7 +163,7 @@ def fetch_as_read(connection: Connection, keys: Keys) -> dict[int, Attribution]:
     figures = _gather(connection, schema.quantity, keys)
     denied = _gather_denied(connection, keys)
     return {
-        row.key: _build_attribution(row, hands[row.key], figures[row.key], denied[row.key])
+        row.key: build_attribution(row, hands[row.key], figures[row.key], denied[row.key])
         for row in connection.execute(ordered)
     }
 
@@ -188,115 +198,3 @@ def _gather_denied(connection: Connection, keys: Keys) -> Mapping[int, list[int]
     for row in connection.execute(wanted):
         gathered[row.attribution_key].append(row.position)
     return gathered
-
-
-def _build_attribution(
-    row: Row[Any], hands: Iterable[Row[Any]], figures: Iterable[Row[Any]], denied: Iterable[int]
-) -> Attribution:
-    return Attribution(
-        id=row.id,
-        source=_build_spans(row.source_spans),
-        cue=_build_spans(row.cue_spans),
-        content=_build_spans(row.content_spans),
-        source_text=row.source_text,
-        cue_text=row.cue_text,
-        content_text=row.content_text,
-        within=row.within,
-        confidence=row.confidence,
-        reason=row.reason,
-        speaker=row.speaker_position,
-        name=row.speaker_name or "",
-        type=SourceType(row.speaker_type or SourceType.NONE),
-        title=row.speaker_title or "",
-        hands=tuple(Hand(hand.name, _build_passage(hand.evidence), hand.reason) for hand in hands),
-        channel=Channel(row.channel),
-        stance=Stance(row.stance),
-        stance_reason=row.stance_reason,
-        negated=row.negated,
-        hedges=tuple(map(_build_passage, row.hedges)),
-        said=_build_time(row, "said"),
-        times=msgspec.convert(row.times, tuple[TimeRef, ...]),
-        quantities=tuple(map(_build_quantity, figures)),
-        origin=row.speaker_origin or "",
-        maybe=tuple(row.speaker_maybe or ()),
-        denies=tuple(denied),
-    )
-
-
-def _build_quantity(row: Row[Any]) -> Quantity:
-    return Quantity(
-        passage=_build_passage(row.passage),
-        low=row.low,
-        high=row.high,
-        modifier=row.modifier,
-        unit=row.unit,
-        counted=row.counted,
-        when=row.when,
-        change=row.change,
-    )
-
-
-def _build_source(row: Row[Any]) -> Source:
-    return Source(
-        name=row.name,
-        type=SourceType(row.type),
-        title=row.title,
-        mentions=tuple(map(_build_passage, row.mentions)),
-        justification=tuple(map(_build_passage, row.justification)),
-        origin=row.origin,
-        maybe=tuple(row.maybe),
-        confidence=row.confidence,
-        reason=row.reason,
-    )
-
-
-def _build_document(row: Row[Any], laid: Row[Any]) -> Document:
-    return Document(
-        id=row.given_id,
-        text=row.text,
-        sha256=row.sha256,
-        media_type=row.media_type,
-        name=row.name,
-        metadata=_build_metadata(row),
-        blocks=msgspec.convert(laid.blocks, tuple[Block, ...]),
-        links=msgspec.convert(laid.links, tuple[Link, ...]),
-        pages=msgspec.convert(laid.pages, tuple[Page, ...]),
-        boxes=msgspec.convert(laid.boxes, tuple[Box, ...]),
-    )
-
-
-def _build_metadata(row: Row[Any]) -> Metadata:
-    return Metadata(
-        publisher=row.stated_publisher,
-        author=row.author,
-        title=row.title,
-        published=row.stated_published,
-        url=row.url,
-        wire=row.wire,
-        language=row.language,
-        retrieved=row.retrieved,
-    )
-
-
-def _build_publisher(row: Row[Any]) -> Publisher | None:
-    if row.publisher is None:
-        return None
-    evidence = _build_passage(row.publisher_evidence)
-    return Publisher(row.publisher, evidence, row.publisher_inferred, row.publisher_reason)
-
-
-def _build_time(row: Row[Any], name: str) -> TimeRef | None:
-    edtf, earliest, latest, anchor, inferred, reason, evidence = attrgetter(
-        name, *(f"{name}_{part}" for part in ("earliest", "latest", "anchor", "inferred", "reason", "evidence"))
-    )(row)
-    if edtf is None:
-        return None
-    return TimeRef(_build_passage(evidence), edtf, earliest, latest, anchor, inferred, reason)
-
-
-def _build_passage(value: dict[str, Any] | None) -> Passage:
-    return Passage(_build_spans(value["spans"]), value["text"]) if value else _NO_PASSAGE
-
-
-def _build_spans(value: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in value)
