@@ -22,6 +22,7 @@ _SMALL: Final = frozenset(
     "the a an of for and in at on its his her their s who which to executive deputy general".split()
 )
 _FORMER: Final = re.compile(r"\b(?:former|ex|then|late)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:The|An?) ")
 _OFFICES: Final = {"minister": "ministry", "secretary": "department"}
 """Who leads a body that is called after the office."""
 
@@ -78,15 +79,20 @@ def _list_bodies(known: Sequence[_Told]) -> list[_Told]:
 
 
 def _say_same(bodies: Sequence[Sequence[_Told]], one: int, other: int) -> str:
-    """Say that two names are one body's, of which one says only what it is; and no third body fits."""
+    """Say that two names are one body's, of which one says only what it is: nothing else here may be called so."""
     for short, full in ((one, other), (other, one)):
         for each in bodies[short]:
-            if each.name != each.name.lower() and not each.name.startswith(("The ", "A ")):
+            if _is_named(each.name) or not any(_fits(each, its) for its in bodies[full]):
                 continue
-            fitting = [at for at, named in enumerate(bodies) if at != short and any(_fits(each, its) for its in named)]
-            if fitting == [full]:
-                return f"“{each.name}” is the only one here that “{bodies[full][0].name}” may be called"
+            fitting = {its.words for named in bodies for its in named if _fits(each, its)}
+            if all(first <= second or second <= first for first in fitting for second in fitting):
+                return f"nobody else here may be called “{each.name}”"
     return ""
+
+
+def _is_named(name: str) -> bool:
+    """Whether a name is a body's own: "the Red Cross", not "the police"."""
+    return any(word[:1].isupper() for word in name.split()[1:]) or (name[:1].isupper() and not _ARTICLE.match(name))
 
 
 def _fits(short: _Told, full: _Told) -> bool:
