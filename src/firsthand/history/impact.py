@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.linking.doubts import count_bounds
 from firsthand.linking.drafts import Trace
-from firsthand.linking.origins import count_origins, trace_reports
-from firsthand.linking.retractions import RULINGS, find_void
-from firsthand.linking.ways import list_stops
+from firsthand.linking.origins import describe_origins, trace_reports
+from firsthand.linking.retractions import RULINGS, find_retractions, find_void
+from firsthand.linking.ways import find_ways, list_stops
 from firsthand.records import (
     ClaimGroup,
     ClaimImpact,
     Impact,
     Judgement,
-    Origins,
     Quantity,
     Reach,
     Ruling,
@@ -55,18 +55,19 @@ def _weigh_claim(group: ClaimGroup, ruling: Judgement, reach: Reach) -> ClaimImp
     touched = _find_touched(trace, spread)
     if not touched:
         return None
-    before = count_origins(replace(group, judgements=standing), trace)
-    after = count_origins(replace(group, judgements=(*standing, *spread)), trace)
+    without = find_retractions(trace, (*standing, *spread))
+    before = count_bounds(trace, fallen=find_retractions(trace, standing).fallen)
+    after = count_bounds(trace, fallen=without.fallen)
     return ClaimImpact(
         claim=group.claim,
         wording=group.wording,
-        touched=tuple(_Paths(trace, ruling, touched, before).list_touched()),
+        touched=tuple(_Paths(trace, ruling, touched).list_touched()),
         untouched=len(trace.reports) - len(touched),
         least_before=before.least,
         most_before=before.most,
         least_after=after.least,
         most_after=after.most,
-        remaining=tuple(origin for origin in after.origins if not origin.is_retracted),
+        remaining=tuple(origin for origin in describe_origins(trace, without) if not origin.is_retracted),
     )
 
 
@@ -101,14 +102,13 @@ class _Paths:
         trace: the claim.
         ruling: what was taken back.
         touched: the reports that rest on it, by their positions.
-        origins: the claim as it stood before.
     """
 
-    def __init__(self, trace: Trace, ruling: Judgement, touched: Collection[int], origins: Origins) -> None:
+    def __init__(self, trace: Trace, ruling: Judgement, touched: Collection[int]) -> None:
         self._trace = trace
         self._ruling = ruling
         self._touched = touched
-        self._reasons = {way.telling: way.reason for way in origins.ways}
+        self._ways = find_ways(trace, {})
         self._ties: dict[int, list[str]] = {}
         for draft in trace.drafts:
             for tie in draft.ties:
@@ -144,7 +144,7 @@ class _Paths:
         else:
             own = ""
         ties = self._ties.get(at, []) if alone and not own else []
-        return "; ".join(dict.fromkeys(filter(None, (own, self._reasons[report.id], *ties[:1]))))
+        return "; ".join(dict.fromkeys(filter(None, (own, self._ways[report.id].reason, *ties[:1]))))
 
     def _find_steps(self, at: int) -> list[_Step]:
         """Find the shortest way to what was taken back; where none leads there, to who has it first hand."""

@@ -51,10 +51,10 @@ def weigh_doubts(trace: Trace, *, fallen: Set[int] = frozenset()) -> Weighed:
         trace: the claim.
         fallen: the numbers of the origins that were taken back.
     """
-    suspicions = {pair: each for pair, each in _find_suspicions(trace).items() if not fallen >= {*pair}}
+    suspicions = _find_open_suspicions(trace, fallen)
     graph = make_graph(len(trace.drafts), suspicions)
     nowhere = _find_nowhere(trace)
-    bounds = Bounds(_count_standing(graph, nowhere, fallen), len(trace.drafts) - len(fallen))
+    bounds = _count_bounds(graph, nowhere, fallen)
     told = sorted(suspicions.values(), key=lambda each: (-each.confidence, each.left, each.right))[:MOST_DOUBTS]
     parts = {point: members for members in find_parts(graph) for point in members}
     labels = [label for _, label in zip(trace.drafts, spell_labels(), strict=False)]
@@ -70,6 +70,21 @@ def weigh_doubts(trace: Trace, *, fallen: Set[int] = frozenset()) -> Weighed:
         gains.append((-(1 + settled.one + settled.apart - 2 * bounds.least), each.left, each.right))
     key = min(range(len(doubts)), key=gains.__getitem__, default=None)
     return Weighed(bounds, tuple(doubts), None if key is None else doubts[key])
+
+
+def count_bounds(trace: Trace, *, fallen: Set[int] = frozenset()) -> Bounds:
+    """Count the origins of a claim, as `weigh_doubts` does."""
+    graph = make_graph(len(trace.drafts), _find_open_suspicions(trace, fallen))
+    return _count_bounds(graph, _find_nowhere(trace), fallen)
+
+
+def _find_open_suspicions(trace: Trace, fallen: Set[int]) -> dict[tuple[int, int], _Suspicion]:
+    """Find the pairs of origins that may be one, but for those that both fell."""
+    return {pair: each for pair, each in _find_suspicions(trace).items() if not fallen >= {*pair}}
+
+
+def _count_bounds(graph: Graph, nowhere: Set[int], fallen: Set[int]) -> Bounds:
+    return Bounds(_count_standing(graph, nowhere, fallen), len(graph) - len(fallen))
 
 
 @dataclass(frozen=True, slots=True)

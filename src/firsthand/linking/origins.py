@@ -42,19 +42,10 @@ def trace_origins(group: ClaimGroup) -> Origins:
     Args:
         group: the claim with its tellings; their order makes no difference to what is found.
     """
-    return count_origins(group, trace_reports(group))
-
-
-def count_origins(group: ClaimGroup, trace: Trace) -> Origins:
-    """Count the independent origins of a claim.
-
-    Args:
-        group: with the judgements on what was taken back or corrected.
-        trace: what `trace_reports` found of it; what was taken back changes nothing there.
-    """
+    trace = trace_reports(group)
     retractions = find_retractions(trace, group.judgements)
     weighed = weigh_doubts(trace, fallen=retractions.fallen)
-    origins = _describe_all(trace, retractions)
+    origins = describe_origins(trace, retractions)
     loops = find_loops(trace.reports, trace.extended)
     ways = find_ways(trace, note_void(trace, retractions))
     strays = sum(trace.is_stray(draft) for at, draft in enumerate(trace.drafts) if at not in retractions.fallen)
@@ -83,7 +74,8 @@ def trace_reports(group: ClaimGroup) -> Trace:
     return draft_origins(reports, leads, ties, strays=find_strays(group), decisions=decisions)
 
 
-def _describe_all(trace: Trace, retractions: Retractions) -> tuple[Origin, ...]:
+def describe_origins(trace: Trace, retractions: Retractions) -> tuple[Origin, ...]:
+    """Describe all origins of a claim, with what was said of each, in the order of their first report."""
     labelled = zip(trace.drafts, spell_labels(), strict=False)
     return tuple(
         replace(_describe(trace, draft, label), verdict=retractions.verdicts.get(at))
