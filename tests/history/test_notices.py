@@ -41,6 +41,8 @@ SILENT = [
     "An earlier version of the report had four ferries, the port said.",
     "The department of correction said: nobody escaped.",
     "He said it for the record.",
+    "The paper added: “An earlier version of this story had four ferries.”",
+    'Its notice says "Clarified. This article has been amended" and no more.',
     "The newspaper's article was corrected a week later, the mayor said.",
 ]
 

@@ -82,7 +82,13 @@ def find_notice(text: str, *, before: str = "") -> Passage:
 def list_notices(text: str) -> list[Span]:
     """List where a text says that it was put right, in their order."""
     starts = sorted({found.start() for pattern in PATTERNS for found in pattern.finditer(text)})[:MOST_NOTICES]
-    return list(dict.fromkeys(_find_paragraph(text, start) for start in starts))
+    return list(dict.fromkeys(_find_paragraph(text, start) for start in starts if not _is_quoted(text, start)))
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether a place stands in quotation marks that its paragraph opened before: it is somebody else's notice."""
+    before = text[max(text.rfind("\n", 0, start) + 1, start - MOST_CHARS) : start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _find_paragraph(text: str, start: int) -> Span:
