@@ -178,6 +178,8 @@ def source(
 def document(
     id: Annotated[str, typer.Argument(metavar="ID", hidden=True)],  # noqa: A002 - the record's own word
     *,
+    as_of: AsOfOption = "",
+    known_on: KnownOnOption = "",
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
     text: TextOption = False,
@@ -193,6 +195,7 @@ def document(
     Examples:
       firsthand document 3f2a91bc04
       firsthand document 3f2a91bc04 --jsonl | jq .changes
+      firsthand document 3f2a91bc04 --known-on 2026-11-23
 
     \b
     Exit status:
@@ -201,9 +204,9 @@ def document(
       3    the ledger cannot be opened or asked, or has no such document
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
-    drawn = is_drawn(jsonl=jsonl, text=text)
+    drawn, vantage = is_drawn(jsonl=jsonl, text=text), look_from(as_of, known_on)
     with end_well(), open_ledger(ledger) as opened:
-        holding = opened.document(id)
+        holding = opened.document(id, vantage=vantage)
         if drawn:
             from firsthand.views.holdings import draw_holding
 

@@ -19,6 +19,8 @@ LEAST_DIGITS = 4
 """Of an id: with fewer, most ledgers hold several documents that fit."""
 MOST_LISTED = 10
 """Documents in a message."""
+SECONDS_CHARS = len("2026-11-23T03:25:11")
+"""Of a time, in a message."""
 SHOWN_CHARS = 80
 """Of what was asked for, in a message."""
 
@@ -63,7 +65,9 @@ def _complain(asked: str, fitting: Sequence[Row[Any]], vantage: Vantage) -> str:
         then = " at that time" if vantage.is_past else ""
         advice = f"Give its id, the first {LEAST_DIGITS} digits of it or more, or the id that it came with"
         return f"the ledger {lacks} {shown}{then}. {advice}; `firsthand claims` shows the ids."
-    listed = [f"{row.id} (version {row.version}, added {row.added_at})" for row in fitting[:MOST_LISTED]]
+    listed = [
+        f"{row.id} (version {row.version}, added {row.added_at[:SECONDS_CHARS]})" for row in fitting[:MOST_LISTED]
+    ]
     more = " and others" if len(fitting) > MOST_LISTED else ""
     return f"several documents fit {shown}: {', '.join(listed)}{more}. Give more of the id that is meant."
 

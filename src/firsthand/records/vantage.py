@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 DAY_CHARS = len("2019-06-02")
 """A `datetime.datetime` is a date, too; its hour does not count."""
@@ -12,7 +12,14 @@ SHOWN_CHARS = 80
 """Of what was given, in a message."""
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?)$", re.ASCII)
 _TICK = timedelta(microseconds=1)
+_GRAINS = {
+    len("2026-11-23"): timedelta(days=1),
+    len("2026-11-23T10:15"): timedelta(minutes=1),
+    len("2026-11-23T10:15:11"): timedelta(seconds=1),
+}
+"""How long what is given so exactly takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +36,8 @@ class Vantage:
     Raises:
         ValueError: there is no such day or time; it says what there is.
 
-    >>> Vantage(known_on="2026-11-23").known_before
-    '2026-11-24T00:00:00'
+    >>> Vantage(known_on="2026-11-23").known_before, Vantage(known_on="2026-11-23T10:15").known_before
+    ('2026-11-24T00:00:00', '2026-11-23T10:16:00')
     """
 
     as_of: str | date = ""
@@ -79,27 +86,31 @@ def show(given: object) -> str:
 
 
 def _read_moment(given: str | date) -> str:
-    """Read a day or a time; times come out in UTC, as exact as they were given."""
+    """Read a day or a time; times come out in UTC, as exact as they were given, to the minute at least."""
     if not given:
         return ""
     written = given.isoformat() if isinstance(given, date) else str(given).strip()
     try:
         told = datetime.fromisoformat(written)
         in_utc = told.astimezone(UTC).replace(tzinfo=None) if told.tzinfo else told
-        _find_end(in_utc.isoformat())
+        is_day = len(written) <= DAY_CHARS
+        moment = in_utc.date().isoformat() if is_day else in_utc.isoformat(timespec=_find_grain(written))
+        _find_end(moment)
     except (ValueError, OverflowError):
         raise ValueError(f"known_on: {show(written)} is no day or time; give 2026-11-23 or 2026-11-23T10:15") from None
-    if len(written) == len("2026-11-23"):
-        return in_utc.date().isoformat()
-    return in_utc.isoformat()
+    return moment
+
+
+def _find_grain(written: str) -> str:
+    """Find how exact a time was given, as `datetime.isoformat` names it."""
+    digits = sum(map(str.isdigit, _ZONE.sub("", written)))
+    grains = {len("202611231015"): "minutes", len("20261123101511"): "seconds"}
+    return next((name for most, name in grains.items() if digits <= most), "microseconds")
 
 
 def _find_end(moment: str) -> datetime:
-    """Find the first microsecond after a day, or after a second or a part of one."""
-    told = datetime.fromisoformat(moment)
-    if "T" not in moment:
-        return datetime.combine(told.date() + timedelta(days=1), time())
-    return told + (_TICK if told.microsecond else timedelta(seconds=1))
+    """Find the first microsecond after a day, a minute, a second or a part of one."""
+    return datetime.fromisoformat(moment) + _GRAINS.get(len(moment), _TICK)
 
 
 NOW = Vantage()
