@@ -34,9 +34,8 @@ from firsthand.views.terminal import draw_reading
 FOLDER = Path(__file__).resolve().parent
 CHECKOUT = FOLDER.parent
 COMMANDS = (
-    "", "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "judge",
-    "judgements", "source",
-    "document", "stats", "export",
+    "", "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "figures",
+    "impact", "changes", "judge", "judgements", "source", "document", "stats", "export",
 )  # fmt: skip
 HELP_COLUMNS = 88
 

@@ -33,7 +33,7 @@ def test_keys_stand_in_a_fixed_order() -> None:
     assert list(data["attributions"][0]) == [
         "id", "source", "cue", "content", "source_text", "cue_text", "content_text", "within", "confidence", "reason",
         "speaker", "name", "type", "title", "via", "hands", "channel", "stance", "stance_reason", "negated", "hedges",
-        "said_on", "said", "times", "quantities", "origin", "maybe", "denies",
+        "said_on", "said", "times", "quantities", "origin", "maybe", "denies", "judged",
     ]  # fmt: skip
     assert list(data["document"])[:7] == ["publisher", "author", "title", "published", "url", "wire", "language"]
     assert list(data["summary"])[-1] == "verdict"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
-
-import msgspec
 
 from firsthand.records.attribution import Passage, SourceType, Stance
 from firsthand.records.document import ID_HEX_DIGITS
@@ -113,4 +111,4 @@ class Judgement:
 def derive_judgement_id(judgement: Judgement) -> str:
     """Derive the id of a judgement from what it says, so that what is imported twice is one."""
     told = replace(judgement, learned_at="", id="-")
-    return hashlib.sha256(json.dumps(msgspec.to_builtins(told)).encode()).hexdigest()[:ID_HEX_DIGITS]
+    return hashlib.sha256(json.dumps(asdict(told)).encode()).hexdigest()[:ID_HEX_DIGITS]

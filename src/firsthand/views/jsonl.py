@@ -87,6 +87,7 @@ class AttributionEntry(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
     maybe: tuple[str, ...]
     denies: tuple[int, ...]
+    judged: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, attribution: Attribution) -> Self:
