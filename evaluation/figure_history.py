@@ -5,7 +5,8 @@ The documents of a file are read, put into one ledger and linked; then each seri
 
 * asked: the figure that a series is asked for by stands in an attribution that was read; else all of it is missed
 * points: figures of the series, by document and range; those named only to be denied (`mentioned`) count neither way
-* revisions: by document and range of the new figure and range of the one that it replaced
+* revisions: figures that revise one, by document and range
+* replaced: the same, with the range of the figure that each replaced
 * denied: points that somebody stands against
 
 What is predicted is the series that holds the figure asked for. Revisions are counted in all series of the answer: one
@@ -31,7 +32,7 @@ from firsthand.ledger import Ledger
 from firsthand.records import Attribution, FigureHistory, Metadata, Point, Series, Sighting
 
 OPEN, HELD = (Path(__file__).parent / "data" / f"figure_history_{half}.jsonl" for half in ("open", "held"))
-MEASURES = ("asked", "points", "revisions", "denied")
+MEASURES = ("asked", "points", "revisions", "replaced", "denied")
 
 Ends = tuple[float | None, float | None]
 
@@ -96,8 +97,10 @@ def _score_event(event: Mapping[str, Any], ledger: Ledger) -> Iterator[tuple[str
         seen |= Counter(mark for each in (answer.series if answer else ()) for mark in _mark_revisions(each))
         yield from _score_series(series, _pick(answer, series))
     missed, invented = gold_revisions - seen, seen - gold_revisions
-    notes = [f"revision missed: {mark}" for mark in missed] + [f"revision invented: {mark}" for mark in invented]
-    yield "revisions", Found((gold_revisions & seen).total(), seen.total(), gold_revisions.total(), tuple(notes))
+    notes = [f"replaced missed: {mark}" for mark in missed] + [f"replaced invented: {mark}" for mark in invented]
+    yield "replaced", Found((gold_revisions & seen).total(), seen.total(), gold_revisions.total(), tuple(notes))
+    found, wanted = ({mark[:2] for mark in marks} for marks in (seen, gold_revisions))
+    yield "revisions", Found(len(found & wanted), len(found), len(wanted))
 
 
 def _score_series(gold: Mapping[str, Any], answer: Series | None) -> Iterator[tuple[str, Found]]:
@@ -140,7 +143,8 @@ def _pick(answer: FigureHistory | None, gold: Mapping[str, Any]) -> Series | Non
     first = next(
         _mark_gold(each)
         for each in gold["points"]
-        if each["document"] == gold["asked"]["document"] and gold["asked"]["words"].startswith(each["words"][:4])
+        if each["document"] == gold["asked"]["document"]
+        and set(gold["asked"]["words"].split()) & set(each["words"].split())
     )
     series = answer.series if answer else ()
     return next((each for each in series if first in map(_mark, each.points)), None)

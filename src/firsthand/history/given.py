@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.history.holding import Holding, find_holding, is_of_another_time, read_day
-from firsthand.history.subjects import FEWEST_SHARED, OUTCOMES, Figure, read_figures
+from firsthand.history.subjects import FEWEST_SHARED, LOSSES, OUTCOMES, Figure, read_figures
 from firsthand.history.whereabouts import Whereabouts, find_names, look_around, may_be_of_one
 from firsthand.records import ClaimGroup, Quantity, Stance, Telling
 
@@ -78,9 +78,10 @@ class Given:
     def is_level(self) -> bool:
         """Whether it says how much there is: not a rise, a part, a wish or what was there before."""
         quantity, attribution = self.quantity, self.telling.attribution
-        bent = quantity.change in ("up", "down") or attribution.negated or attribution.stance is Stance.ASK
+        moved = quantity.change == "up" or (quantity.change == "down" and self.figure.subject.kind not in LOSSES)
+        wished = attribution.negated or attribution.stance is Stance.ASK
         past = self.figure.earlier and not quantity.when
-        return not (bent or self.figure.part or past)
+        return not (moved or wished or past or self.figure.part or self.figure.difference)
 
     @property
     def is_increase(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,6 +14,8 @@ RECENT: Final = timedelta(days=7)
 """A toll of last Friday is the toll of today; what held longer ago was another state of things. Set by judgement."""
 ANOTHER_TIME: Final = timedelta(days=60)
 """What an event left behind so long before its first report is another event's. Set by judgement."""
+_PLAN: Final = re.compile(r"(?:by|until|till|before|within|over the next|in the next)\b", re.IGNORECASE)
+"""Before a term that is set: a plan to cut 1,200 jobs by the end of the year is one of the day that it was told."""
 _PRESENT: Final = frozenset(("now", "today", "currently", "at present", "tonight", "so far"))
 
 
@@ -34,10 +37,11 @@ class Holding:
 def find_holding(figure: Figure, telling: Telling) -> Holding:
     """Find when a figure holds."""
     attribution, entry, when = telling.attribution, telling.entry, figure.quantity.when
-    told = _find_time(when, attribution.times)
+    planned = _PLAN.match(when) is not None
+    told = None if planned else _find_time(when, attribution.times)
     if told:
         return Holding(told.edtf, f"“{when}”", current=_is_recent(told, attribution.said_on or entry.published))
-    if when and when.lower() not in _PRESENT:
+    if when and not planned and when.lower() not in _PRESENT:
         return Holding("", f"“{when}”, which names no day", current=False)
     if attribution.said_on:
         words = attribution.said.passage.text if attribution.said else ""

@@ -22,7 +22,7 @@ _SMALL: Final = frozenset(
     "the a an of for and in at on its his her their s who which to executive deputy general".split()
 )
 _FORMER: Final = re.compile(r"\b(?:former|ex|then|late)\b", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"(?:The|An?) ")
+_ARTICLE: Final = re.compile(r"(?:The|An?)\b")
 _OFFICES: Final = {"minister": "ministry", "secretary": "department"}
 """Who leads a body that is called after the office."""
 
@@ -82,7 +82,7 @@ def _say_same(bodies: Sequence[Sequence[_Told]], one: int, other: int) -> str:
     """Say that two names are one body's, of which one says only what it is: nothing else here may be called so."""
     for short, full in ((one, other), (other, one)):
         for each in bodies[short]:
-            if _is_named(each.name) or not any(_fits(each, its) for its in bodies[full]):
+            if not any(_fits(each, its) and not _is_named(each.name, its.name) for its in bodies[full]):
                 continue
             fitting = {its.words for named in bodies for its in named if _fits(each, its)}
             if all(first <= second or second <= first for first in fitting for second in fitting):
@@ -90,9 +90,15 @@ def _say_same(bodies: Sequence[Sequence[_Told]], one: int, other: int) -> str:
     return ""
 
 
-def _is_named(name: str) -> bool:
-    """Whether a name is a body's own: "the Red Cross", not "the police"."""
-    return any(word[:1].isupper() for word in name.split()[1:]) or (name[:1].isupper() and not _ARTICLE.match(name))
+def _is_named(name: str, full: str) -> bool:
+    """Whether a name is a body's own, not what it is: "the Red Cross", not "the police".
+
+    A capital that a sentence gave it makes none: "Insurers" are what "the association of insurers" is of.
+    """
+    first, *others = name.split()
+    if any(word[:1].isupper() for word in others):
+        return True
+    return first[:1].isupper() and not _ARTICLE.match(name) and first.lower() not in full.split()
 
 
 def _fits(short: _Told, full: _Told) -> bool:

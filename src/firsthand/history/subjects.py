@@ -46,6 +46,8 @@ _OF_MONEY: Final = {
 }
 OUTCOMES: Final = frozenset(("dead", "hurt", "missing", "ill", "in hospital", "driven out", "held", "freed"))
 """What an event leaves behind: such a figure of another time is another event's."""
+LOSSES: Final = frozenset(("jobs", "damage", "savings"))
+"""What is itself a fall: "to cut 1,200 jobs" counts the jobs that are cut."""
 _ANYBODY: Final = frozenset(
     "people persons person residents victims individuals lives bodies dead deaths fatalities casualties inhabitants "
     "villagers workers passengers".split()
@@ -71,6 +73,9 @@ _GOES_ON_TO: Final = re.compile(r"\bto\W*$", re.IGNORECASE)
 _NO: Final = re.compile(r"\b(?:not|never)\b(?!\W+(?:only|just|less|fewer|more|least))|n['’]t\b", re.IGNORECASE)
 _FALSE: Final = re.compile(
     r"\b(?:is|are|was|were)\b(?: \w+)? (?:wrong|false|untrue|incorrect|exaggerated|invented|nonsense)\b", re.IGNORECASE
+)
+_DIFFERENCE: Final = re.compile(
+    r"^\W*(?:[\w-]+\s){0,2}?(?:more|fewer|less|higher|lower|above|below)\s+than\b", re.IGNORECASE
 )
 _CURRENCY: Final = re.compile(r"[A-Z]{3}(?: per .*)?")
 FEWEST_LETTERS: Final = 4
@@ -126,6 +131,7 @@ class Figure:
         subject: what it is of.
         refuted: whether its sentence says that it is wrong.
         part: whether it is some of those that another figure counts: "including three children".
+        difference: whether it is how far another figure is away: "400 fewer than announced".
         earlier: whether it is what there was before: "from 12 to 15".
     """
 
@@ -135,6 +141,7 @@ class Figure:
     subject: Subject
     refuted: bool = False
     part: bool = False
+    difference: bool = False
     earlier: bool = False
 
 
@@ -180,6 +187,7 @@ def _read(content: str, quantity: Quantity, place: tuple[int, int], room: tuple[
         _describe(quantity, before, behind, leading),
         refuted=bool(_NO.search(before) or _FALSE.search(behind)),
         part=bool(_PART.search(content[:start]) or _PART_BEHIND.search(follows)),
+        difference=_DIFFERENCE.match(follows) is not None,
         earlier=bool(_NUMBER_OF.search(before) and _GOES_ON_TO.search(follows)),
     )
 

@@ -53,7 +53,7 @@ class Label:
         """The room that it takes."""
         width = len(self.text) * CHAR_WIDTH
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        return Box(left, self.y - LINE_HEIGHT + 3, left + width, self.y + 3)
+        return Box(left - 2, self.y - LINE_HEIGHT + 3, left + width + 2, self.y + 3)
 
 
 def place_label(text: str, x: float, y: float, *, taken: Sequence[Box], within: Box) -> Label | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from firsthand.records import Point, Series
-from firsthand.views.chart_labels import CHAR_WIDTH, LINE_HEIGHT, Box, place_label
+from firsthand.views.chart_labels import CHAR_WIDTH, LINE_HEIGHT, Box, Label, place_label
 from firsthand.views.chart_marks import RADIUS, choose_colour, draw_mark, write_number
 from firsthand.views.chart_scales import Scale, choose_ticks, find_day, scale_amounts, scale_days
 from firsthand.views.figures import say_amount, say_range
@@ -69,11 +69,11 @@ class Panel:
 
 def draw_panel(panel: Panel) -> str:
     """Draw a series that has points to draw: axes, what counts, revisions, ranges, marks, labels."""
-    places = _spread(panel)
+    places = spread_points(panel)
     parts = [*_draw_axes(panel), *_draw_counts(panel), *_draw_revisions(panel, places)]
     for (point, _), (x, y) in zip(panel.points, places, strict=True):
         parts.append(_draw_point(panel, point, x, y))
-    parts += _draw_labels(panel, places)
+    parts += map(_draw_label, place_labels(panel, places))
     return "".join(parts)
 
 
@@ -95,7 +95,7 @@ def _find_middle(point: Point) -> float:
     return sum(ends) / len(ends)
 
 
-def _spread(panel: Panel) -> list[tuple[float, float]]:
+def spread_points(panel: Panel) -> list[tuple[float, float]]:
     """Place each point; those of one day stand beside each other, around it."""
     of_day: dict[float, list[int]] = {}
     for at, (_, day) in enumerate(panel.points):
@@ -195,9 +195,9 @@ def _is_repeated(panel: Panel, point: Point) -> bool:
     return False
 
 
-def _draw_labels(panel: Panel, places: Sequence[tuple[float, float]]) -> Iterator[str]:
-    """Write each figure beside its mark; those that say something new first, for there may not be room for all."""
-    taken = [*_list_taken(panel, places)]
+def place_labels(panel: Panel, places: Sequence[tuple[float, float]]) -> Iterator[Label]:
+    """Put each figure beside its mark; those that say something new first, for there may not be room for all."""
+    taken = [*list_taken(panel, places)]
     within = Box(LEFT - 4, panel.top - LINE_HEIGHT, RIGHT + 30, panel.bottom - 1)
     drawn = list(zip(panel.points, places, strict=True))
     for (point, _), (x, y) in sorted(drawn, key=lambda each: _is_repeated(panel, each[0][0])):
@@ -206,11 +206,16 @@ def _draw_labels(panel: Panel, places: Sequence[tuple[float, float]]) -> Iterato
         label = place_label(text, x, y, taken=taken, within=within)
         if label:
             taken.append(label.box)
-            where = f'x="{write_number(label.x)}" y="{write_number(label.y)}" text-anchor="{label.anchor}"'
-            yield f'<text class="label" {where}>{write(text)}</text>'
+            yield label
 
 
-def _list_taken(panel: Panel, places: Sequence[tuple[float, float]]) -> Iterator[Box]:
+def _draw_label(label: Label) -> str:
+    where = f'x="{write_number(label.x)}" y="{write_number(label.y)}" text-anchor="{label.anchor}"'
+    return f'<text class="label" {where}>{write(label.text)}</text>'
+
+
+def list_taken(panel: Panel, places: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    """List the room that marks and ranges take."""
     for (point, _), (x, y) in zip(panel.points, places, strict=True):
         reach = 10.0 if point.denied_by else RADIUS + 3
         top, bottom = y - reach, y + reach
