@@ -22,7 +22,7 @@ from firsthand.grouping.merging import PARTS
 from firsthand.grouping.webs import Rank, Web
 
 AT_ONCE: Final = 16
-"""Groups that are loaded together, the likeliest to be led to first: from 8 to 32 all are as quick on a ledger of 10,000
+"""Groups that are loaded together, the likeliest first: 8 to 32 are all as quick on a ledger of 10,000
 documents, where a question to the database takes as long as reading the links of ten claims; 4 and 64 are slower."""
 
 _Key = tuple[float, Rank, Rank]
