@@ -251,8 +251,8 @@ def _judge_file(given: str, where: str, by: str, *, drawn: bool) -> None:
         stdin = given == STANDARD_INPUT
         stream = open_standard_input() if stdin else opening.enter_context(_open(given))
         opened = opening.enter_context(open_ledger(where))
-        name = "standard input" if stdin else given
-        for each in pipeline.import_judgements(opened, stream, name=name, by=by or _name_analyst()):
+        named = {"name": "standard input" if stdin else given, "by": by or _name_analyst()}
+        for each in pipeline.import_judgements(opened, stream, **named):
             if isinstance(each, Failure):
                 complain(each.message)
                 refused += 1
