@@ -5,6 +5,7 @@ from dataclasses import fields
 import pytest
 
 from firsthand.errors import SettingsError
+from firsthand.records import FigurePolicy
 from firsthand.settings import Settings, VagueCounts
 
 
@@ -57,3 +58,9 @@ def test_vague_counts_that_do_not_fit_are_refused(value: str, found: str) -> Non
 def test_no_clock_counts_to_such_a_limit_of_time(seconds: int) -> None:
     with pytest.raises(SettingsError, match="max_read_s"):
         Settings(max_read_s=seconds)
+
+
+def test_the_policy_on_figures_is_one_of_those_that_there_are() -> None:
+    assert Settings.from_environment({"FIRSTHAND_FIGURE_POLICY": "outlet"}).figure_policy is FigurePolicy.OUTLET
+    with pytest.raises(SettingsError, match="give one of origin, outlet, telling"):
+        Settings.from_environment({"FIRSTHAND_FIGURE_POLICY": "loudest"})

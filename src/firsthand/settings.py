@@ -85,11 +85,9 @@ class Settings:
             "help": "Least and most that vague counts stand for; of a bare plural (dozens), how many times its number."
         },
     )
-
     analyst: str = field(
         default="", metadata={"help": "Who judges, as judgements name it; empty: the name of who is logged in."}
     )
-
     figure_policy: FigurePolicy = field(
         default=FigurePolicy.ORIGIN,
         metadata={"help": "Whose latest figure counts where figures are put together: origin, outlet or telling."},
@@ -130,7 +128,16 @@ class Settings:
             threads=_whole(values, "threads", cls().threads),
             vague_counts=VagueCounts.parse(values["vague_counts"]) if "vague_counts" in values else VagueCounts(),
             analyst=values.get("analyst", ""),
+            figure_policy=_choose_policy(values.get("figure_policy", cls().figure_policy)),
         )
+
+
+def _choose_policy(given: str) -> FigurePolicy:
+    try:
+        return FigurePolicy(given)
+    except ValueError:
+        found = f"{ENVIRONMENT_PREFIX}FIGURE_POLICY is {given!r}"
+        raise SettingsError(f"{found}; give one of {', '.join(FigurePolicy)}") from None
 
 
 def _whole(values: Mapping[str, str], name: str, default: int) -> int:

@@ -26,6 +26,7 @@ from firsthand.records import (
     Voice,
 )
 from firsthand.views.effects import ChangeEntry, ImpactLine, PageChangeLine
+from firsthand.views.figured import SeriesLine
 from firsthand.views.jsonl import AttributionEntry, Line, build_line, encode_object
 from firsthand.views.linked import OriginsLine, StoryLine
 
@@ -152,6 +153,7 @@ LINES = (
     Unread,
     OriginsLine,
     StoryLine,
+    SeriesLine,
     Linked,
     Judgement,
     ImpactLine,
