@@ -67,7 +67,7 @@ def test_what_was_judged_is_told(ledger: Path, claim: str, tmp_path: Path) -> No
     (origins,) = ask(copied, "origins", claim)
     assert [each["verdict"] is None for each in origins["origins"]].count(False) == 1
     assert [each["ruling"] for each in origins["judgements"]] == ["retracted"]
-    assert ask(copied, "impact", claim, "--known-on", "2020-01-01")[0]["judgement"] is None
+    assert ask(copied, "impact", claim, "--as-of", "2024-09-09")[0]["judgement"] is None
 
 
 def test_a_document_falls_with_what_rests_on_it(ledger: Path) -> None:

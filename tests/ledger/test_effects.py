@@ -108,6 +108,9 @@ def test_what_stands_within_falls_with_it_in_answers_too(ledger: Ledger, monkeyp
 def test_what_is_not_there_is_said(linked: Ledger) -> None:
     with pytest.raises(NotFound, match="no claim and no document"):
         linked.reach("feedfacefeedface")
+    for id_ in (claim_of(TIMES), id_of(TIMES)):
+        with pytest.raises(NotFound):
+            linked.reach(id_, vantage=Vantage(as_of="2024-03-05"))
 
 
 def test_pages_that_dropped_or_altered_claims_are_found(linked: Ledger) -> None:

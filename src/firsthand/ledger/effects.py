@@ -32,7 +32,7 @@ def fetch_reach(connection: Connection, asked: str, *, vantage: Vantage) -> Reac
     Raises:
         NotFound: none fits, or several do; the message lists them.
     """
-    subject = find_either(connection, asked)
+    subject = find_either(connection, asked, vantage)
     told = schema.attribution.c
     row = connection.execute(select(told["key"], told.document_key).where(told.id == subject)).one_or_none()
     if row is None:
@@ -88,7 +88,7 @@ def fetch_changed(connection: Connection, key: int, *, vantage: Vantage) -> Chan
     keys = [each for row in rows for each in (row.before_key, row.after_key) if each is not None]
     claims = fetch_attributions(connection, keys, vantage)
     spurious = list_spurious(fetch_in_force(connection, vantage, about=[each.id for each in claims.values()]))
-    entries = fetch_entries(connection, (before.key, key))
+    entries = fetch_entries(connection, (before.key, key), vantage)
     return ChangedPage(
         before=entries[before.key],
         after=entries[key],

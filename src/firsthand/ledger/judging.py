@@ -127,26 +127,29 @@ def _name_claim(connection: Connection, key: int) -> str:
     return str(connection.scalars(select(told.id).where(told["key"] == key)).one())
 
 
-def _name_found_claim(connection: Connection, asked: str) -> str:
-    return _name_claim(connection, find_claim(connection, asked))
+def _name_found_claim(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:
+    return _name_claim(connection, find_claim(connection, asked, vantage))
 
 
-def _name_document(connection: Connection, asked: str) -> str:
-    told = schema.document.c
-    return str(connection.scalars(select(told.id).where(told["key"] == find_document(connection, asked))).one())
+def _name_document(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:
+    told, key = schema.document.c, find_document(connection, asked, vantage)
+    return str(connection.scalars(select(told.id).where(told["key"] == key)).one())
 
 
-def find_either(connection: Connection, asked: str) -> str:
-    """Find an attribution or a document; what is the whole id of one is not the first digits of the other."""
+def find_either(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:
+    """Find an attribution or a document that is seen from there, by its id or the first digits of it.
+
+    What is the whole id of one is not the first digits of the other.
+    """
     found: list[str] = []
     for name in (_name_found_claim, _name_document):
         try:
-            found.append(name(connection, asked))
+            found.append(name(connection, asked, vantage))
         except NotFound as error:
-            if str(error).startswith("several"):
+            if not str(error).startswith(("the ledger has no", "the ledger had no")):
                 raise
     if not found:
-        shown = show(asked)
+        shown = show(asked) if not vantage.is_past else f"{show(asked)} that is seen from then"
         raise NotFound(f"the ledger has no claim and no document {shown}. `firsthand claims` shows the ids of both.")
     if len(found) > 1 and asked.strip().lower() not in found:
         raise NotFound(f"a claim and a document fit {show(asked)}: {found[0]} and {found[1]}. Give more of the id.")
