@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import fetch_in_force, has_wrong, list_spurious
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among, cut_batches, is_listed
 from firsthand.ledger.read import fetch_attributions
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Attribution, Ruling, Vantage
@@ -63,9 +63,9 @@ class Amended:
     wrong: frozenset[int]
     claims: tuple[AmendedClaim, ...]
 
-    def leave_out(self, document_key: ColumnElement[int]) -> Conditions:
+    def leave_out(self, connection: Connection, document_key: ColumnElement[int]) -> Conditions:
         """Say that a document is none of these."""
-        return (document_key.not_in(sorted(self.documents)),) if self.documents else ()
+        return (~is_listed(connection, document_key, sorted(self.documents)),) if self.documents else ()
 
     @property
     def corrected(self) -> Iterator[AmendedClaim]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import AmendedClaim, fetch_amended
-from firsthand.ledger.keys import among
+from firsthand.ledger.keys import is_listed
 from firsthand.ledger.names import fold_name
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Filter, SourceType
@@ -85,13 +82,6 @@ def _is_within(claim: AmendedClaim, since: str, until: str) -> bool:
     ends = claim.latest[: len(since)] >= since or not claim.latest
     begins = claim.earliest[: len(until)] <= until
     return (not since or (dated and ends)) and (not until or (dated and begins))
-
-
-def is_listed(connection: Connection, key: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:
-    """Say that a key is among some, of which there may be more than a statement of SQLite takes values."""
-    if connection.dialect.name == "postgresql":
-        return among(connection, key, keys)
-    return key.in_(select(func.json_each(json.dumps(list(keys))).table_valued("value").c.value))
 
 
 def meet(key: ColumnElement[int], conditions: Conditions) -> ColumnElement[bool]:

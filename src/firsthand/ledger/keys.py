@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -37,3 +38,10 @@ def among(connection: Connection, key: ColumnElement[Any], keys: Keys | Sequence
         return key.in_(keys)
     kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
     return key.in_(select(func.unnest(literal(list(keys), ARRAY(kind)))))
+
+
+def is_listed(connection: Connection, key: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:
+    """Say that a key is among some, of which there may be more than a statement of SQLite takes values."""
+    if connection.dialect.name == "postgresql":
+        return among(connection, key, keys)
+    return key.in_(select(func.json_each(json.dumps(list(keys))).table_valued("value").c.value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.filters import is_listed
+from firsthand.ledger.keys import is_listed
 from firsthand.ledger.vantage import Conditions, name_end
 from firsthand.records import Vantage
 

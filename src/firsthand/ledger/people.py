@@ -11,8 +11,9 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, fun
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
-from firsthand.ledger.filters import holds_words, is_listed, is_named
+from firsthand.ledger.filters import holds_words, is_named
 from firsthand.ledger.hits import fetch_hits
+from firsthand.ledger.keys import is_listed
 from firsthand.ledger.latest import list_latest
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, choose_documents
@@ -75,7 +76,7 @@ def open_dossier(connection: Connection, name: str, *, limit: int, vantage: Vant
         vantage: from where in time it is asked.
     """
     amended, document_key = fetch_amended(connection, vantage), schema.voice.c.document_key
-    counted = (*choose_documents(document_key, vantage), *amended.leave_out(document_key))
+    counted = (*choose_documents(document_key, vantage), *amended.leave_out(connection, document_key))
     folded_names = _find_names(connection, name, counted, amended)
     if not folded_names:
         return Dossier(name, (), ())

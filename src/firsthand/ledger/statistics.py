@@ -116,7 +116,7 @@ class _Question:
 
     def _choose(self, document_key: Column[int]) -> Conditions:
         """Say that a document counts, and nothing in it was corrected."""
-        return (*list_documents(document_key, self.vantage), *self.amended.leave_out(document_key))
+        return (*list_documents(document_key, self.vantage), *self.amended.leave_out(self.connection, document_key))
 
     def _spell(
         self,
@@ -127,7 +127,7 @@ class _Question:
     ) -> tuple[Tally, ...]:
         """Give folded names back as most rows have them."""
         folded, name = spelled.selected_columns
-        read = (*choose_documents(document_key, self.vantage), *self.amended.leave_out(document_key))
+        read = (*choose_documents(document_key, self.vantage), *self.amended.leave_out(self.connection, document_key))
         wanted = spelled.where(folded.in_([tally.name for tally in tallies]), *read)
         counts = Counter((_fold(name), name) for name, _ in others)
         for row in self.connection.execute(wanted.add_columns(func.count()).group_by(folded, name)):
