@@ -16,6 +16,8 @@ from types import ModuleType
 from typing import Any, NotRequired, Protocol, TypedDict, cast
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+OWN = "evaluation/"
+"""Where the project keeps the data that it wrote itself, from the checkout's root."""
 SCORER = "eval/score_attribution.py"
 
 
@@ -129,15 +131,20 @@ def find(relative: str) -> Path:
     """Return a file of the shared folder.
 
     Args:
-        relative: its path there: "data/polnear/dev.jsonl".
+        relative: its path there: "data/polnear/dev.jsonl"; one below `OWN` is that of the project's own data.
 
     Raises:
         MissingCorpora: it is not there.
     """
-    path = find_shared() / relative
+    path = (CHECKOUT if is_own(relative) else find_shared()) / relative
     if not path.is_file():
         raise MissingCorpora(f"{path} is not there; put the file there or set FIRSTHAND_DATA")
     return path
+
+
+def is_own(relative: str) -> bool:
+    """Tell whether a file is of the project's own data, which is there without the corpora."""
+    return relative.startswith(OWN)
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

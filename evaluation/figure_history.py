@@ -25,13 +25,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from evaluation.corpora import read_lines
+from evaluation.corpora import find, read_lines
 from evaluation.report import Report, count, draw
 from firsthand import FirsthandError, figure_history, link, open_ledger, read_text
 from firsthand.ledger import Ledger
 from firsthand.records import Attribution, FigureHistory, Metadata, Point, Series, Sighting
 
-OPEN, HELD = (Path(__file__).parent / "data" / f"figure_history_{half}.jsonl" for half in ("open", "held"))
+GOLD = ("evaluation/data/figure_history_open.jsonl", "evaluation/data/figure_history_held.jsonl")
 MEASURES = ("asked", "points", "revisions", "replaced", "denied")
 
 Ends = tuple[float | None, float | None]
@@ -54,7 +54,7 @@ def measure(*paths: Path) -> Report:
         FirsthandError: the model is missing, or a document cannot be read.
     """
     tables, notes = {}, []
-    for path in paths or (OPEN, HELD):
+    for path in paths or map(find, GOLD):
         found = [*_measure_file(path)]
         tables[path.stem.rpartition("_")[2]] = found
         notes += [f"{path.stem}: {note}" for _, each in found for note in each.notes]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from evaluation import gate
-from evaluation.corpora import hash_files
+from evaluation.corpora import find, hash_files, is_own
 from evaluation.floors import MARGIN, Measurement, Pin, check_figures, read_pins
 from evaluation.report import Report, count
 from firsthand import ModelError
@@ -167,7 +167,15 @@ def test_every_suite_and_figure_has_a_floor() -> None:
     }
 
 
+def test_the_projects_own_data_is_that_of_the_floors() -> None:
+    own = {name: pin for name, pin in read_pins(gate.FLOORS).items() if all(map(is_own, pin.gold))}
+    assert "figures" in own
+    for name, pin in own.items():
+        assert hash_files(map(find, pin.gold)) == pin.sha256, name
+
+
 @pytest.mark.corpus
-def test_the_corpora_are_those_of_the_floors(corpora: Path) -> None:
+@pytest.mark.usefixtures("corpora")
+def test_the_corpora_are_those_of_the_floors() -> None:
     for name, pin in read_pins(gate.FLOORS).items():
-        assert hash_files(corpora.parent / file for file in pin.gold) == pin.sha256, name
+        assert hash_files(map(find, pin.gold)) == pin.sha256, name

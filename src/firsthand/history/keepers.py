@@ -14,6 +14,8 @@ from typing import Final
 
 from firsthand.records import Origin, SourceType, Telling, spell_labels
 
+MOST_JOINED: Final = 100
+"""With more origins than that, a figure is of too many for one keeper, and comparing all of them takes long."""
 _LEADING: Final = frozenset(
     "head heads chief director president chair chairman chairwoman chairperson minister secretary spokesman "
     "spokeswoman spokesperson leads leader runs commissioner commander ceo".split()
@@ -50,7 +52,7 @@ def join_keepers(origins: Sequence[Origin], kept: Sequence[Telling], heard: Sequ
     names = {telling.attribution.id: telling.attribution.name for telling in kept}
     told = list(dict.fromkeys(_read(each) for each in (*kept, *heard) if each.attribution.name))
     joined = list(origins)
-    while pair := next(_find_pairs(joined, names, told), None):
+    while len(origins) <= MOST_JOINED and (pair := next(_find_pairs(joined, names, told), None)):
         one, other, reason = pair
         joined[one] = _merge(joined[one], joined[other], reason)
         del joined[other]

@@ -50,6 +50,9 @@ def follow_figures(
     )
 
 
+MOST_SEEDS = 50
+"""Of a series, so many of the claim's own figures, no two of like words, say what belongs to it: five hundred tellings
+of one claim must not be compared with all others."""
 _LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 """Units of time: "after three days of rain" counts where a claim has no other figure."""
 
@@ -89,6 +92,9 @@ def _begin(own: Iterable[Given]) -> list[_Draft]:
             drafts.append(draft)
         draft.seeds.append(given)
         draft.take(given)
+    for draft in drafts:
+        alike = {(seed.figure.subject, seed.around): seed for seed in reversed(draft.seeds)}
+        draft.seeds = [*reversed(alike.values())][:MOST_SEEDS]
     return drafts
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from firsthand.history.subjects import FEWEST_LETTERS, Figure
+from firsthand.history.subjects import FEWEST_LETTERS, LONGEST_CHARS, Figure
 from firsthand.linking.terms import cut, weigh
 from firsthand.records import Telling
 
@@ -81,13 +81,13 @@ def look_around(figure: Figure, telling: Telling, before: str) -> Whereabouts:
         directions=frozenset(found[1].lower() for found in _DIRECTIONS.finditer(sentence)),
         wide=_WIDE.search(sentence) is not None,
         elsewhere=_ELSEWHERE.search(figure.leading) is not None,
-        stems=_cut_stems(f"{telling.attribution.content_text} {title}"),
+        stems=_cut_stems(f"{telling.attribution.content_text[:LONGEST_CHARS]} {title}"),
     )
 
 
 def find_names(content: str) -> str:
     """Find the names in a content, joined by spaces."""
-    return " ".join(_NAMES.findall(content))
+    return " ".join(_NAMES.findall(content[:LONGEST_CHARS]))
 
 
 def may_be_of_one(one: Whereabouts, other: Whereabouts) -> bool:

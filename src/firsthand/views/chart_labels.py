@@ -9,7 +9,7 @@ from typing import Final
 CHAR_WIDTH: Final = 6.7
 """Of a character in pixels at a height of 12, a little more than the widest of usual fonts has on average."""
 LINE_HEIGHT: Final = 13.0
-_GAP: Final = 11.0
+_GAP: Final = 13.0
 _PLACES: Final = (
     ("start", _GAP, 4.0), ("end", -_GAP, 4.0), ("middle", 0.0, -_GAP), ("middle", 0.0, _GAP + 8),
     ("start", 8.0, -8.0), ("end", -8.0, -8.0), ("start", 8.0, 16.0), ("end", -8.0, 16.0),

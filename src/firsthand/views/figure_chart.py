@@ -129,10 +129,8 @@ def _list_notes(history: FigureHistory, panels: list[Series]) -> Iterator[str]:
     if not panels:
         yield "No figure of this claim has a number and a day."
         return
-    yield (
-        f"Band: {POLICIES[history.policy]}, together. Dashed line: revised. Crossed out: denied. "
-        "Hollow: repeated or retracted. Arrow: open end."
-    )
+    yield f"Band: {POLICIES[history.policy]}, together. Arrow: open end."
+    yield "Dashed line: revised. Crossed out: denied. Hollow: repeated or retracted."
     drawn = sum(len(Panel(series, 0.0).points) for series in panels)
     if left := sum(len(series.points) for series in history.series) - drawn:
         yield f"{count(left, 'more figure')} {'is' if left == 1 else 'are'} not drawn."
