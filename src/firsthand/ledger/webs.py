@@ -7,7 +7,7 @@ What is not seen has no links: documents that were not there yet, and attributio
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, ClassVar, Final
@@ -16,13 +16,14 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert,
 
 from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, Nearest, Rank
 from firsthand.ledger import schema
-from firsthand.ledger.judgements import fetch_in_force, has_wrong, list_spurious
+from firsthand.ledger.judgements import fetch_in_force, list_spurious
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.vantage import see_documents, sees_all
-from firsthand.records import NOW, Relation, Ruling, Vantage
+from firsthand.records import NOW, Judgement, Relation, Ruling, Vantage
 
-_DECIDING: Final = (Ruling.SAME_CLAIM.value, Ruling.DIFFERENT_CLAIM.value)
+_DECIDING: Final = (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM)
+_REGROUPING: Final = (*_DECIDING, Ruling.WRONG)
 
 
 class Web:
@@ -153,7 +154,7 @@ class StoryWeb(Web):
 class ClaimWeb(Web):
     """The attributions, linked as one claim.
 
-    State: whether anything was ever judged that changes groups, looked up once; so a web serves one question, and a
+    State: what was ever judged in a way that changes groups, looked up once; so a web serves one question, and a
     judgement that is put in needs another one.
     """
 
@@ -189,17 +190,9 @@ class ClaimWeb(Web):
 
     def fetch_decisions(self, nodes: Collection[int]) -> Sequence[Decision]:
         """Fetch what was decided of these and others, seen or not, in the order of deciding."""
-        if not self._is_decided:
-            return ()
-        named = self._find_named(nodes, _DECIDING)
-        judgements = [
-            each
-            for each in fetch_in_force(self._connection, self._vantage, about=named.values())
-            if each.ruling in _DECIDING
-        ]
-        keys = find_keys(
-            self._connection, schema.attribution, chain.from_iterable((e.subject, e.other) for e in judgements)
-        )
+        judgements = [each for each in self._fetch_in_force(nodes) if each.ruling in _DECIDING]
+        ids = {end for each in judgements for end in (each.subject, each.other)}
+        keys = find_keys(self._connection, schema.attribution, ids)
         return [
             Decision(keys[each.subject], keys[each.other], each.ruling is Ruling.SAME_CLAIM)
             for each in judgements
@@ -214,35 +207,26 @@ class ClaimWeb(Web):
         return {*nodes, *grouped, *linked, *decided}
 
     @cached_property
-    def _is_decided(self) -> bool:
-        told = schema.judgement.c
-        return self._connection.scalar(select(told["key"]).where(told.ruling.in_(_DECIDING)).limit(1)) is not None
-
-    @cached_property
-    def _has_wrong(self) -> bool:
-        return has_wrong(self._connection)
-
-    def _find_spurious(self, nodes: Collection[int]) -> set[int]:
-        """Find those that are none, as somebody judged."""
-        if not self._has_wrong:
-            return set()
-        named = self._find_named(nodes, (Ruling.WRONG.value,))
-        spurious = list_spurious(fetch_in_force(self._connection, self._vantage, about=named.values()))
-        return {key for key, id_ in named.items() if id_ in spurious}
-
-    def _find_named(self, nodes: Collection[int], rulings: Sequence[str]) -> dict[int, str]:
-        """Find the ids of those that judgements of some rulings name, by their keys."""
+    def _judged(self) -> Mapping[int, str]:
+        """The ids of all that was ever judged in a way that changes groups, by their keys: some thousands at most."""
         told, held = schema.judgement.c, schema.attribution.c
         return {
             row.key: row.id
             for end in (told.subject, told.other)
-            for batch in cut_batches(sorted(nodes))
             for row in self._connection.execute(
-                select(held["key"], held.id)
-                .join(schema.judgement, end == held.id)
-                .where(among(self._connection, held["key"], batch), told.ruling.in_(rulings))
-            )
+                select(held["key"], held.id).join(schema.judgement, end == held.id).where(told.ruling.in_(_REGROUPING))
+            ).all()
         }
+
+    def _fetch_in_force(self, nodes: Collection[int]) -> tuple[Judgement, ...]:
+        """Fetch the judgements in force that name some."""
+        named = [self._judged[key] for key in self._judged.keys() & nodes]
+        return fetch_in_force(self._connection, self._vantage, about=named) if named else ()
+
+    def _find_spurious(self, nodes: Collection[int]) -> set[int]:
+        """Find those that are none, as somebody judged."""
+        spurious = list_spurious(self._fetch_in_force(nodes))
+        return {key for key in self._judged.keys() & nodes if self._judged[key] in spurious} if spurious else set()
 
 
 def find_keys(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:
