@@ -27,16 +27,18 @@ def list_claims(connection: Connection, documents: Sequence[int]) -> Sequence[in
     return [row.key for row in sorted(rows, key=lambda row: (places[row.document_key], row.position))]
 
 
-def choose_claims(connection: Connection, keys: Sequence[int], *, limit: int, vantage: Vantage) -> Sequence[int]:
+def choose_claims(
+    connection: Connection, keys: Sequence[int], web: ClaimWeb, *, limit: int, vantage: Vantage
+) -> Sequence[int]:
     """Choose the attributions of the claims that are most told and opposed, of each claim one.
 
     Args:
         connection: a transaction.
         keys: of the attributions; between claims that are alike the first goes first.
+        web: the claims as they are seen from there.
         limit: how many claims at most.
         vantage: from where in time it is asked.
     """
-    web = ClaimWeb(connection, vantage)
     claims = web.find_groups(keys)
     claim_of = {member: claim for claim, members in claims.items() for member in members}
     first = {claim_of[key]: key for key in reversed(keys) if key in claim_of}

@@ -32,7 +32,12 @@ JUDGED_SURE = 1.0
 
 
 def fetch_groups(
-    connection: Connection, keys: Collection[int], *, vantage: Vantage, against: bool = True
+    connection: Connection,
+    keys: Collection[int],
+    *,
+    vantage: Vantage,
+    against: bool = True,
+    web: ClaimWeb | None = None,
 ) -> Iterator[ClaimGroup]:
     """Fetch the claims that attributions put forward, each claim once, in the order of these.
 
@@ -41,8 +46,9 @@ def fetch_groups(
         keys: of the attributions; those that are not seen are left out.
         vantage: from where in time it is asked.
         against: whether to look for what stands against them.
+        web: the claims as they are seen from there, if some of their groups were found before.
     """
-    web = ClaimWeb(connection, vantage)
+    web = web or ClaimWeb(connection, vantage)
     claims = web.find_groups(keys)
     claim_of = {member: claim for claim, members in claims.items() for member in members}
     same = _fetch_same(connection, [key for key, claim in claim_of.items() if len(claims[claim]) > 1])

@@ -48,8 +48,8 @@ def fetch_related_groups(connection: Connection, key: int, *, limit: int, vantag
         stories = find_stories(connection, _locate(connection, members), vantage)
         listed = list_claims(connection, [each.key for documents in stories.values() for each in documents])
         beside = [each for each in listed if each not in known]
-        chosen += choose_claims(connection, beside, limit=limit - len(chosen), vantage=vantage)
-    return tuple(fetch_groups(connection, chosen, vantage=vantage))
+        chosen += choose_claims(connection, beside, web, limit=limit - len(chosen), vantage=vantage)
+    return tuple(fetch_groups(connection, chosen, vantage=vantage, web=web))
 
 
 def _rank_linked(connection: Connection, members: Collection[int], web: ClaimWeb) -> Sequence[int]:

@@ -15,6 +15,7 @@ from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.read import fetch_entries
 from firsthand.ledger.story_members import Stories, find_stories, list_latest
+from firsthand.ledger.webs import ClaimWeb
 from firsthand.records import ClaimGroup, Derivation, Entry, Likeness, Story, Vantage
 
 
@@ -46,8 +47,9 @@ def fetch_story(
     (story,) = _build_stories(connection, stories, vantage)
     (members,) = stories.values()
     listed = list_claims(connection, [member.key for member in members])
-    chosen = choose_claims(connection, listed, limit=claims, vantage=vantage)
-    return story, tuple(fetch_groups(connection, chosen, vantage=vantage))
+    web = ClaimWeb(connection, vantage)
+    chosen = choose_claims(connection, listed, web, limit=claims, vantage=vantage)
+    return story, tuple(fetch_groups(connection, chosen, vantage=vantage, web=web))
 
 
 def _build_stories(connection: Connection, stories: Stories, vantage: Vantage) -> Iterator[Story]:
