@@ -49,10 +49,23 @@ def find_hedges(article: Article) -> tuple[tuple[Span, ...], ...]:
     Returns:
         For each attribution the spans of its hedges, in order; mostly none.
     """
-    matches = [match for match in _HEDGE.finditer(article.text) if not _MONTH.match(match.group())]
+    matches = _match_hedges(article.text)
     hedges = [Span(*match.span()) for match in matches]
     adverbs = [hedge for hedge, match in zip(hedges, matches, strict=True) if match["adverb"]]
     return tuple(_collect(article.text, found, hedges, adverbs) for found in article.found)
+
+
+def find_hedge_words(text: str) -> tuple[Span, ...]:
+    """Find all words of a text that may weaken a claim.
+
+    >>> [span.of("He may have left in May.") for span in find_hedge_words("He may have left in May.")]
+    ['may have']
+    """
+    return tuple(Span(*match.span()) for match in _match_hedges(text))
+
+
+def _match_hedges(text: str) -> list[re.Match[str]]:
+    return [match for match in _HEDGE.finditer(text) if not _MONTH.match(match.group())]
 
 
 def _collect(text: str, found: Found, hedges: list[Span], adverbs: list[Span]) -> tuple[Span, ...]:

@@ -1,0 +1,70 @@
+"""Drift in the figures of a claim: a range that became a point, a bound that was dropped, another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from firsthand.history.held import Held, tell_same
+from firsthand.history.subjects import read_figures
+from firsthand.linking.terms import read_terms
+from firsthand.records import DriftFinding, DriftKind, Quantity, Severity
+
+FAR: Final = 0.2
+"""Figures that differ by more than this share of the smaller tell readers something else; by less, a little else."""
+CLOSE: Final = 0.02
+"""Figures that differ by less are one, rounded."""
+TIMES: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
+"""Units of ages and lengths of time, which stand for many things within one claim."""
+
+
+def find_figure_changes(before: Held, after: Held) -> Iterator[DriftFinding]:
+    """Find figures for one thing that differ; each side must have just one of it."""
+    if not tell_same(before, after):
+        return
+    ours, theirs = _list_figures(before), _list_figures(after)
+    for one in ours:
+        facing = [other for other in theirs if _count_same(one, other)]
+        if len(facing) == 1 and sum(_count_same(other, facing[0]) for other in ours) == 1:
+            yield from _compare(one, facing[0])
+
+
+def _list_figures(held: Held) -> list[Quantity]:
+    told = (figure.quantity for figure in read_figures(held.attribution))
+    return [each for each in told if each.unit not in TIMES and each.change not in ("up", "down")]
+
+
+def _count_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have one unit, and the same noun for what is counted."""
+    if one.unit != other.unit:
+        return False
+    heads = [{term.stem for term in read_terms(each.counted)} for each in (one, other)]
+    return bool(heads[0] & heads[1]) or (bool(one.unit) and not any(heads))
+
+
+def _compare(one: Quantity, other: Quantity) -> Iterator[DriftFinding]:
+    if _is_point(other) and not _is_point(one) and _covers(one, other):
+        severity = Severity.MEDIUM if one.change != "~" else Severity.LOW
+        reason = f"“{one.passage.text}” leaves room; “{other.passage.text}” does not"
+        yield DriftFinding(DriftKind.RANGE_NARROWED, severity, one.passage, other.passage, reason)
+    elif _is_point(one) and _is_point(other) and (apart := _differ(one, other)) >= CLOSE:
+        severity = Severity.HIGH if apart >= FAR else Severity.MEDIUM
+        reason = f"“{one.passage.text}” became “{other.passage.text}”"
+        yield DriftFinding(DriftKind.FIGURE_CHANGED, severity, one.passage, other.passage, reason)
+
+
+def _is_point(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.low == quantity.high and quantity.change in ("", "=")
+
+
+def _covers(room: Quantity, point: Quantity) -> bool:
+    value = point.low or 0.0
+    low = room.low if room.low is not None else float("-inf")
+    high = room.high if room.high is not None else float("inf")
+    return low * (1 - CLOSE) <= value <= high * (1 + CLOSE)
+
+
+def _differ(one: Quantity, other: Quantity) -> float:
+    """By what share of the smaller two points differ."""
+    values = sorted(abs(each.low or 0.0) for each in (one, other))
+    return (values[1] - values[0]) / values[0] if values[0] else float(values[1] > 0)

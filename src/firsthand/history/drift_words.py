@@ -1,0 +1,109 @@
+"""Drift in the words of a claim: hedges, stance, the day that it was said on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from firsthand.claims.hedges import find_hedge_words
+from firsthand.history.held import Held, tell_same, weigh_words
+from firsthand.linking.terms import read_terms
+from firsthand.records import DriftFinding, DriftKind, Passage, Severity, SourceType, Stance
+
+GOVERNED_WORDS: Final = 8
+"""So many words after a hedge are looked through for what it weakens: "may have died" weakens "died"."""
+SHOWN_GOVERNED: Final = 2
+"""So many of them, those of weight, must be said on the other side, too: the hedge is gone, not what it stood with."""
+WEAK: Final = (Stance.ESTIMATE, Stance.ACCUSE, Stance.OPINE)
+"""What a source so puts is its own view; a hedge may stand in the cue alone."""
+HARD: Final = (Stance.STATE, Stance.CONFIRM)
+
+_VIEW: Final = re.compile(
+    r"\b(?:believ|think|thought|suspect|fear|expect|estimat|predict|feel|felt|guess|assum|suggest|hint|alleg|accus|"
+    r"claim|argu|insist|contend|assert|blam|worr|doubt|question|call|warn|theor|specul|opinion|view|hop|if\b|whether\b)",
+    re.IGNORECASE,
+)
+"""Words that keep a claim somebody's view."""
+_DAY: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|weekend|morning|afternoon|evening"
+    r"|night|earlier|week|(?:january|february|march|april|june|july|august|september|october|november|december)"
+    r"|(?:jan|feb|aug|sept?|oct|nov|dec)\.?(?= \d)|may(?= \d))\b",
+    re.IGNORECASE,
+)
+_WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def find_hedge_changes(before: Held, after: Held) -> Iterator[DriftFinding]:
+    """Find hedges of one side whose claim stands on the other without any."""
+    if not tell_same(before, after):
+        return
+    if passage := _find_lost_hedge(before, after):
+        severity = Severity.HIGH if after.attribution.stance in HARD else Severity.MEDIUM
+        reason = f"“{passage.text}” weakens what the second tells without any such word"
+        yield DriftFinding(DriftKind.HEDGE_DROPPED, severity, passage, after.whole, reason)
+    if passage := _find_lost_hedge(after, before):
+        reason = f"“{passage.text}” weakens what the first tells without any such word"
+        yield DriftFinding(DriftKind.HEDGE_ADDED, Severity.LOW, before.whole, passage, reason)
+
+
+def find_stance_change(before: Held, after: Held) -> Iterator[DriftFinding]:
+    """Find an estimate or accusation that became a plain statement."""
+    own, other = before.attribution, after.attribution
+    if own.stance not in WEAK or other.stance not in HARD or own.negated or other.negated:
+        return
+    if not tell_same(before, after) or _VIEW.search(after.surroundings) or find_hedge_words(after.surroundings):
+        return
+    if not _VIEW.search(own.cue_text):
+        return
+    severity = Severity.HIGH if own.stance is not Stance.OPINE else Severity.MEDIUM
+    reason = f"“{own.cue_text}” puts it as {_NAMES[own.stance]}; “{other.cue_text or 'no word'}” does not"
+    yield DriftFinding(DriftKind.STANCE_HARDENED, severity, before.handing, after.handing, reason)
+
+
+_NAMES: Final = {Stance.ESTIMATE: "an estimate", Stance.ACCUSE: "an accusation", Stance.OPINE: "an opinion"}
+
+
+def find_date_change(before: Held, after: Held) -> Iterator[DriftFinding]:
+    """Find a day that was told and is not told any more."""
+    own, other = before.attribution.said, after.attribution.said
+    if own is None or own.inferred or not own.passage.spans or not _WHOLE_DAY.fullmatch(own.edtf):
+        return
+    if other is not None and _WHOLE_DAY.fullmatch(other.edtf):
+        return
+    if not tell_same(before, after) or (other is None and _DAY.search(after.surroundings)):
+        return
+    if other is not None and not (other.earliest <= own.edtf <= (other.latest or "9999")):
+        return
+    told = f"the second tells only {other.edtf}" if other else "the second tells no time"
+    reason = f"“{own.passage.text}” is {own.edtf}; {told}"
+    shown = other.passage if other is not None and other.passage.spans else after.handing
+    yield DriftFinding(DriftKind.DATE_BLURRED, Severity.LOW, own.passage, shown, reason)
+
+
+def _find_lost_hedge(hedged: Held, plain: Held) -> Passage | None:
+    """Find a hedge in one telling whose words the other tells without any hedge near it; None where there is none."""
+    if plain.attribution.hedges or plain.attribution.stance in WEAK or plain.attribution.type is SourceType.NONE:
+        return None
+    if find_hedge_words(plain.surroundings) or _VIEW.search(plain.surroundings):
+        return None
+    said = weigh_words(plain.attribution.content_text)
+    for hedge in hedged.attribution.hedges:
+        governed = _list_governed(hedged, hedge)
+        shared = [stem for stem in governed if stem in said]
+        if len(shared) >= min(SHOWN_GOVERNED, len(governed)) and governed and governed[0] in said:
+            return hedge
+    return None
+
+
+def _list_governed(held: Held, hedge: Passage) -> list[str]:
+    """List the stems of weight right after a hedge in the content, in order."""
+    content = held.attribution.content_text
+    at = content.find(hedge.text)
+    if at < 0 or content.count(hedge.text) > 1:
+        return []
+    behind = content[at + len(hedge.text) :]
+    sentence = re.split(r"[.;!?]", behind, maxsplit=1)[0]
+    stems = [term.stem for term in read_terms(sentence)[:GOVERNED_WORDS]]
+    heavy = weigh_words(sentence)
+    return [stem for stem in stems if stem in heavy][: SHOWN_GOVERNED + 1]
