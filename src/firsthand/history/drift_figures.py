@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,8 +15,18 @@ FAR: Final = 0.2
 """Figures that differ by more than this share of the smaller tell readers something else; by less, a little else."""
 CLOSE: Final = 0.02
 """Figures that differ by less are one, rounded."""
+LEAST_FIGURE: Final = 3
+"""Smaller ones stand for many things within one claim: "one of the two"."""
+BENDING_CHARS: Final = 24
 TIMES: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 """Units of ages and lengths of time, which stand for many things within one claim."""
+
+_BENDING: Final = re.compile(
+    r"\b(?:least|most|than|about|around|approximately|roughly|nearly|almost|over|under|some|up to|as many as|estimated)"
+    r"\W{0,3}$",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(r"\s+of\b|\s+or\b|\s*[-–]\s*\d")
 
 
 def find_figure_changes(before: Held, after: Held) -> Iterator[DriftFinding]:
@@ -31,7 +42,20 @@ def find_figure_changes(before: Held, after: Held) -> Iterator[DriftFinding]:
 
 def _list_figures(held: Held) -> list[Quantity]:
     told = (figure.quantity for figure in read_figures(held.attribution))
-    return [each for each in told if each.unit not in TIMES and each.change not in ("up", "down")]
+    return [
+        each
+        for each in told
+        if each.unit not in TIMES
+        and each.change not in ("up", "down")
+        and max(each.low or 0, each.high or 0) >= LEAST_FIGURE
+        and not _is_bent(held.surroundings, each.passage.text)
+    ]
+
+
+def _is_bent(text: str, words: str) -> bool:
+    """Whether words around a figure bend it, or make it a part of another, which its passage does not show."""
+    places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    return any(_BENDING.search(text[:start][-BENDING_CHARS:]) or _PART.match(text[end:]) for start, end in places)
 
 
 def _count_same(one: Quantity, other: Quantity) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from firsthand.history.held import Held
+from firsthand.history.held import FEWEST_SHARED, Held, weigh_words
+from firsthand.linking.nameless import read_description
 from firsthand.linking.spelling import list_words
-from firsthand.records import Attribution, DriftFinding, DriftKind, Passage, Severity, Source, SourceType, Stance
+from firsthand.records import Attribution, DriftFinding, DriftKind, Passage, Severity, Source, SourceType
 from firsthand.sources.origins import ANYBODY, find_head
 
 NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
@@ -16,9 +17,22 @@ NAMED: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
 _FILLING: Final = frozenset(
     "a an the one two three four five several some many multiple other senior top former current of in with to at for "
-    "from by and or who that was were is are has have had on his her their its this these those".split()
+    "from by after before different another and or "
+    "who that was were is are has have had on his her their its this these those".split()
 )
 """Words of a description that tell nothing of who it is, or how near to the matter."""
+_POINTING: Final = frozenset(
+    "we they he she it i you his her their its my our your whose who both others someone somebody everyone one "
+    "only all after others".split()
+)
+_DENIAL: Final = re.compile(
+    r"\bden(?:y|ies|ied|ying|ials?)\b|\b(?:refut|reject|dismiss|disput|rebut|debunk|contradict|hoax|fals|untru|incorrect)"
+    r"|\bnot true\b|\bno truth\b|\bruled? out\b",
+    re.IGNORECASE,
+)
+SHORTEST_NAME_CHARS: Final = 3
+_FULL_NAME: Final = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+")
+_PROPER: Final = re.compile(r"(?:[Tt]he\s+)?[A-Z]\S*(?:\s+(?:of|and|for|the|[A-Z]\S*))+")
 _SEVERAL: Final = re.compile(r"\b(?:two|three|four|five|several|some|many|multiple|both|others?)\b", re.IGNORECASE)
 _ONE: Final = re.compile(r"\b(?:an?|one|another|the)\b", re.IGNORECASE)
 _REASON: Final = re.compile(
@@ -31,25 +45,27 @@ _REASON: Final = re.compile(
 def find_blurring(before: Held, after: Held) -> Iterator[DriftFinding]:
     """Find a source of which the second document tells less than the first: a name or description that is gone."""
     own, other = before.attribution, after.attribution
-    if not own.name or not own.source or own.type is SourceType.DOCUMENT or not other.source:
+    if not own.source or not other.source or other.type not in NAMELESS or not _is_description(other.name):
         return
-    if own.type in NAMED and other.type in NAMELESS:
-        reason = f"{own.name} became “{other.name}”"
+    if own.type in NAMED and _PROPER.fullmatch(own.name) and _is_gone(own.name, after):
+        reason = f"{own.name} became “{other.name}”, and the second document does not name {own.name}"
         yield DriftFinding(DriftKind.SOURCE_BLURRED, Severity.HIGH, before.handing, after.handing, reason)
-    elif own.type in NAMELESS and other.type in NAMELESS:
+    elif own.type in NAMELESS:
         told, left = _list_telling(own.name), _list_telling(other.name)
-        if left < told and find_head(other.name) in {find_head(own.name), *ANYBODY}:
-            lost = " ".join(word for word in list_words(own.name) if word in told - left)
-            reason = f"“{own.name}” became “{other.name}”: nothing is left of “{lost}”"
+        around = {word.removesuffix("s") for word in list_words(after.surroundings)}
+        lost = [word for word in list_words(own.name) if word.removesuffix("s") in told - left]
+        if left < told and around.isdisjoint(told - left) and find_head(other.name) in {find_head(own.name), *ANYBODY}:
+            reason = f"“{own.name}” became “{other.name}”: nothing is left of “{' '.join(lost)}”"
             yield DriftFinding(DriftKind.SOURCE_BLURRED, Severity.MEDIUM, before.handing, after.handing, reason)
 
 
 def find_multiplying(before: Held, after: Held) -> Iterator[DriftFinding]:
-    """Find one nameless source who became several."""
+    """Find one source who became several without a name."""
     own, other = before.attribution, after.attribution
-    if own.type not in (*NAMELESS, SourceType.NAMED_PERSON) or other.type not in NAMELESS:
+    if not own.source or not other.source or other.type not in NAMELESS or not _is_description(other.name):
         return
-    if is_one(own) and is_several(other):
+    unnamed = own.type in NAMELESS or (own.type is SourceType.NAMED_PERSON and _is_gone(own.name, after))
+    if unnamed and is_one(own) and is_several(other):
         reason = f"“{own.name}” is one, “{other.name}” are several"
         yield DriftFinding(DriftKind.SOURCE_MULTIPLIED, Severity.HIGH, before.handing, after.handing, reason)
 
@@ -69,20 +85,22 @@ def find_unjustified(before: Held, after: Held) -> Iterator[DriftFinding]:
 
 
 def find_left_out_denial(before: Held, after: Held) -> Iterator[DriftFinding]:
-    """Find a denial of the claim in the first document, where the second has none of anything."""
-    at = (
-        before.reading.attributions.index(before.attribution)
-        if before.attribution in before.reading.attributions
-        else -1
-    )
-    denials = [each for each in before.reading.attributions if at in each.denies and each.stance is Stance.DENY]
-    if not denials or any(_denies(each) for each in after.reading.attributions):
-        return
-    denial = denials[0]
-    words = " ".join(filter(None, (denial.source_text, denial.cue_text, denial.content_text)))
-    spans = tuple(sorted((*denial.source, *denial.cue, *denial.content)))
-    reason = f"{denial.name or 'somebody'} denies it in the first document; nobody denies anything in the second"
-    yield DriftFinding(DriftKind.DENIAL_DROPPED, Severity.HIGH, Passage(spans, words), after.whole, reason)
+    """Find a denial of the claim in the first document, where the second has no word of one."""
+    told = before.reading.attributions
+    at = next((at for at, each in enumerate(told) if each.id == before.attribution.id), -1)
+    denials = [each for each in told if at in each.denies and _is_about(each, before)]
+    if denials and not _DENIAL.search(after.reading.document.text):
+        denial = denials[0]
+        words = " ".join(filter(None, (denial.source_text, denial.cue_text, denial.content_text)))
+        spans = tuple(sorted((*denial.source, *denial.cue, *denial.content)))
+        reason = f"{denial.name or 'somebody'} denies it in the first document; nothing in the second tells of a denial"
+        yield DriftFinding(DriftKind.DENIAL_DROPPED, Severity.HIGH, Passage(spans, words), after.whole, reason)
+
+
+def _is_about(denial: Attribution, held: Held) -> bool:
+    """Whether a denial says so by its cue, and of the same."""
+    same = weigh_words(denial.content_text).keys() & held.weights.keys()
+    return bool(_DENIAL.search(denial.cue_text)) and len(same) >= FEWEST_SHARED
 
 
 def is_several(attribution: Attribution) -> bool:
@@ -92,10 +110,25 @@ def is_several(attribution: Attribution) -> bool:
 
 
 def is_one(attribution: Attribution) -> bool:
-    """Tell whether a source is one: a person by name, or a description in the singular."""
+    """Tell whether a source is one: a person by first and last name, or a description in the singular."""
+    name = attribution.name
     if attribution.type is SourceType.NAMED_PERSON:
-        return " and " not in attribution.name and "," not in attribution.name
-    return bool(_ONE.match(attribution.name)) and not is_several(attribution)
+        return _FULL_NAME.fullmatch(name) is not None and not is_several(attribution)
+    return bool(_ONE.match(name)) and not is_several(attribution)
+
+
+def _is_description(name: str) -> bool:
+    """Whether a name describes somebody, and neither names nor points at anybody: "the officials", not "his family"."""
+    words = list_words(name)
+    return bool(words) and words[0] not in _POINTING and not read_description(name).names and "’s" not in name
+
+
+def _is_gone(name: str, held: Held) -> bool:
+    """Whether a document has no part of a name."""
+    text = held.reading.document.text.casefold()
+    return not any(
+        word in text for word in list_words(name) if len(word) >= SHORTEST_NAME_CHARS and word not in _FILLING
+    )
 
 
 def _has_plural_head(description: str) -> bool:
@@ -111,7 +144,3 @@ def _list_telling(description: str) -> frozenset[str]:
 
 def _choose_reason(source: Source) -> Passage | None:
     return next((each for each in source.justification if _REASON.search(each.text)), None)
-
-
-def _denies(attribution: Attribution) -> bool:
-    return attribution.stance is Stance.DENY or bool(attribution.denies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from firsthand.claims.hedges import find_hedge_words
@@ -19,9 +20,12 @@ WEAK: Final = (Stance.ESTIMATE, Stance.ACCUSE, Stance.OPINE)
 """What a source so puts is its own view; a hedge may stand in the cue alone."""
 HARD: Final = (Stance.STATE, Stance.CONFIRM)
 
+STALE_DAYS: Final = 2
+"""Readers take what is told without a day for news of the day that they read it, or of the one before."""
+
 _VIEW: Final = re.compile(
-    r"\b(?:believ|think|thought|suspect|fear|expect|estimat|predict|feel|felt|guess|assum|suggest|hint|alleg|accus|"
-    r"claim|argu|insist|contend|assert|blam|worr|doubt|question|call|warn|theor|specul|opinion|view|hop|if\b|whether\b)",
+    r"\b(?:believ|think|thought|suspect|fear|expect|estimat|predict|feel|felt|guess|assum|suggest|hint|alleg|accus|blam|"
+    r"theor|specul|opinion|view|rumou?r|if\b|whether\b)",
     re.IGNORECASE,
 )
 """Words that keep a claim somebody's view."""
@@ -52,7 +56,7 @@ def find_stance_change(before: Held, after: Held) -> Iterator[DriftFinding]:
     own, other = before.attribution, after.attribution
     if own.stance not in WEAK or other.stance not in HARD or own.negated or other.negated:
         return
-    if not tell_same(before, after) or _VIEW.search(after.surroundings) or find_hedge_words(after.surroundings):
+    if not tell_same(before, after) or _VIEW.search(after.sentence) or find_hedge_words(after.sentence):
         return
     if not _VIEW.search(own.cue_text):
         return
@@ -65,15 +69,14 @@ _NAMES: Final = {Stance.ESTIMATE: "an estimate", Stance.ACCUSE: "an accusation",
 
 
 def find_date_change(before: Held, after: Held) -> Iterator[DriftFinding]:
-    """Find a day that was told and is not told any more."""
-    own, other = before.attribution.said, after.attribution.said
+    """Find a day that was told and is not told any more, where readers would take it for a later one."""
+    own, other, published = before.attribution.said, after.attribution.said, after.reading.published
     if own is None or own.inferred or not own.passage.spans or not _WHOLE_DAY.fullmatch(own.edtf):
         return
-    if other is not None and _WHOLE_DAY.fullmatch(other.edtf):
+    if other is not None and (_WHOLE_DAY.fullmatch(other.edtf) or not other.earliest <= own.edtf <= other.latest):
         return
-    if not tell_same(before, after) or (other is None and _DAY.search(after.surroundings)):
-        return
-    if other is not None and not (other.earliest <= own.edtf <= (other.latest or "9999")):
+    stale = published is not None and _count_days(own.edtf, published.earliest) >= STALE_DAYS
+    if not tell_same(before, after) or (other is None and (not stale or _DAY.search(after.surroundings))):
         return
     told = f"the second tells only {other.edtf}" if other else "the second tells no time"
     reason = f"“{own.passage.text}” is {own.edtf}; {told}"
@@ -81,11 +84,19 @@ def find_date_change(before: Held, after: Held) -> Iterator[DriftFinding]:
     yield DriftFinding(DriftKind.DATE_BLURRED, Severity.LOW, own.passage, shown, reason)
 
 
+def _count_days(start: str, end: str) -> int:
+    """How many days lie between two ISO dates; 0 where one is no date."""
+    try:
+        return (date.fromisoformat(end) - date.fromisoformat(start)).days
+    except ValueError:
+        return 0
+
+
 def _find_lost_hedge(hedged: Held, plain: Held) -> Passage | None:
     """Find a hedge in one telling whose words the other tells without any hedge near it; None where there is none."""
     if plain.attribution.hedges or plain.attribution.stance in WEAK or plain.attribution.type is SourceType.NONE:
         return None
-    if find_hedge_words(plain.surroundings) or _VIEW.search(plain.surroundings):
+    if find_hedge_words(plain.sentence) or _VIEW.search(plain.sentence):
         return None
     said = weigh_words(plain.attribution.content_text)
     for hedge in hedged.attribution.hedges:

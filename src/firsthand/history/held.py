@@ -49,15 +49,26 @@ class Held:
         return tuple(sorted((*own.source, *own.cue, *own.content)))
 
     @cached_property
+    def sentence(self) -> str:
+        """The sentences that it stands in."""
+        return self._reach(1)
+
+    @cached_property
     def surroundings(self) -> str:
-        """The sentences that it stands in, and the one after."""
+        """The sentences that it stands in, with the one before and the two after."""
+        return self._reach(3, before=2)
+
+    def _reach(self, ends: int, *, before: int = 1) -> str:
+        """The text around it, up to so many ends of sentences behind it, and from so many before it."""
         text, spans = self.reading.document.text, self.spans
         if not spans:
             return ""
         start, end = spans[0].start, max(span.end for span in spans)
-        before = [match.end() for match in _END.finditer(text, max(0, start - REACH_CHARS), start)]
-        behind = [match.end() for match in _END.finditer(text, max(start, end - 1), end + REACH_CHARS)]
-        return text[before[-1] if before else max(0, start - REACH_CHARS) : next(iter(behind[1:2] or behind), end)]
+        earlier = [match.end() for match in _END.finditer(text, max(0, start - REACH_CHARS), start)]
+        later = [match.end() for match in _END.finditer(text, max(start, end - 2), end + REACH_CHARS)]
+        opening = earlier[-before] if len(earlier) >= before else max(0, start - REACH_CHARS)
+        closing = later[ends - 1] if len(later) >= ends else end + REACH_CHARS
+        return text[opening:closing]
 
     @cached_property
     def weights(self) -> dict[str, float]:
