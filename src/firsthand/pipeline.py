@@ -25,6 +25,7 @@ from firsthand.records import (
     Article,
     BlockKind,
     Document,
+    Drift,
     Failure,
     FigureHistory,
     FigurePolicy,
@@ -258,6 +259,25 @@ def origins(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Origins:
     from firsthand.linking.origins import trace_origins
 
     return trace_origins(settle(ledger.claim_group(claim, vantage=vantage)))
+
+
+def drift(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Drift:
+    """Find what a claim lost or gained with each document that has it from another one.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        claim: the id of the claim in any document, or the first four digits of it or more.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: no claim fits, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.history.drift import find_drift, list_documents
+
+    found = origins(ledger, claim, vantage=vantage)
+    readings = {each: ledger.document(each, vantage=vantage).reading for each in list_documents(found)}
+    return find_drift(found, readings)
 
 
 def figure_history(

@@ -9,6 +9,7 @@ import typer
 from firsthand.cli.adding import add, watch
 from firsthand.cli.asking import claims, document, errors, source, stats
 from firsthand.cli.console import Status
+from firsthand.cli.drifting import drift
 from firsthand.cli.effects import changes, impact
 from firsthand.cli.exporting import EXPORT_HELP, export
 from firsthand.cli.figuring import figures
@@ -65,6 +66,7 @@ app.command()(claims)
 app.command(no_args_is_help=True)(origins)
 app.command()(story)
 app.command(no_args_is_help=True)(figures)
+app.command(no_args_is_help=True)(drift)
 app.command(no_args_is_help=True)(impact)
 app.command()(changes)
 app.command(no_args_is_help=True)(judge)

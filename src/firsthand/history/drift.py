@@ -7,14 +7,16 @@ dispute costs more than one that is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from firsthand.history.drift_figures import find_figure_changes
 from firsthand.history.drift_sources import find_blurring, find_left_out_denial, find_multiplying, find_unjustified
 from firsthand.history.drift_words import find_date_change, find_hedge_changes, find_stance_change
 from firsthand.history.held import Held
-from firsthand.records import Drift, DriftEdge, DriftFinding, Origins, Reading, Severity, Telling, Way
+from firsthand.records import Drift, DriftEdge, DriftFinding, Origins, Reading, Severity, Telling
 
 FINDERS: Final[tuple[Callable[[Held, Held], Iterator[DriftFinding]], ...]] = (
     find_hedge_changes,
@@ -34,17 +36,25 @@ def find_drift(origins: Origins, readings: Mapping[str, Reading]) -> Drift:
 
     Args:
         origins: the claim, followed back.
-        readings: its documents, by their ids in the ledger.
+        readings: those of its documents that `list_documents` names, by their ids in the ledger.
     """
-    tellings = {telling.attribution.id: telling for telling in origins.group.tellings}
     edges = [
-        DriftEdge(source, receiver, way.reason, compare_tellings(_hold(source, readings), _hold(receiver, readings)))
-        for way in origins.ways
-        for receiver in (tellings[way.telling],)
-        for source in _find_sources(origins, way, tellings)
+        DriftEdge(
+            step.source,
+            step.receiver,
+            step.reason,
+            compare_tellings(_hold(step.source, readings), _hold(step.receiver, readings)),
+        )
+        for step in _find_steps(origins)
     ]
     ordered = sorted(edges, key=lambda edge: (edge.receiver.entry.published or "~", edge.receiver.attribution.id))
     return Drift(origins.group.claim, origins.group.wording, tuple(ordered))
+
+
+def list_documents(origins: Origins) -> Sequence[str]:
+    """List the ids of the documents that a claim was handed on between."""
+    ends = (end for step in _find_steps(origins) for end in (step.source, step.receiver))
+    return sorted({end.entry.id for end in ends})
 
 
 def compare_tellings(before: Held, after: Held) -> tuple[DriftFinding, ...]:
@@ -59,24 +69,30 @@ def _hold(telling: Telling, readings: Mapping[str, Reading]) -> Held:
     return Held(telling.attribution, readings[telling.entry.id])
 
 
-def _find_sources(origins: Origins, way: Way, tellings: Mapping[str, Telling]) -> Iterator[Telling]:
-    """Find the tellings that one has the claim from: of each document the one that is most like it."""
-    labels = {each.telling: each.origin for each in origins.ways}
-    for document in way.passes_on:
-        held = [each for each in tellings.values() if each.entry.id == document]
-        own = tellings[way.telling].attribution.content_text
-        if held:
-            yield max(
-                held,
-                key=lambda each: (
-                    labels[each.attribution.id] == way.origin,
-                    _share(each.attribution.content_text, own),
-                    each.attribution.id,
-                ),
-            )
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A claim handed on: the telling that was there first, the one that has it from there, and what shows that."""
+
+    source: Telling
+    receiver: Telling
+    reason: str
 
 
-def _share(one: str, other: str) -> float:
-    """The share of words that two texts have in common (Jaccard)."""
-    words, others = set(one.lower().split()), set(other.lower().split())
-    return len(words & others) / len(words | others) if words | others else 1.0
+def _find_steps(origins: Origins) -> Iterator[_Step]:
+    """Find the steps of a claim of which the ledger holds both ends; of each document the likest telling."""
+    tellings = {telling.attribution.id: telling for telling in origins.group.tellings}
+    labels = {way.telling: way.origin for way in origins.ways}
+    for way in origins.ways:
+        receiver = tellings[way.telling]
+        for document in way.passes_on:
+            held = [each for each in tellings.values() if each.entry.id == document]
+            if held:
+                ranked = ((labels[each.attribution.id] == way.origin, *_rank(each, receiver)) for each in held)
+                _, source = max(zip(ranked, held, strict=True), key=itemgetter(0))
+                yield _Step(source, receiver, way.reason)
+
+
+def _rank(telling: Telling, receiver: Telling) -> tuple[float, str]:
+    """The share of words that two tellings have in common (Jaccard); between equals the id decides."""
+    words, others = (set(each.attribution.content_text.lower().split()) for each in (telling, receiver))
+    return len(words & others) / max(len(words | others), 1), telling.attribution.id

@@ -25,6 +25,7 @@ from firsthand.records import (
     Unread,
     Voice,
 )
+from firsthand.views.drifted import DriftLine
 from firsthand.views.effects import ChangeEntry, ImpactLine, PageChangeLine
 from firsthand.views.figured import SeriesLine
 from firsthand.views.jsonl import AttributionEntry, Line, build_line, encode_object
@@ -154,6 +155,7 @@ LINES = (
     OriginsLine,
     StoryLine,
     SeriesLine,
+    DriftLine,
     Linked,
     Judgement,
     ImpactLine,
