@@ -21,6 +21,8 @@ BENDING_CHARS: Final = 24
 TIMES: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 """Units of ages and lengths of time, which stand for many things within one claim."""
 
+MOVES: Final = ("up", "down")
+
 _BENDING: Final = re.compile(
     r"\b(?:least|most|than|about|around|approximately|roughly|nearly|almost|over|under|some|up to|as many as|estimated)"
     r"\W{0,3}$",
@@ -46,7 +48,6 @@ def _list_figures(held: Held) -> list[Quantity]:
         each
         for each in told
         if each.unit not in TIMES
-        and each.change not in ("up", "down")
         and max(each.low or 0, each.high or 0) >= LEAST_FIGURE
         and not _is_bent(held.surroundings, each.passage.text)
     ]
@@ -59,8 +60,8 @@ def _is_bent(text: str, words: str) -> bool:
 
 
 def _count_same(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures have one unit, and the same noun for what is counted."""
-    if one.unit != other.unit:
+    """Whether two figures have one unit, and the same noun for what is counted; a rise is no level."""
+    if one.unit != other.unit or ((one.change in MOVES or other.change in MOVES) and one.change != other.change):
         return False
     heads = [{term.stem for term in read_terms(each.counted)} for each in (one, other)]
     return bool(heads[0] & heads[1]) or (bool(one.unit) and not any(heads))
@@ -78,7 +79,7 @@ def _compare(one: Quantity, other: Quantity) -> Iterator[DriftFinding]:
 
 
 def _is_point(quantity: Quantity) -> bool:
-    return quantity.low is not None and quantity.low == quantity.high and quantity.change in ("", "=")
+    return quantity.low is not None and quantity.low == quantity.high and quantity.change in ("", "=", *MOVES)
 
 
 def _covers(room: Quantity, point: Quantity) -> bool:
