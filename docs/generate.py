@@ -35,7 +35,7 @@ FOLDER = Path(__file__).resolve().parent
 CHECKOUT = FOLDER.parent
 COMMANDS = (
     "", "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "figures",
-    "drift", "impact", "changes", "judge", "judgements", "source", "document", "stats", "export",
+    "drift", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "document", "stats", "export",
 )  # fmt: skip
 HELP_COLUMNS = 88
 

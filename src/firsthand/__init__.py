@@ -7,8 +7,9 @@
 """
 
 from firsthand.errors import DocumentError, FirsthandError, LedgerError, ModelError, SettingsError
-from firsthand.ingest import add, watch
+from firsthand.ingest import add, watch, watch_alerts
 from firsthand.pipeline import (
+    alerts,
     changes,
     drift,
     export_judgements,
@@ -30,6 +31,8 @@ from firsthand.pipeline import (
 )
 from firsthand.records import (
     Added,
+    Alert,
+    AlertKind,
     Attribution,
     Change,
     ChangeKind,
@@ -76,6 +79,7 @@ from firsthand.records import (
     Reading,
     Relation,
     Ruling,
+    SavedSearch,
     Series,
     Severity,
     SharedPassage,
@@ -101,6 +105,8 @@ from firsthand.text import Span
 
 __all__ = [
     "Added",
+    "Alert",
+    "AlertKind",
     "Attribution",
     "Change",
     "ChangeKind",
@@ -151,6 +157,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Ruling",
+    "SavedSearch",
     "Series",
     "Severity",
     "Settings",
@@ -174,6 +181,7 @@ __all__ = [
     "Voice",
     "Way",
     "add",
+    "alerts",
     "changes",
     "drift",
     "export_judgements",
@@ -193,4 +201,5 @@ __all__ = [
     "stories",
     "story",
     "watch",
+    "watch_alerts",
 ]

@@ -10,7 +10,8 @@
     │   ├── NewerLedger      a newer Firsthand wrote it
     │   ├── LockedLedger     another process holds it
     │   ├── NotFound         it does not hold what was asked for by its id
-    │   └── RefusedJudgement a judgement says what cannot be
+    │   ├── RefusedJudgement a judgement says what cannot be
+    │   └── RefusedSearch    a search cannot be saved so
     ├── ModelError           the shipped model is missing or is not the one that was released
     ├── SettingsError        a setting has a value that it cannot have
     └── MissingExtra         an optional package is needed and not installed
@@ -81,6 +82,10 @@ class NotFound(LedgerError):
 
 class RefusedJudgement(LedgerError):
     """A judgement says what cannot be: of words that stand elsewhere, of one thing twice, of a day that is none."""
+
+
+class RefusedSearch(LedgerError):
+    """A search cannot be saved: its name is taken, or is none."""
 
 
 class ModelError(FirsthandError):

@@ -22,6 +22,7 @@ from firsthand.anchoring import WayBack, anchor_attributions
 from firsthand.parts import Part, cut_parts, join_parts
 from firsthand.records import (
     NOW,
+    Alert,
     Article,
     BlockKind,
     Document,
@@ -45,6 +46,7 @@ from firsthand.records import (
     TimeRef,
     Vantage,
 )
+from firsthand.records.vantage import read_start
 from firsthand.settings import Settings
 
 if TYPE_CHECKING:
@@ -392,6 +394,36 @@ def changes(
     pages = ledger.changed_pages(since=str(Filter(since=since).since), vantage=vantage)
     found = (change for page in pages for change in find_changes(page) if change.is_silent or not silent)
     return tuple(islice(found, max(limit, 0)))
+
+
+def alerts(ledger: Ledger, *, since: str | date, until: str | date = "") -> Iterator[Alert]:
+    """Give what the ledger learned in a time and is worth telling at once, in the order of learning of it.
+
+    A claim of one independent origin got a second one; somebody stands against a claim that a saved search finds;
+    something that claims rest on was taken back or corrected. It follows from the ledger alone, and no state is kept:
+    asked twice, the same comes twice, with the same ids.
+
+    Args:
+        ledger: what is known. Documents that are not linked raise no alert: link them, and ask again.
+        since: a day or a time ("2026-11-23T10:15", in UTC where it names no zone), with all that was learned in it.
+        until: the same; empty for now.
+
+    Raises:
+        ValueError: there is no such day or time.
+        LedgerError: the ledger cannot be asked.
+    """
+    return _find_alerts(ledger, read_start("since", since), Vantage(known_on=until))
+
+
+def _find_alerts(ledger: Ledger, since: str, vantage: Vantage) -> Iterator[Alert]:
+    from firsthand.history.alerts import find_alerts, note_retraction
+
+    for news in ledger.news(since=since, vantage=vantage):
+        if news.judgement is None:
+            yield from find_alerts(news, ledger.turns(news))
+        else:
+            reach = ledger.reach(news.judgement.subject, vantage=Vantage(known_on=news.at))
+            yield from note_retraction(news, reach)
 
 
 def judge(ledger: Ledger, judgement: Judgement) -> Judgement:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.cli.alerting import complain_of_searches, write_alert
 from firsthand.cli.console import (
     STANDARD_INPUT,
     Progress,
@@ -101,6 +102,9 @@ def add(
 def watch(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", hidden=True)],
     *,
+    alerts: Annotated[
+        bool, typer.Option("--alerts", help="Tell what is worth telling at once, instead of each document.")
+    ] = False,
     no_link: NoLinkOption = False,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
@@ -111,9 +115,16 @@ def watch(
     What lies in the FOLDER is read and linked as `firsthand add` does; then every file that comes into it or is
     changed. In a pipe, each document is a line of JSON, written when the ledger has it.
 
+    With --alerts, the lines are alerts instead, on a terminal they are drawn: a claim of one origin gets a second one,
+    somebody stands against a claim that a saved search finds, something that claims rest on was taken back (see
+    `firsthand alerts`). They come when what came in is linked, also for what others add to the ledger or judge. What
+    cannot be read is told on standard error. If it is stopped before an alert was written, `firsthand alerts --since`
+    with the time of the last one, its "at", gives it again.
+
     \b
     Examples:
       firsthand watch inbox/
+      firsthand watch inbox/ --alerts | jq -r '[.kind, .reason] | @tsv'
       firsthand watch inbox/ --ledger desk.db | jq -r 'select(.outcome == "new version") | .name'
 
     \b
@@ -125,11 +136,17 @@ def watch(
     written = not is_drawn(jsonl=jsonl, text=False)
     if not Path(folder).is_dir():
         raise typer.BadParameter(f"there is no folder {folder}", param_hint="FOLDER")
+    if alerts and no_link:
+        raise typer.BadParameter("alerts need links; leave out --no-link", param_hint="--alerts")
     meter = Meter(Progress(shown=is_shown(quiet)), idle="watching; Ctrl-C ends", endless=True)
     with end_well(), open_ledger(ledger, create=True) as opened:
         try:
             with suppress(KeyboardInterrupt):
-                _report(_watch(folder, opened, links=not no_link), meter, written=written)
+                if alerts:
+                    complain_of_searches(opened)
+                    _report(_pick_documents(folder, opened, meter, written=written), meter, written=False)
+                else:
+                    _report(_watch(folder, opened, links=not no_link), meter, written=written)
         finally:
             note(say_outcomes(meter.outcomes), quiet=quiet)
     raise typer.Exit(Status.READ)
@@ -169,6 +186,20 @@ def _watch(folder: str, ledger: Ledger, *, links: bool) -> Generator[Added]:
     from firsthand import ingest
 
     yield from ingest.watch(folder, ledger, settings=Settings.from_environment(), link=links)
+
+
+def _pick_documents(folder: str, ledger: Ledger, meter: Meter, *, written: bool) -> Generator[Added]:
+    """Watch a folder; write alerts as they come, and let documents through."""
+    from firsthand import ingest
+
+    with closing(ingest.watch_alerts(folder, ledger, settings=Settings.from_environment())) as results:
+        for each in results:
+            if isinstance(each, Added):
+                yield each
+            else:
+                meter.clear()
+                write_alert(each, drawn=not written)
+                meter.draw()
 
 
 def _report(results: Generator[Added], meter: Meter, *, written: bool, most_complaints: int | None = None) -> None:

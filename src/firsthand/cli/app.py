@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.adding import add, watch
+from firsthand.cli.alerting import alerts, searches
 from firsthand.cli.asking import claims, document, errors, source, stats
 from firsthand.cli.console import Status
 from firsthand.cli.drifting import drift
@@ -69,6 +70,8 @@ app.command(no_args_is_help=True)(figures)
 app.command(no_args_is_help=True)(drift)
 app.command(no_args_is_help=True)(impact)
 app.command()(changes)
+app.command(no_args_is_help=True)(alerts)
+app.command()(searches)
 app.command(no_args_is_help=True)(judge)
 app.command()(judgements)
 app.command(no_args_is_help=True)(source)

@@ -17,7 +17,7 @@ from firsthand.cli.options import (
     look_from,
 )
 from firsthand.pipeline import open_ledger
-from firsthand.records import Filter, SourceType, Stance
+from firsthand.records import NOW, Filter, SavedSearch, SourceType, Stance
 from firsthand.views.words import count
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ def claims(
     known_on: KnownOnOption = "",
     all_versions: AllVersionsOption = False,
     limit: LimitOption = MOST_HITS,
+    save: Annotated[
+        str, typer.Option("--save", metavar="NAME", show_default=False, help="Save the search, to be alerted by it.")
+    ] = "",
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
     text: TextOption = False,
@@ -85,18 +88,22 @@ def claims(
     2019-06 or 2019 for all of its days. What counts is when a claim was said or, where that is unknown, published;
     where neither is known, no DATE fits. Of a page with several versions, only the latest is searched.
 
+    A search that is saved under a NAME is asked of all that comes in: `firsthand watch --alerts` and `firsthand alerts`
+    tell when somebody stands against a claim that it finds; `firsthand searches` lists them.
+
     \b
     Examples:
       firsthand claims advisers in Venezuela
       firsthand claims sanctions --nameless --since 2019-06
       firsthand claims --source Maduro --stance deny
       firsthand claims harbour --via Reuters --own | jq -r .claim.name
+      firsthand claims bridge collapse --source mayor --save bridge
 
     \b
     Exit status:
       0    the ledger answered, also where nothing fits
       2    wrong usage
-      3    the ledger cannot be opened or asked
+      3    the ledger cannot be opened or asked, or has another search of that NAME
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn, asked = is_drawn(jsonl=jsonl, text=text), " ".join(words or ())
@@ -116,7 +123,11 @@ def claims(
         )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    if save and vantage != NOW:
+        raise typer.BadParameter("a saved search is asked of what comes in, not of the past", param_hint="--save")
     with end_well(), open_ledger(ledger) as opened:
+        if save:
+            opened.save_search(SavedSearch(save, asked, wanted))
         found = opened.claims(asked, wanted, limit=limit)
         _write_hits(found, asked, drawn=drawn)
         if not found:

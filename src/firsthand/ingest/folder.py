@@ -18,7 +18,8 @@ from firsthand import pipeline
 from firsthand.documents import find_files
 from firsthand.errors import DocumentError
 from firsthand.ingest.intake import Find, Intake, find
-from firsthand.records import Added, Failure, Outcome
+from firsthand.ingest.lookout import Lookout
+from firsthand.records import Added, Alert, Failure, Outcome
 from firsthand.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,6 +54,23 @@ def watch(
                 return
         if links and not linked:
             linked = _link(links, stop)
+
+
+def watch_alerts(intake: Intake, folder: Folder, *, settings: Settings, lookout: Lookout) -> Generator[Added | Alert]:
+    """Take in what `watch` does, and tell what is worth telling of it; see `firsthand.watch_alerts`.
+
+    Args:
+        intake: what takes it in.
+        folder: where it lies.
+        settings: as for `find`.
+        lookout: what links and tells it; where it is to stop, this does.
+    """
+    for changed in _tick(folder.path, lookout.stop):
+        for added in intake.take(folder.find_news(settings, changed=changed)):
+            yield added
+            if lookout.stop.is_set():
+                return
+        yield from lookout.look()
 
 
 def _link(ledger: Ledger, stop: Event) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from firsthand.records import Added
+from firsthand.records import Added, Alert
 from firsthand.settings import Settings
 
 if TYPE_CHECKING:
@@ -128,6 +128,47 @@ def watch(
         watched = watching.Folder(Path(folder))
         intake, stop = Intake(ledger, pool), stop or Event()
         yield from watching.watch(intake, watched, settings=settings, stop=stop, links=ledger if link else None)
+
+
+def watch_alerts(
+    folder: str | Path,
+    ledger: Ledger,
+    *,
+    settings: Settings | None = None,
+    readers: int | None = None,
+    stop: Event | None = None,
+) -> Generator[Added | Alert]:
+    """Watch a folder as `watch` does, and tell what is worth telling of all that the ledger learns meanwhile.
+
+    Also of what others put into it. Whenever there is nothing more to read, what is not linked yet is linked, then come
+    the alerts (see `firsthand.alerts`). If it ends before an alert was taken, `firsthand.alerts` since the time of the
+    last one gives it again.
+
+    Args:
+        folder: as for `watch`.
+        ledger: what the documents go into.
+        settings: default: what the environment says.
+        readers: as for `add`.
+        stop: ends it when it is set, after the document at hand.
+
+    Yields:
+        What became of each document, and alerts.
+
+    Raises:
+        FirsthandError: as `watch`.
+    """
+    from threading import Event
+
+    from firsthand.ingest import folder as watching
+    from firsthand.ingest.intake import Intake
+    from firsthand.ingest.lookout import Lookout
+    from firsthand.ingest.pool import Pool
+
+    settings = settings or Settings.from_environment()
+    with Pool(settings, readers=readers) as pool:
+        watched = watching.Folder(Path(folder))
+        intake, lookout = Intake(ledger, pool), Lookout(ledger, stop or Event())
+        yield from watching.watch_alerts(intake, watched, settings=settings, lookout=lookout)
 
 
 def _link_all(ledger: Ledger) -> None:

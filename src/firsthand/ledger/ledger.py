@@ -17,9 +17,11 @@ from firsthand.ledger.entries import fetch_holding, find_document, list_entries,
 from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.judgements import list_judgements
 from firsthand.ledger.judging import find_touched, list_about, take_judgement
+from firsthand.ledger.news import fetch_turns, find_newest, list_news
 from firsthand.ledger.people import open_dossier
 from firsthand.ledger.related import fetch_document_groups, fetch_related_groups
 from firsthand.ledger.search import search_claims
+from firsthand.ledger.searches import drop_search, list_searches, save_search
 from firsthand.ledger.statistics import count_all
 from firsthand.ledger.stories import fetch_story, list_stories
 from firsthand.ledger.trouble import blamed_on, explained
@@ -36,12 +38,15 @@ from firsthand.records import (
     Hits,
     Holding,
     Judgement,
+    News,
     Outcome,
     Reach,
     Reading,
+    SavedSearch,
     Sighting,
     Statistics,
     Story,
+    Turn,
     Unread,
     Vantage,
 )
@@ -394,6 +399,62 @@ class Ledger:
             with self._ask() as connection:
                 pair = read.fetch_reading_as_read(connection, key), read.fetch_reading(connection, key, vantage)
             yield pair
+
+    def save_search(self, search: SavedSearch) -> SavedSearch:
+        """Keep a search under its name, to be asked of what comes in.
+
+        Args:
+            search: `at` may be empty; from where in time it is asked is not kept.
+
+        Returns:
+            It as the ledger keeps it. What is saved twice is kept once.
+
+        Raises:
+            RefusedSearch: another search has its name, or that is none.
+        """
+        with self._write() as connection:
+            return save_search(connection, search)
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """List the saved searches, in the order of saving; one that this version does not understand says so."""
+        with self._ask() as connection:
+            return list_searches(connection)
+
+    def drop_search(self, name: str) -> None:
+        """Drop a saved search.
+
+        Args:
+            name: as it was given when it was saved.
+
+        Raises:
+            NotFound: there is none of the name; the message lists those there are.
+        """
+        with self._write() as connection:
+            drop_search(connection, name)
+
+    def find_newest(self) -> str:
+        """Find when the ledger last learned something, ISO 8601 in UTC; empty where it never did."""
+        with self._ask() as connection:
+            return find_newest(connection)
+
+    def news(self, *, since: str = "", vantage: Vantage = NOW) -> tuple[News, ...]:
+        """List what the ledger learned since a moment: documents, and retractions and corrections that are in force.
+
+        Args:
+            since: ISO 8601 in UTC; what it learned just then counts. Empty for all.
+            vantage: from where in time it is asked; of it, only what the ledger knew counts.
+        """
+        with self._ask() as connection:
+            return list_news(connection, since=since, vantage=vantage)
+
+    def turns(self, news: News) -> tuple[Turn, ...]:
+        """Give the claims that a document bears on, as they stood when the ledger took it in, and just before.
+
+        Args:
+            news: of the document. Of the claims that it alone tells, only those are given that are contradicted.
+        """
+        with self._ask() as connection:
+            return fetch_turns(connection, news)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

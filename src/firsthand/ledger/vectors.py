@@ -87,7 +87,7 @@ class Vectors:
         new = self._list_new(connection)
         yield from tuple(self._blocks)
         while batch := list(islice(new, DOCUMENTS_AT_ONCE)):
-            block = _fetch(connection, batch)
+            block = fetch_vectors(connection, batch)
             if self._rows + len(block.keys) <= MOST_ROWS:
                 self._keep(block, batch)
             yield block
@@ -106,7 +106,7 @@ class Vectors:
         self._blocks.append(block)
 
 
-def _fetch(connection: Connection, documents: list[int]) -> Block:
+def fetch_vectors(connection: Connection, documents: list[int]) -> Block:
     """Fetch the vectors of documents, given by their keys in ascending order."""
     held, first, last = schema.claim_vector.c, documents[0], documents[-1]
     is_run = last - first == len(documents) - 1

@@ -54,6 +54,7 @@ from firsthand.records.history import (
     FigureHistory,
     FigurePolicy,
     Impact,
+    News,
     PageChange,
     Point,
     Reach,
@@ -62,6 +63,7 @@ from firsthand.records.history import (
     Severity,
     Touched,
     TouchedDocument,
+    Turn,
 )
 from firsthand.records.hits import Hits
 from firsthand.records.judgement import Correction, Judgement, Ruling
@@ -162,6 +164,7 @@ __all__ = [
     "Loop",
     "Mention",
     "Metadata",
+    "News",
     "Origin",
     "Origins",
     "Outcome",
@@ -194,6 +197,7 @@ __all__ = [
     "Touched",
     "TouchedDocument",
     "Traced",
+    "Turn",
     "Unread",
     "Vantage",
     "Voice",

@@ -47,7 +47,7 @@ class Vantage:
     def __post_init__(self) -> None:
         """Check what was given, and bring it to one form."""
         object.__setattr__(self, "as_of", read_day("as_of", self.as_of))
-        object.__setattr__(self, "known_on", _read_moment(self.known_on))
+        object.__setattr__(self, "known_on", _read_moment("known_on", self.known_on))
 
     @property
     def is_past(self) -> bool:
@@ -85,7 +85,22 @@ def show(given: object) -> str:
     return ascii(given)[:SHOWN_CHARS]
 
 
-def _read_moment(given: str | date) -> str:
+def read_start(name: str, given: str | date) -> str:
+    """Read a day or a time as `Vantage.known_on` is read, and give the moment that it begins; empty stays empty.
+
+    Returns:
+        A text that sorts with the ledger's times.
+
+    Raises:
+        ValueError: there is no such day or time; it begins with the name.
+
+    >>> read_start("since", "2026-11-23"), read_start("since", "2026-11-23T11:15+01:00")
+    ('2026-11-23T00:00:00', '2026-11-23T10:15:00')
+    """
+    return datetime.fromisoformat(_read_moment(name, given)).isoformat() if given else ""
+
+
+def _read_moment(name: str, given: str | date) -> str:
     """Read a day or a time; times come out in UTC, as exact as they were given, to the minute at least."""
     if not given:
         return ""
@@ -97,7 +112,7 @@ def _read_moment(given: str | date) -> str:
         moment = in_utc.date().isoformat() if is_day else in_utc.isoformat(timespec=_find_grain(written))
         _find_end(moment)
     except (ValueError, OverflowError):
-        raise ValueError(f"known_on: {show(written)} is no day or time; give 2026-11-23 or 2026-11-23T10:15") from None
+        raise ValueError(f"{name}: {show(written)} is no day or time; give 2026-11-23 or 2026-11-23T10:15") from None
     return moment
 
 

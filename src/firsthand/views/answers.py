@@ -25,6 +25,7 @@ from firsthand.records import (
     Unread,
     Voice,
 )
+from firsthand.views.alerts import AlertLine, SearchLine
 from firsthand.views.drifted import DriftLine
 from firsthand.views.effects import ChangeEntry, ImpactLine, PageChangeLine
 from firsthand.views.figured import SeriesLine
@@ -160,6 +161,8 @@ LINES = (
     Judgement,
     ImpactLine,
     PageChangeLine,
+    AlertLine,
+    SearchLine,
 )
 """What a line of an answer is, in the order of the commands."""
 
