@@ -24,6 +24,7 @@ from evaluation import (
     chains,
     clusters,
     copies,
+    drift,
     fields,
     figure_history,
     gum,
@@ -165,6 +166,7 @@ SUITES = (
             "all.denied.f1",
         ),
     ),
+    Suite("drift", drift.GOLD, drift.measure, ("all.findings.precision", "all.findings.recall")),
 )
 
 

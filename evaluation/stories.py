@@ -116,7 +116,9 @@ def fit_without(names: Sequence[str]) -> Mapping[str, ClaimHead]:
 
 
 def _answer(event: Mapping[str, Any], *, given: bool, head: ClaimHead | None) -> Mapping[str, Any]:
-    linked = link([_give(event, article) if given else _read(article) for article in event["articles"]], head=head)
+    linked = link(
+        [_give(event, article) if given else read_article(article) for article in event["articles"]], head=head
+    )
     claims, origins = _label_claims(linked), _label_origins(linked.readings, given=given)
     shown = list(_list_shown(linked.readings))
     rows = [
@@ -193,7 +195,8 @@ def _tell(reading: Reading, attribution: Attribution, *, given: bool) -> ToldSou
     return ToldSource.of_source(source, theirs, document=document, publisher=publisher)
 
 
-def _read(article: Mapping[str, Any]) -> Reading:
+def read_article(article: Mapping[str, Any]) -> Reading:
+    """Read an article from its text, with its outlet, date and headline as metadata."""
     return read_text(article["text"], id=article["id"], metadata=_describe(article))
 
 

@@ -39,7 +39,7 @@ def find_figure_changes(before: Held, after: Held) -> Iterator[DriftFinding]:
     for one in ours:
         facing = [other for other in theirs if _count_same(one, other)]
         if len(facing) == 1 and sum(_count_same(other, facing[0]) for other in ours) == 1:
-            yield from _compare(one, facing[0])
+            yield from _compare(one, facing[0], kept=_tells(after, one) or _tells(before, facing[0]))
 
 
 def _list_figures(held: Held) -> list[Quantity]:
@@ -67,12 +67,18 @@ def _count_same(one: Quantity, other: Quantity) -> bool:
     return bool(heads[0] & heads[1]) or (bool(one.unit) and not any(heads))
 
 
-def _compare(one: Quantity, other: Quantity) -> Iterator[DriftFinding]:
+def _tells(held: Held, quantity: Quantity) -> bool:
+    """Whether a document has the words of a figure anywhere."""
+    return re.search(rf"(?<!\w){re.escape(quantity.passage.text)}(?!\w)", held.reading.document.text) is not None
+
+
+def _compare(one: Quantity, other: Quantity, *, kept: bool) -> Iterator[DriftFinding]:
+    """Compare two figures; `kept` says that one of the documents has both, so that neither took the other's place."""
     if _is_point(other) and not _is_point(one) and _covers(one, other):
         severity = Severity.MEDIUM if one.change != "~" else Severity.LOW
         reason = f"“{one.passage.text}” leaves room; “{other.passage.text}” does not"
         yield DriftFinding(DriftKind.RANGE_NARROWED, severity, one.passage, other.passage, reason)
-    elif _is_point(one) and _is_point(other) and (apart := _differ(one, other)) >= CLOSE:
+    elif not kept and _is_point(one) and _is_point(other) and (apart := _differ(one, other)) >= CLOSE:
         severity = Severity.HIGH if apart >= FAR else Severity.MEDIUM
         reason = f"“{one.passage.text}” became “{other.passage.text}”"
         yield DriftFinding(DriftKind.FIGURE_CHANGED, severity, one.passage, other.passage, reason)
@@ -83,10 +89,10 @@ def _is_point(quantity: Quantity) -> bool:
 
 
 def _covers(room: Quantity, point: Quantity) -> bool:
-    value = point.low or 0.0
-    low = room.low if room.low is not None else float("-inf")
-    high = room.high if room.high is not None else float("inf")
-    return low * (1 - CLOSE) <= value <= high * (1 + CLOSE)
+    """Whether a point is what a bound or a rough figure was said of: "200", not "219", of "more than 200"."""
+    value, low, high = point.low or 0.0, room.low, room.high
+    ends = [low, high] if low is None or high is None or room.change != "~" else [(low + high) / 2]
+    return any(end is not None and abs(value - end) <= CLOSE * abs(end) for end in ends)
 
 
 def _differ(one: Quantity, other: Quantity) -> float:

@@ -10,6 +10,7 @@ from firsthand.history.held import FEWEST_SHARED, Held, weigh_words
 from firsthand.linking.nameless import read_description
 from firsthand.linking.spelling import list_words
 from firsthand.records import Attribution, DriftFinding, DriftKind, Passage, Severity, Source, SourceType
+from firsthand.sources.nouns import DOCUMENTS
 from firsthand.sources.origins import ANYBODY, find_head
 
 NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
@@ -17,7 +18,7 @@ NAMED: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
 _FILLING: Final = frozenset(
     "a an the one two three four five several some many multiple other senior top former current of in with to at for "
-    "from by after before different another and or "
+    "from by after before different another and or our their unnamed anonymous unidentified "
     "who that was were is are has have had on his her their its this these those".split()
 )
 """Words of a description that tell nothing of who it is, or how near to the matter."""
@@ -98,7 +99,9 @@ def find_left_out_denial(before: Held, after: Held) -> Iterator[DriftFinding]:
 
 
 def _is_about(denial: Attribution, held: Held) -> bool:
-    """Whether a denial says so by its cue, and of the same."""
+    """Whether a denial says so by its cue, is of the same, and by somebody else."""
+    if set(list_words(denial.name)) & set(list_words(held.attribution.name)) - _FILLING:
+        return False
     same = weigh_words(denial.content_text).keys() & held.weights.keys()
     return bool(_DENIAL.search(denial.cue_text)) and len(same) >= FEWEST_SHARED
 
@@ -118,9 +121,11 @@ def is_one(attribution: Attribution) -> bool:
 
 
 def _is_description(name: str) -> bool:
-    """Whether a name describes somebody, and neither names nor points at anybody: "the officials", not "his family"."""
+    """Whether a name describes somebody, and neither names nor points at anybody: not "his family", "the source"."""
     words = list_words(name)
-    return bool(words) and words[0] not in _POINTING and not read_description(name).names and "’s" not in name
+    if not words or words[0] in _POINTING or words == ("the", words[-1]) or find_head(name) in DOCUMENTS:
+        return False
+    return not read_description(name).names and "’s" not in name
 
 
 def _is_gone(name: str, held: Held) -> bool:

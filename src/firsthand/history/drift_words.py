@@ -9,6 +9,7 @@ from typing import Final
 
 from firsthand.claims.hedges import find_hedge_words
 from firsthand.history.held import Held, tell_same, weigh_words
+from firsthand.linking.spelling import list_words
 from firsthand.linking.terms import read_terms
 from firsthand.records import DriftFinding, DriftKind, Passage, Severity, SourceType, Stance
 
@@ -17,18 +18,30 @@ GOVERNED_WORDS: Final = 8
 SHOWN_GOVERNED: Final = 2
 """So many of them, those of weight, must be said on the other side, too: the hedge is gone, not what it stood with."""
 WEAK: Final = (Stance.ESTIMATE, Stance.ACCUSE, Stance.OPINE)
+TAKEN: Final = (Stance.ESTIMATE, Stance.OPINE)
 """What a source so puts is its own view; a hedge may stand in the cue alone."""
 HARD: Final = (Stance.STATE, Stance.CONFIRM)
 
+SAME_SAYING: Final = 0.7
+"""So much of the lighter content stands in the other where both tell of one saying, which has one cue and one day."""
 STALE_DAYS: Final = 2
 """Readers take what is told without a day for news of the day that they read it, or of the one before."""
 
 _VIEW: Final = re.compile(
     r"\b(?:believ|think|thought|suspect|fear|expect|estimat|predict|feel|felt|guess|assum|suggest|hint|alleg|accus|blam|"
-    r"theor|specul|opinion|view|rumou?r|if\b|whether\b)",
+    r"theor|specul|wager|opinion|view|rumou?r|indicat|reports (?:that|of)\b|if\b|whether\b)",
     re.IGNORECASE,
 )
 """Words that keep a claim somebody's view."""
+_ESTIMATE: Final = re.compile(
+    r"\b(?:believ|think|thought|suspect|fear|expect|estimat|predict|guess|assum|specul|theor)", re.IGNORECASE
+)
+"""Cues that put a claim as what somebody takes to be so."""
+_CLAIM: Final = re.compile(r"\b(?:claim|alleg|accus|insinuat|impl|argu|insist)", re.IGNORECASE)
+_LOOSE: Final = re.compile(r"could|if .*|alleged|purported|apparent|supposed", re.IGNORECASE)
+"""Words that weaken less than they seem to: what somebody "could" do was often within his power, and "the alleged
+thief" may be so called beside any claim."""
+_FALSE: Final = re.compile(r"\b(?:inaccurate|false|untrue|incorrect|hoax|den(?:y|ies|ied)|not true)\b", re.IGNORECASE)
 _DAY: Final = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|weekend|morning|afternoon|evening"
     r"|night|earlier|week|(?:january|february|march|april|june|july|august|september|october|november|december)"
@@ -52,20 +65,22 @@ def find_hedge_changes(before: Held, after: Held) -> Iterator[DriftFinding]:
 
 
 def find_stance_change(before: Held, after: Held) -> Iterator[DriftFinding]:
-    """Find an estimate or accusation that became a plain statement."""
+    """Find an estimate that became a plain statement; an accusation stays one in any words."""
     own, other = before.attribution, after.attribution
-    if own.stance not in WEAK or other.stance not in HARD or own.negated or other.negated:
+    if own.stance not in TAKEN or other.stance not in HARD or own.negated or other.negated:
         return
-    if not tell_same(before, after) or _VIEW.search(after.sentence) or find_hedge_words(after.sentence):
+    if not tell_same(before, after, covered=SAME_SAYING) or not _ESTIMATE.search(own.cue_text):
         return
-    if not _VIEW.search(own.cue_text):
+    if not set(list_words(own.name)) & set(list_words(other.name)):
         return
-    severity = Severity.HIGH if own.stance is not Stance.OPINE else Severity.MEDIUM
+    if _VIEW.search(after.sentence) or _CLAIM.search(other.cue_text) or find_hedge_words(after.sentence):
+        return
+    severity = Severity.HIGH if own.stance is Stance.ESTIMATE else Severity.MEDIUM
     reason = f"“{own.cue_text}” puts it as {_NAMES[own.stance]}; “{other.cue_text or 'no word'}” does not"
     yield DriftFinding(DriftKind.STANCE_HARDENED, severity, before.handing, after.handing, reason)
 
 
-_NAMES: Final = {Stance.ESTIMATE: "an estimate", Stance.ACCUSE: "an accusation", Stance.OPINE: "an opinion"}
+_NAMES: Final = {Stance.ESTIMATE: "an estimate", Stance.OPINE: "an opinion"}
 
 
 def find_date_change(before: Held, after: Held) -> Iterator[DriftFinding]:
@@ -76,7 +91,9 @@ def find_date_change(before: Held, after: Held) -> Iterator[DriftFinding]:
     if other is not None and (_WHOLE_DAY.fullmatch(other.edtf) or not other.earliest <= own.edtf <= other.latest):
         return
     stale = published is not None and _count_days(own.edtf, published.earliest) >= STALE_DAYS
-    if not tell_same(before, after) or (other is None and (not stale or _DAY.search(after.surroundings))):
+    if not tell_same(before, after, covered=SAME_SAYING) or (
+        other is None and (not stale or _DAY.search(after.surroundings))
+    ):
         return
     told = f"the second tells only {other.edtf}" if other else "the second tells no time"
     reason = f"“{own.passage.text}” is {own.edtf}; {told}"
@@ -99,10 +116,14 @@ def _find_lost_hedge(hedged: Held, plain: Held) -> Passage | None:
     if find_hedge_words(plain.sentence) or _VIEW.search(plain.sentence):
         return None
     said = weigh_words(plain.attribution.content_text)
+    if _FALSE.search(hedged.sentence) or _FALSE.search(plain.sentence):
+        return None
     for hedge in hedged.attribution.hedges:
+        if _LOOSE.fullmatch(hedge.text):
+            continue
         governed = _list_governed(hedged, hedge)
         shared = [stem for stem in governed if stem in said]
-        if len(shared) >= min(SHOWN_GOVERNED, len(governed)) and governed and governed[0] in said:
+        if len(shared) >= SHOWN_GOVERNED and governed[0] in said:
             return hedge
     return None
 
@@ -114,7 +135,7 @@ def _list_governed(held: Held, hedge: Passage) -> list[str]:
     if at < 0 or content.count(hedge.text) > 1:
         return []
     behind = content[at + len(hedge.text) :]
-    sentence = re.split(r"[.;!?]", behind, maxsplit=1)[0]
+    sentence = re.split(r"[.,;:!?–—]", behind, maxsplit=1)[0]
     stems = [term.stem for term in read_terms(sentence)[:GOVERNED_WORDS]]
     heavy = weigh_words(sentence)
     return [stem for stem in stems if stem in heavy][: SHOWN_GOVERNED + 1]
