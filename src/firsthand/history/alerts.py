@@ -94,7 +94,7 @@ def _find_second(news: News, turn: Turn) -> Alert | None:
     single = [each for each in before if each.least == 1]
     if not single or any(each.least >= CERTAIN for each in before):
         return None
-    told = max(single, key=lambda each: len(each.group.tellings))
+    told = max(single, key=lambda each: (len(each.group.tellings), each.group.claim == turn.after.claim))
     evidence = _find_evidence(news, after, told)
     return Alert(
         kind=AlertKind.SECOND_ORIGIN,
