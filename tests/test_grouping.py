@@ -20,15 +20,14 @@ graphs = st.dictionaries(st.sampled_from(list(combinations(range(SIZE), 2))), we
 
 
 def cluster_naively(size: int, edges: Edges, threshold: float, held: Sequence[Decision] = ()) -> list[list[int]]:
-    """The same by looking at all pairs of groups each time; all decisions hold."""
+    """The same by looking at all pairs of groups each time; all decisions hold, and none makes two one."""
     groups = [[node] for node in range(size)]
-    apart = [{each.left, each.right} for each in held if not each.are_one]
+    apart = [{each.left, each.right} for each in held]
 
     def join(one: int, other: int) -> None:
         left, right = (next(each for each in groups if node in each) for node in (one, other))
-        if left is not right:
-            groups.remove(right)
-            left += right
+        groups.remove(right)
+        left += right
 
     def mean(one: list[int], other: list[int]) -> float:
         if any(pair & {*one} and pair & {*other} for pair in apart):
@@ -36,9 +35,6 @@ def cluster_naively(size: int, edges: Edges, threshold: float, held: Sequence[De
         pairs = ((min(left, right), max(left, right)) for left in one for right in other)
         return sum(round(edges.get(pair, 0) * 1_000_000) for pair in pairs) / (len(one) * len(other))
 
-    for each in held:
-        if each.are_one:
-            join(each.left, each.right)
     while True:
         pairs = [(-mean(one, other), min(one), min(other)) for one, other in combinations(sorted(groups, key=min), 2)]
         best = min(pairs, default=(0.0, 0, 0))
@@ -47,20 +43,52 @@ def cluster_naively(size: int, edges: Edges, threshold: float, held: Sequence[De
         join(best[1], best[2])
 
 
+def join_all(groups: Sequence[Sequence[int]], pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Make one of all groups that pairs lead from one to the other of."""
+    joined = [{*members} for members in groups]
+    for left, right in pairs:
+        one, other = (next(each for each in joined if node in each) for node in (left, right))
+        if one is not other:
+            joined.remove(other)
+            one |= other
+    return sorted(map(sorted, joined))
+
+
 def can_hold(held: Sequence[Decision]) -> bool:
     """Whether decisions can hold beside each other: nothing that is one is kept apart."""
-    groups = cluster_naively(SIZE, {}, 1.0, [each for each in held if each.are_one])
+    groups = join_all([[node] for node in range(SIZE)], [(each.left, each.right) for each in held if each.are_one])
     return all(
         not any({each.left, each.right} <= {*members} for members in groups) for each in held if not each.are_one
     )
 
 
 @given(graphs, st.sampled_from([0.2, 0.5, 0.7]), decisions)
-def test_it_is_average_link_but_for_what_was_decided(
+def test_it_is_average_link_where_nothing_was_made_one(
+    edges: dict[tuple[int, int], float], threshold: float, decided: list[Decision]
+) -> None:
+    apart = [each for each in decided if not each.are_one and each.left != each.right]
+    found = group(range(SIZE), edges, threshold=threshold, decisions=apart)
+    assert list(map(list, found)) == cluster_naively(SIZE, edges, threshold, apart)
+
+
+@given(graphs, st.sampled_from([0.2, 0.5, 0.7]), decisions)
+def test_groups_of_what_was_made_one_are_united(
+    edges: dict[tuple[int, int], float], threshold: float, decided: list[Decision]
+) -> None:
+    same = [each for each in decided if each.are_one]
+    found = group(range(SIZE), edges, threshold=threshold, decisions=same)
+    pairs = [(each.left, each.right) for each in same]
+    assert list(map(list, found)) == join_all(cluster_naively(SIZE, edges, threshold), pairs)
+
+
+@given(graphs, st.sampled_from([0.2, 0.5, 0.7]), decisions)
+def test_all_that_was_decided_and_can_hold_does(
     edges: dict[tuple[int, int], float], threshold: float, decided: list[Decision]
 ) -> None:
     found = group(range(SIZE), edges, threshold=threshold, decisions=decided)
-    assert list(map(list, found)) == cluster_naively(SIZE, edges, threshold, drop_overruled(decided))
+    assert sorted(node for members in found for node in members) == list(range(SIZE))
+    for each in drop_overruled(decided):
+        assert any({each.left, each.right} <= {*members} for members in found) == each.are_one
 
 
 @given(decisions)
@@ -77,11 +105,13 @@ def test_what_was_decided_of_other_things_does_not_count() -> None:
     assert group(range(3), {}, threshold=0.5, decisions=decided) == ((0, 1), (2,))
 
 
-def test_links_inside_what_is_one_do_not_count_and_those_of_both_add_up() -> None:
-    edges = {(0, 1): 0.0, (0, 2): 0.9, (1, 2): 0.3, (0, 3): 0.4, (1, 3): 0.4}
-    assert group(range(4), edges, threshold=0.5, decisions=[Decision(1, 0, True)]) == ((0, 1, 2), (3,))
+def test_who_was_made_one_with_somebody_brings_his_group_but_nobody_told_apart() -> None:
+    edges = {(0, 2): 0.9, (0, 3): 0.6, (1, 4): 0.6}
+    assert group(range(5), edges, threshold=0.5, decisions=[Decision(1, 0, True)]) == ((0, 1, 2, 4), (3,))
     apart = [Decision(1, 0, True), Decision(2, 1, False)]
-    assert group(range(4), edges, threshold=0.4, decisions=apart) == ((0, 1, 3), (2,))
+    assert group(range(5), edges, threshold=0.5, decisions=apart) == ((0, 1, 3, 4), (2,))
+    clash = [Decision(4, 3, False), Decision(1, 0, True), Decision(2, 1, False)]
+    assert group(range(5), edges, threshold=0.5, decisions=clash) == ((0, 1), (2,), (3,), (4,))
 
 
 @given(graphs, st.permutations(range(SIZE)), st.randoms())

@@ -3,8 +3,8 @@
 Average-link clustering: the two groups whose pairs belong together most surely, in the mean over all pairs, become one,
 as long as that mean reaches a threshold. A pair that was never linked counts as 0, so that a chain of strong links
 between things that do not all resemble each other falls apart (Sokal and Michener 1958; Murtagh and Contreras 2012).
-What a person decided of a pair holds whatever the weights say: those that are one begin as one group, and two groups
-that hold a pair which is not one never become one (Wagstaff and Cardie 2000).
+What a person decided of a pair holds whatever the weights say: two groups that hold a pair which is not one never
+become one (Wagstaff and Cardie 2000), and those of a pair that is one are united in the end (`unite`).
 
 Invariant: the groups follow from the order of the nodes, the weights and the decisions alone. Weights are counted in
 whole millionths, so that no sum depends on the order of adding; between pairs of groups with the same mean the order of
@@ -19,6 +19,7 @@ from heapq import heapify, heappop, heappush
 from typing import Final
 
 from firsthand.grouping.decisions import Decision, drop_overruled
+from firsthand.grouping.uniting import list_apart, unite
 
 Edges = Mapping[tuple[int, int], float]
 """Two keys that belong together, in either order but once, and how surely, 0 to 1."""
@@ -49,11 +50,14 @@ def group(
     ranks = {node: rank for rank, node in enumerate(nodes)}
     known = [each for each in decisions if each.left in ranks and each.right in ranks]
     merging = _Merging(len(nodes), threshold)
-    for decision in sorted(drop_overruled(known), key=lambda each: not each.are_one):
-        merging.decide(ranks[decision.left], ranks[decision.right], are_one=decision.are_one)
+    holding = drop_overruled(known)
+    for left, right in list_apart(holding):
+        merging.part(ranks[left], ranks[right])
     for (left, right), weight in edges.items():
         merging.add(ranks[left], ranks[right], weight)
-    return tuple(tuple(nodes[rank] for rank in sorted(members)) for members in merging.run())
+    found = unite(([nodes[rank] for rank in members] for members in merging.run()), holding)
+    ordered = (tuple(sorted(members, key=ranks.__getitem__)) for members in found)
+    return tuple(sorted(ordered, key=lambda members: ranks[members[0]]))
 
 
 class _Merging:
@@ -61,35 +65,24 @@ class _Merging:
 
     Attributes:
         _members: of each group that there is.
-        _homes: of each rank, the group that it is in before anything is merged by weight.
         _links: for each group, the sum of the weights to each group that it is linked with.
         _apart: for each group, those that it must not become one with.
     """
 
     def __init__(self, size: int, threshold: float) -> None:
         self._members = {rank: [rank] for rank in range(size)}
-        self._homes = list(range(size))
         self._links: dict[int, dict[int, int]] = defaultdict(dict)
         self._apart: dict[int, set[int]] = defaultdict(set)
         self._least = threshold * PARTS
 
-    def decide(self, left: int, right: int, *, are_one: bool) -> None:
-        """Take a decision into account; all that make two one come first."""
-        first, second = sorted((self._homes[left], self._homes[right]))
-        if not are_one:
-            self._apart[first].add(second)
-            self._apart[second].add(first)
-        elif first != second:
-            for rank in self._members[second]:
-                self._homes[rank] = first
-            self._members[first] += self._members.pop(second)
+    def part(self, left: int, right: int) -> None:
+        """Keep two apart."""
+        self._apart[left].add(right)
+        self._apart[right].add(left)
 
     def add(self, left: int, right: int, weight: float) -> None:
-        """Add a link, after all decisions."""
-        one, other = self._homes[left], self._homes[right]
-        if one != other:
-            total = self._links[one].get(other, 0) + round(weight * PARTS)
-            self._links[one][other] = self._links[other][one] = total
+        """Add a link."""
+        self._links[left][right] = self._links[right][left] = round(weight * PARTS)
 
     def run(self) -> Sequence[Sequence[int]]:
         """Merge as long as there is something to merge; return the members of each group, the first groups first."""

@@ -17,8 +17,9 @@ from heapq import nsmallest
 from itertools import chain
 from typing import Final
 
-from firsthand.grouping.decisions import drop_overruled
+from firsthand.grouping.decisions import Decision, drop_overruled
 from firsthand.grouping.merging import PARTS
+from firsthand.grouping.uniting import list_apart, unite
 from firsthand.grouping.webs import Rank, Web
 
 AT_ONCE: Final = 16
@@ -60,12 +61,27 @@ class Nearest:
 
     def find_groups(self, nodes: Collection[int]) -> tuple[tuple[int, ...], ...]:
         """Find the groups of those of some that count, in the order of these, each with its members in their order."""
-        self._load(nodes)
-        counting = [node for node in nodes if node in self._ranks]
-        for node in counting:
-            self._grow(node)
-        heads = dict.fromkeys(self._homes[node] for node in counting)
-        return tuple(tuple(sorted(self._members[head], key=self._ranks.__getitem__)) for head in heads)
+        found, new = dict[int, list[int]](), list(nodes)
+        decided: Sequence[Decision] = ()
+        inside: set[int] = set()
+        while new:
+            self._load(new)
+            grown = [node for node in new if node in self._ranks]
+            for node in grown:
+                self._grow(node)
+            found = {self._homes[node]: self._members[self._homes[node]] for node in (*found, *grown)}
+            inside = {*chain.from_iterable(found.values())}
+            decided = self._list_decisions(inside)
+            new = sorted({end for each in decided if each.are_one for end in (each.left, each.right)} - inside)
+        united = unite(found.values(), [each for each in decided if inside >= {each.left, each.right}])
+        homes = {node: tuple(sorted(members, key=self._ranks.__getitem__)) for members in united for node in members}
+        return tuple(dict.fromkeys(homes[node] for node in nodes if node in homes))
+
+    def _list_decisions(self, nodes: Collection[int]) -> Sequence[Decision]:
+        """List what was decided of some, as far as it holds and both ends count."""
+        decisions = self._web.fetch_decisions(nodes)
+        uncounted = self._met - self._ranks.keys()
+        return drop_overruled([each for each in decisions if uncounted.isdisjoint((each.left, each.right))])
 
     def _grow(self, node: int) -> None:
         """Merge until the group of a thing is whole."""
@@ -123,7 +139,7 @@ class Nearest:
         self._loaded |= new
 
     def _meet(self, nodes: Collection[int]) -> None:
-        """Learn which of some count, and with what a person put them together, whose links may not be known yet."""
+        """Learn which of some count, and of what else a person decided with them, whose links may not be known yet."""
         new, met = {*nodes} - self._met, set[int]()
         while new:
             self._met |= new
@@ -131,25 +147,22 @@ class Nearest:
             self._ranks |= ranks
             met |= ranks.keys()
             decided = self._web.fetch_decisions(ranks.keys())
-            new = {end for each in decided if each.are_one for end in (each.left, each.right)} - self._met
+            new = {end for each in decided for end in (each.left, each.right)} - self._met
         for node in met:
             self._homes[node], self._members[node], self._firsts[node] = node, [node], self._ranks[node]
         self._decide(met)
 
     def _decide(self, met: Collection[int]) -> None:
-        """Put together what a person put together, and remember what must stay apart.
+        """Remember what must stay apart.
 
-        Nothing that was met before is one with those: it would have been met with it.
+        Nothing was decided of these and what was met before: it would have been met with it.
         """
         decisions = self._web.fetch_decisions(met) if met else ()
         uncounted = self._met - self._ranks.keys()
-        for each in drop_overruled([each for each in decisions if uncounted.isdisjoint((each.left, each.right))]):
-            one, other = self._homes.get(each.left), self._homes.get(each.right)
-            if not each.are_one:
-                self._foes[each.left].add(each.right)
-                self._foes[each.right].add(each.left)
-            elif one is not None and other is not None and one != other:
-                self._merge(one, other)
+        holding = drop_overruled([each for each in decisions if uncounted.isdisjoint((each.left, each.right))])
+        for one, other in list_apart(holding):
+            self._foes[one].add(other)
+            self._foes[other].add(one)
 
     def _link(self, one: int, other: int, parts: int) -> None:
         if one != other:
