@@ -24,7 +24,14 @@ def connection(where: str) -> Iterator[Connection]:
 
 
 def _judge(connection: Connection, learned_at: str, number: int) -> None:
-    row = {"id": f"{number:016x}", "ruling": "withdrawn", "subject": "0" * 16, "other": "", "by": "", "at": ""}
+    row: dict[str, object] = {
+        "id": f"{number:016x}",
+        "ruling": "withdrawn",
+        "subject": "0" * 16,
+        "other": "",
+        "by": "",
+        "at": "",
+    }
     row |= {"why": "", "on": "", "now": "", "correction": None, "learned_at": learned_at}
     connection.execute(insert(schema.judgement), row)
 
