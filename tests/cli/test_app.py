@@ -16,7 +16,7 @@ from tests.cli.running import ROOT, run
 
 COMMANDS = (
     "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "figures",
-    "drift", "impact", "changes", "judge", "judgements", "source", "document", "stats", "export",
+    "drift", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "document", "stats", "export",
 )  # fmt: skip
 HEAVY = {
     "alembic", "email", "feedparser", "ftfy", "lxml", "msgspec", "numpy", "onnxruntime", "py3langid", "pypdfium2",

@@ -382,7 +382,7 @@ class AlertKind(StrEnum):
     """What is worth telling at once."""
 
     SECOND_ORIGIN = "second_origin"
-    """A claim that had one independent origin for certain, and no more, has two or more for certain."""
+    """A claim that had one independent origin for certain has two or more for certain."""
     DENIED = "denied"
     """Somebody clearly stands against a claim that a saved search finds, who did not before."""
     RETRACTED = "retracted"
