@@ -401,7 +401,8 @@ def alerts(ledger: Ledger, *, since: str | date, until: str | date = "") -> Iter
 
     A claim of one independent origin got a second one; somebody stands against a claim that a saved search finds;
     something that claims rest on was taken back or corrected. It follows from the ledger alone, and no state is kept:
-    asked twice, the same comes twice, with the same ids.
+    asked twice, the same comes twice, with the same ids. Saved searches are those of today, and judgements those in
+    force.
 
     Args:
         ledger: what is known. Documents that are not linked raise no alert: link them, and ask again.

@@ -2,7 +2,7 @@
 
 Each document is looked at by itself: the claims that it bears on as they stood with it, and just before. So an alert
 follows from what the ledger knew at its moment; it is the same whether it is told as it arises or asked for later, and
-each is told once.
+each is told once. But the saved searches are those of today, and a retraction that was withdrawn since is told no more.
 
 A second origin is told only where it is certain: at least two independent origins now, at least one before and no two
 for certain. That a nameless source may be somebody else happens far more often, and shows in `firsthand origins`. A

@@ -56,7 +56,9 @@ def _list_figures(held: Held) -> list[Quantity]:
 def _is_bent(text: str, words: str) -> bool:
     """Whether words around a figure bend it, or make it a part of another, which its passage does not show."""
     places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-    return any(_BENDING.search(text[:start][-BENDING_CHARS:]) or _PART.match(text[end:]) for start, end in places)
+    return any(
+        _BENDING.search(text[max(0, start - BENDING_CHARS) : start]) or _PART.match(text, end) for start, end in places
+    )
 
 
 def _count_same(one: Quantity, other: Quantity) -> bool:

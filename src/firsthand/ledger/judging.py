@@ -96,7 +96,7 @@ def list_about(connection: Connection, asked: str, vantage: Vantage) -> tuple[Ju
     if len(own) == 1:
         wanted = own
     else:
-        found = find_either(connection, asked)
+        found = find_either(connection, asked, vantage)
         told, held = schema.attribution.c, schema.document.c
         of_document = select(told.id).join(schema.document, held["key"] == told.document_key).where(held.id == found)
         wanted = {found, *connection.scalars(of_document)}
