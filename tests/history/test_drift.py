@@ -52,6 +52,19 @@ def test_a_day_is_missed_only_where_readers_would_take_it_for_a_later_one() -> N
     assert [each.kind for each in compare(before, after, "2021-04-20")] == [DriftKind.DATE_BLURRED]
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The harbour master said in a speech that the bow doors of the ferry were open.",
+        "The harbour master said in March that the bow doors of the ferry were open and the alarm broken for weeks.",
+    ],
+    ids=["the occasion is told", "more was said than on that day"],
+)
+def test_a_day_that_is_not_missed(after: str) -> None:
+    before = "On 2 March 2021, the harbour master said that the bow doors of the ferry were open."
+    assert compare(before, after, "2021-04-20") == ()
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_no_telling_drifts_from_itself(case: dict[str, Any]) -> None:
     for text in (case["before"], case["after"]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import partial
 from typing import Final
 
 from firsthand.history.drift_figures import find_figure_changes
@@ -77,20 +77,26 @@ class _Step:
 
 
 def _find_steps(origins: Origins) -> Iterator[_Step]:
-    """Find the steps of a claim of which the ledger holds both ends; of each document the likest telling."""
+    """Find the steps of a claim of which the ledger holds both ends; of each document the likest telling.
+
+    Both ends must go back to one origin: a document may tell what another one has, and have it from somebody else.
+    """
     tellings = {telling.attribution.id: telling for telling in origins.group.tellings}
     labels = {way.telling: way.origin for way in origins.ways}
     for way in origins.ways:
         receiver = tellings[way.telling]
         for document in way.passes_on:
-            held = [each for each in tellings.values() if each.entry.id == document]
+            held = [
+                each
+                for each in tellings.values()
+                if each.entry.id == document and labels[each.attribution.id] == way.origin
+            ]
             if held:
-                ranked = ((labels[each.attribution.id] == way.origin, *_rank(each, receiver)) for each in held)
-                _, source = max(zip(ranked, held, strict=True), key=itemgetter(0))
+                source = max(held, key=partial(_rank, receiver=receiver))
                 yield _Step(source, receiver, way.reason)
 
 
-def _rank(telling: Telling, receiver: Telling) -> tuple[float, str]:
+def _rank(telling: Telling, *, receiver: Telling) -> tuple[float, str]:
     """The share of words that two tellings have in common (Jaccard); between equals the id decides."""
     words, others = (set(each.attribution.content_text.lower().split()) for each in (telling, receiver))
     return len(words & others) / max(len(words | others), 1), telling.attribution.id

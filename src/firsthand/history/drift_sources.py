@@ -18,7 +18,7 @@ NAMED: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
 _FILLING: Final = frozenset(
     "a an the one two three four five several some many multiple other senior top former current of in with to at for "
-    "from by after before different another and or our their unnamed anonymous unidentified "
+    "from by after before different another and or our their local unnamed anonymous unidentified "
     "who that was were is are has have had on his her their its this these those".split()
 )
 """Words of a description that tell nothing of who it is, or how near to the matter."""
@@ -35,7 +35,7 @@ SHORTEST_NAME_CHARS: Final = 3
 _FULL_NAME: Final = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+")
 _PROPER: Final = re.compile(r"(?:[Tt]he\s+)?[A-Z]\S*(?:\s+(?:of|and|for|the|[A-Z]\S*))+")
 _SEVERAL: Final = re.compile(r"\b(?:two|three|four|five|several|some|many|multiple|both|others?)\b", re.IGNORECASE)
-_ONE: Final = re.compile(r"\b(?:an?|one|another|the)\b", re.IGNORECASE)
+_ONE: Final = re.compile(r"\b(?:an?|one(?! of)|another|the)\b", re.IGNORECASE)
 _REASON: Final = re.compile(
     r"anonym|authori[sz]ed|condition that|not be (?:named|identified|quoted)|familiar|briefed|knowledge|close to|"
     r"involved|privy|aware of|who (?:was|were|has|had|saw|heard|attended|worked|spoke)|sensitiv|retaliat|speak freely",
@@ -55,7 +55,7 @@ def find_blurring(before: Held, after: Held) -> Iterator[DriftFinding]:
         told, left = _list_telling(own.name), _list_telling(other.name)
         around = {word.removesuffix("s") for word in list_words(after.surroundings)}
         lost = [word for word in list_words(own.name) if word.removesuffix("s") in told - left]
-        if left < told and around.isdisjoint(told - left) and find_head(other.name) in {find_head(own.name), *ANYBODY}:
+        if left < told and around.isdisjoint(told - left) and _are_alike(own.name, other.name):
             reason = f"“{own.name}” became “{other.name}”: nothing is left of “{' '.join(lost)}”"
             yield DriftFinding(DriftKind.SOURCE_BLURRED, Severity.MEDIUM, before.handing, after.handing, reason)
 
@@ -65,7 +65,8 @@ def find_multiplying(before: Held, after: Held) -> Iterator[DriftFinding]:
     own, other = before.attribution, after.attribution
     if not own.source or not other.source or other.type not in NAMELESS or not _is_description(other.name):
         return
-    unnamed = own.type in NAMELESS or (own.type is SourceType.NAMED_PERSON and _is_gone(own.name, after))
+    alike = own.type in NAMELESS and _are_alike(own.name, other.name)
+    unnamed = alike or (own.type is SourceType.NAMED_PERSON and _is_gone(own.name, after))
     if unnamed and is_one(own) and is_several(other):
         reason = f"“{own.name}” is one, “{other.name}” are several"
         yield DriftFinding(DriftKind.SOURCE_MULTIPLIED, Severity.HIGH, before.handing, after.handing, reason)
@@ -75,6 +76,8 @@ def find_unjustified(before: Held, after: Held) -> Iterator[DriftFinding]:
     """Find a reason why a nameless source stays so, or how it knows, that the second document leaves out."""
     own, other = before.source, after.source
     if own is None or other is None or own.type not in NAMELESS or other.type not in NAMELESS:
+        return
+    if not _are_alike(own.name, other.name):
         return
     kept = other.justification or _REASON.search(after.surroundings)
     if not own.justification or kept or any(_REASON.search(mention.text) for mention in other.mentions):
@@ -126,6 +129,11 @@ def _is_description(name: str) -> bool:
     if not words or words[0] in _POINTING or words == ("the", words[-1]) or find_head(name) in DOCUMENTS:
         return False
     return not read_description(name).names and "’s" not in name
+
+
+def _are_alike(name: str, later: str) -> bool:
+    """Whether a description can be of whom another one was of: "an official" and "a source", but no "captain"."""
+    return find_head(later) in {find_head(name), *ANYBODY}
 
 
 def _is_gone(name: str, held: Held) -> bool:

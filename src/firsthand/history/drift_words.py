@@ -11,7 +11,7 @@ from firsthand.claims.hedges import find_hedge_words
 from firsthand.history.held import Held, tell_same, weigh_words
 from firsthand.linking.spelling import list_words
 from firsthand.linking.terms import read_terms
-from firsthand.records import DriftFinding, DriftKind, Passage, Severity, SourceType, Stance
+from firsthand.records import DriftFinding, DriftKind, Passage, Severity, SourceType, Stance, TimeRef
 
 GOVERNED_WORDS: Final = 8
 """So many words after a hedge are looked through for what it weakens: "may have died" weakens "died"."""
@@ -23,9 +23,12 @@ TAKEN: Final = (Stance.ESTIMATE, Stance.OPINE)
 HARD: Final = (Stance.STATE, Stance.CONFIRM)
 
 SAME_SAYING: Final = 0.7
-"""So much of the lighter content stands in the other where both tell of one saying, which has one cue and one day."""
+"""So much of the lighter content stands in the other where both tell of one saying, which has one cue; for a day, so
+much of the heavier, too."""
 STALE_DAYS: Final = 2
 """Readers take what is told without a day for news of the day that they read it, or of the one before."""
+BLURRED_DAYS: Final = 7
+"""A day told as one of so many is blurred; "this week" is near enough."""
 
 _VIEW: Final = re.compile(
     r"\b(?:believ|think|thought|suspect|fear|expect|estimat|predict|feel|felt|guess|assum|suggest|hint|alleg|accus|blam|"
@@ -38,9 +41,9 @@ _ESTIMATE: Final = re.compile(
 )
 """Cues that put a claim as what somebody takes to be so."""
 _CLAIM: Final = re.compile(r"\b(?:claim|alleg|accus|insinuat|impl|argu|insist)", re.IGNORECASE)
-_LOOSE: Final = re.compile(r"could|if .*|alleged|purported|apparent|supposed", re.IGNORECASE)
-"""Words that weaken less than they seem to: what somebody "could" do was often within his power, and "the alleged
-thief" may be so called beside any claim."""
+_LOOSE: Final = re.compile(r"could|if .*|alleged|purported|apparent|supposed|reportedly", re.IGNORECASE)
+"""Words that weaken less than they seem to: what somebody "could" do was often within his power, "the alleged thief"
+may be so called beside any claim, and "reportedly" tells no more than a source does."""
 _FALSE: Final = re.compile(r"\b(?:inaccurate|false|untrue|incorrect|hoax|den(?:y|ies|ied)|not true)\b", re.IGNORECASE)
 _DAY: Final = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|weekend|morning|afternoon|evening"
@@ -48,6 +51,12 @@ _DAY: Final = re.compile(
     r"|(?:jan|feb|aug|sept?|oct|nov|dec)\.?(?= \d)|may(?= \d))\b",
     re.IGNORECASE,
 )
+_OCCASION: Final = re.compile(
+    r"\b(?:debate|interview|speech|rally|convention|hearing|testimony|testified|(?:news|press) conference|campaign stop"
+    r"|show|appearance|statement|order|ruling|letter|memo|tweet)s?\b",
+    re.IGNORECASE,
+)
+"""What tells readers when something was said as well as a day does."""
 _WHOLE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -85,20 +94,25 @@ _NAMES: Final = {Stance.ESTIMATE: "an estimate", Stance.OPINE: "an opinion"}
 
 def find_date_change(before: Held, after: Held) -> Iterator[DriftFinding]:
     """Find a day that was told and is not told any more, where readers would take it for a later one."""
-    own, other, published = before.attribution.said, after.attribution.said, after.reading.published
+    own, other = before.attribution.said, after.attribution.said
     if own is None or own.inferred or not own.passage.spans or not _WHOLE_DAY.fullmatch(own.edtf):
         return
-    if other is not None and (_WHOLE_DAY.fullmatch(other.edtf) or not other.earliest <= own.edtf <= other.latest):
-        return
-    stale = published is not None and _count_days(own.edtf, published.earliest) >= STALE_DAYS
-    if not tell_same(before, after, covered=SAME_SAYING) or (
-        other is None and (not stale or _DAY.search(after.surroundings))
-    ):
+    if not _is_blurred(own, after) or not tell_same(before, after, covered=SAME_SAYING, wholly=True):
         return
     told = f"the second tells only {other.edtf}" if other else "the second tells no time"
     reason = f"“{own.passage.text}” is {own.edtf}; {told}"
     shown = other.passage if other is not None and other.passage.spans else after.handing
     yield DriftFinding(DriftKind.DATE_BLURRED, Severity.LOW, own.passage, shown, reason)
+
+
+def _is_blurred(day: TimeRef, after: Held) -> bool:
+    """Whether a document tells a wide time for a day, or neither time nor occasion, where readers think of another."""
+    told, published = after.attribution.said, after.reading.published
+    if told is not None:
+        return told.earliest <= day.edtf <= told.latest and _count_days(told.earliest, told.latest) >= BLURRED_DAYS
+    if published is None or _count_days(day.edtf, published.earliest) < STALE_DAYS:
+        return False
+    return not (_DAY.search(after.surroundings) or _OCCASION.search(after.surroundings))
 
 
 def _count_days(start: str, end: str) -> int:

@@ -94,17 +94,19 @@ def weigh_words(text: str) -> dict[str, float]:
     return {stem: weight for stem, weight in weights.items() if weight >= LEAST_WEIGHT}
 
 
-def tell_same(one: Held, other: Held, *, covered: float = LEAST_COVERED) -> bool:
+def tell_same(one: Held, other: Held, *, covered: float = LEAST_COVERED, wholly: bool = False) -> bool:
     """Tell whether two contents say so much the same that they can be compared word for word.
 
     Args:
         one: a telling.
         other: the one that it is compared with.
         covered: how much of the lighter must stand in the other, by weight.
+        wholly: whether so much of the heavier must, too.
     """
     shared = one.weights.keys() & other.weights.keys()
-    least = min(_sum(one.weights.values()), _sum(other.weights.values()))
-    return len(shared) >= FEWEST_SHARED and _sum(one.weights[stem] for stem in shared) >= covered * least
+    lighter, heavier = sorted(_sum(each.weights.values()) for each in (one, other))
+    least = covered * (heavier if wholly else lighter)
+    return len(shared) >= FEWEST_SHARED and _sum(one.weights[stem] for stem in shared) >= least
 
 
 def _sum(weights: Iterable[float]) -> float:

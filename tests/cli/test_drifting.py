@@ -1,0 +1,58 @@
+"""`drift`: what it writes where, and what it ends with."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from firsthand import open_ledger
+from firsthand.cli import Status
+from firsthand.pipeline import drift
+from firsthand.views.drift_table import draw_drift_table
+from tests.cli.running import run
+
+
+@pytest.fixture(scope="module")
+def claim(ledger: Path) -> str:
+    """The id of the claim that most outlets have."""
+    result = run("story", "tarn-mercury-1", "--ledger", ledger)
+    found: str = json.loads(result.stdout.splitlines()[0])["claims"][0]["claim"]
+    return found
+
+
+def test_each_handing_on_is_a_line_with_both_passages(ledger: Path, claim: str) -> None:
+    result = run("drift", claim, "--ledger", ledger)
+    assert (result.exit_code, result.stderr) == (Status.READ, "")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    found = {finding["kind"]: finding for line in lines for finding in line["findings"]}
+    assert {"justification_dropped", "source_multiplied"} <= found.keys()
+    several = found["source_multiplied"]
+    assert several["severity"] == "high"
+    assert several["before"]["spans"]
+    assert several["after"]["spans"]
+
+
+def test_the_worst_is_drawn_with_what_was_and_what_is(ledger: Path, claim: str) -> None:
+    result = run("drift", claim, "--ledger", ledger, "--text")
+    drawn = " ".join(result.stdout.split())
+    assert "\x1b" not in result.stdout
+    assert re.search(r"!! source multiplied .* was “.+” is “Officials say”", drawn)
+
+
+def test_what_came_later_is_not_there_yet(ledger: Path, claim: str) -> None:
+    result = run("drift", claim, "--ledger", ledger, "--as-of", "2024-09-02", "--text")
+    assert result.exit_code == Status.READ
+    assert "source multiplied" not in result.stdout
+
+
+def test_no_such_claim(ledger: Path) -> None:
+    result = run("drift", "ffffffff", "--ledger", ledger)
+    assert (result.exit_code, result.stdout) == (Status.UNABLE, "")
+
+
+def test_the_table_shows_both_sides(ledger: Path, claim: str) -> None:
+    with open_ledger(ledger) as opened:
+        table = draw_drift_table(drift(opened, claim))
+    assert "<td>source multiplied</td>" in table
+    assert "Officials say" in table
