@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,6 +42,7 @@ from firsthand.records import (
     Publisher,
     Reading,
     Ruling,
+    Standing,
     Story,
     TimeRef,
     Vantage,
@@ -261,6 +262,26 @@ def origins(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Origins:
     from firsthand.linking.origins import trace_origins
 
     return trace_origins(settle(ledger.claim_group(claim, vantage=vantage)))
+
+
+def standings(ledger: Ledger, ids: Iterable[str], *, vantage: Vantage = NOW) -> Mapping[str, Standing]:
+    """Tell how claims stand: who has them, from how many origins, what stands against them.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        ids: of attributions, whole.
+        vantage: from where in time it is asked.
+
+    Returns:
+        By the id of the attribution; those that do not count from there are left out.
+
+    Raises:
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.linking.contradictions import settle
+    from firsthand.linking.ranking import weigh_claim
+
+    return {each: weigh_claim(settle(group)) for each, group in ledger.claim_groups(ids, vantage=vantage).items()}
 
 
 def drift(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Drift:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -19,7 +19,7 @@ from firsthand.ledger.judgements import list_judgements
 from firsthand.ledger.judging import find_touched, list_about, take_judgement
 from firsthand.ledger.news import fetch_turns, find_newest, list_news
 from firsthand.ledger.people import open_dossier
-from firsthand.ledger.related import fetch_document_groups, fetch_related_groups
+from firsthand.ledger.related import fetch_document_groups, fetch_groups_of, fetch_related_groups
 from firsthand.ledger.search import search_claims
 from firsthand.ledger.searches import drop_search, list_searches, save_search
 from firsthand.ledger.statistics import count_all
@@ -59,8 +59,8 @@ ENTRIES_AT_ONCE = 500
 class Ledger:
     """A store of documents and their claims, on SQLite or PostgreSQL.
 
-    Each method is one transaction. One `Ledger` serves one thread at a time; several processes may hold the same
-    ledger open.
+    Each method is one transaction. Several threads may ask one `Ledger` at once, and several processes may hold the
+    same ledger open.
     """
 
     def __init__(self, engine: Engine, where: str) -> None:
@@ -239,6 +239,16 @@ class Ledger:
         with self._ask() as connection:
             key = find_counting_claim(connection, id, vantage)
             return next(fetch_groups(connection, (key,), vantage=vantage))
+
+    def claim_groups(self, ids: Iterable[str], *, vantage: Vantage = NOW) -> dict[str, ClaimGroup]:
+        """Give the claims of several attributions, by the ids of these.
+
+        Args:
+            ids: whole; what does not count from there is left out.
+            vantage: from where in time it is asked.
+        """
+        with self._ask() as connection:
+            return fetch_groups_of(connection, ids, vantage=vantage)
 
     def document_groups(self, id: str, *, vantage: Vantage = NOW) -> tuple[ClaimGroup, ...]:  # noqa: A002 - as above
         """Give the claims that a document tells, each with all who tell it, in the order in which it does.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -25,6 +25,29 @@ def fetch_document_groups(connection: Connection, document_key: int, *, vantage:
         vantage: from where in time it is asked.
     """
     return tuple(fetch_groups(connection, list_claims(connection, (document_key,)), vantage=vantage))
+
+
+def fetch_groups_of(connection: Connection, ids: Iterable[str], *, vantage: Vantage) -> dict[str, ClaimGroup]:
+    """Fetch the claims of attributions, by the ids of these.
+
+    Args:
+        connection: a transaction.
+        ids: whole; what is not seen is left out.
+        vantage: from where in time it is asked.
+    """
+    told, wanted = schema.attribution.c, set(ids)
+    keys = [
+        key
+        for batch in cut_batches(sorted(wanted))
+        for key in connection.scalars(select(told["key"]).where(among(connection, told.id, batch)))
+    ]
+    groups = fetch_groups(connection, keys, vantage=vantage)
+    return {
+        telling.attribution.id: group
+        for group in groups
+        for telling in group.tellings
+        if telling.attribution.id in wanted
+    }
 
 
 def fetch_related_groups(connection: Connection, key: int, *, limit: int, vantage: Vantage) -> tuple[ClaimGroup, ...]:

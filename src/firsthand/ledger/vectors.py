@@ -1,7 +1,7 @@
 """The vectors of all claims, in memory.
 
-State: what was fetched is kept, and what was put in since is fetched before each answer. Which documents are there is
-told by their number, not by their highest key: on PostgreSQL a lower one may come later.
+State: what was fetched is kept, and what was put in since is fetched before each answer; threads take turns. Which
+documents are there is told by their number, not by their highest key: on PostgreSQL a lower one may come later.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,6 +64,7 @@ class Vectors:
         self._documents: set[int] = set()
         self._blocks: list[Block] = []
         self._rows = 0
+        self._turn = Lock()
 
     def find_near(self, connection: Connection, query: NDArray[np.int8], *, least: float) -> Near:
         """Find the claims that mean much the same as a text.
@@ -73,11 +75,12 @@ class Vectors:
             least: the lowest cosine that counts.
         """
         keys, cosines = [np.empty(0, np.int64)], [np.empty(0, np.float32)]
-        for block in self._walk(connection):
-            compared = similarity(query, block.vectors)
-            close = compared >= least
-            keys.append(block.keys[close])
-            cosines.append(compared[close])
+        with self._turn:
+            for block in self._walk(connection):
+                compared = similarity(query, block.vectors)
+                close = compared >= least
+                keys.append(block.keys[close])
+                cosines.append(compared[close])
         all_keys, all_cosines = np.concatenate(keys), np.concatenate(cosines)
         order = np.lexsort((-all_keys, -all_cosines))
         return Near(all_keys[order], all_cosines[order])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.linking.origins import trace_origins
-from firsthand.records import ClaimGroup, StoryClaim
+from firsthand.records import ClaimGroup, Standing, StoryClaim
 
 
 def rank_claims(groups: Iterable[ClaimGroup]) -> tuple[StoryClaim, ...]:
@@ -14,6 +14,22 @@ def rank_claims(groups: Iterable[ClaimGroup]) -> tuple[StoryClaim, ...]:
     Between claims that are alike in these, what was published first comes first.
     """
     return tuple(sorted(map(_count, groups), key=_rank))
+
+
+def weigh_claim(group: ClaimGroup) -> Standing:
+    """Tell how a claim stands."""
+    traced, entries = trace_origins(group), [telling.entry for telling in group.tellings]
+    return Standing(
+        claim=group.claim,
+        tellings=len(group.tellings),
+        documents=len({entry.id for entry in entries}),
+        outlets=len({entry.publisher or entry.id for entry in entries}),
+        least=traced.least,
+        most=traced.most,
+        denials=len({each.claim or each.telling.attribution.id for each in group.contradictions if each.is_clear}),
+        circular=traced.is_circular,
+        retracted=any(origin.is_retracted for origin in traced.origins),
+    )
 
 
 def _count(group: ClaimGroup) -> StoryClaim:

@@ -108,6 +108,7 @@ from firsthand.records.reading import (
     Reading,
     Repair,
 )
+from firsthand.records.standing import Standing
 from firsthand.records.vantage import NOW, Vantage
 
 __all__ = [
@@ -188,6 +189,7 @@ __all__ = [
     "SourceType",
     "Sources",
     "Stance",
+    "Standing",
     "Statistics",
     "Story",
     "StoryClaim",

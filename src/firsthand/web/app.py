@@ -1,0 +1,25 @@
+"""The application: one ledger, its pages and its API."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from firsthand.ledger import Ledger
+from firsthand.web.options import Options
+from firsthand.web.pages import PAGES
+from firsthand.web.static_files import make_static_files
+
+
+def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
+    """Build the application.
+
+    Args:
+        ledger: what is shown; the application does not close it.
+        options: default: as on the analyst's own machine.
+    """
+    app = FastAPI(title="Firsthand", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.ledger, app.state.options = ledger, options or Options()
+    app.mount("/static", make_static_files(), name="static")
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
+    return app

@@ -1,0 +1,35 @@
+"""What the handlers of requests are given."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from firsthand.ledger import Ledger
+from firsthand.records import NOW, Vantage
+from firsthand.web.options import Options
+
+
+def _get_ledger(request: Request) -> Ledger:
+    ledger: Ledger = request.app.state.ledger
+    return ledger
+
+
+def _get_options(request: Request) -> Options:
+    options: Options = request.app.state.options
+    return options
+
+
+def _get_vantage(
+    as_of: Annotated[str, Query(description="By what had come out by then: a day, month or year.")] = "",
+    known_on: Annotated[str, Query(description="By what the ledger had taken in by then: a day or a time.")] = "",
+) -> Vantage:
+    return Vantage(as_of=as_of, known_on=known_on) if as_of or known_on else NOW
+
+
+OpenLedger = Annotated[Ledger, Depends(_get_ledger)]
+"""The ledger that is served."""
+SetUp = Annotated[Options, Depends(_get_options)]
+AskedFrom = Annotated[Vantage, Depends(_get_vantage)]
+"""From where in time it is asked; no day raises ValueError."""
