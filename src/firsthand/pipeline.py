@@ -24,6 +24,7 @@ from firsthand.records import (
     NOW,
     Alert,
     Article,
+    Audit,
     BlockKind,
     Document,
     Drift,
@@ -42,6 +43,8 @@ from firsthand.records import (
     Publisher,
     Reading,
     Ruling,
+    Sample,
+    Scope,
     Standing,
     Story,
     TimeRef,
@@ -52,6 +55,7 @@ from firsthand.settings import Settings
 
 if TYPE_CHECKING:
     from firsthand.attribution import Attributor
+    from firsthand.audit import Policy
     from firsthand.documents import Item
     from firsthand.ledger import Ledger
 
@@ -446,6 +450,61 @@ def _find_alerts(ledger: Ledger, since: str, vantage: Vantage) -> Iterator[Alert
         else:
             reach = ledger.reach(news.judgement.subject, vantage=Vantage(known_on=news.at))
             yield from note_retraction(news, reach)
+
+
+def choose_policy(path: str = "", *, settings: Settings | None = None) -> Policy:
+    """Read the newsroom's policy on sources.
+
+    Args:
+        path: of its file; default: what the settings say, and else the shipped one.
+        settings: default: what the environment says.
+
+    Raises:
+        SettingsError: there is no such file, it is not TOML, or it says what no policy can.
+    """
+    from firsthand.audit import Policy
+
+    chosen = path or (settings or Settings.from_environment()).policy
+    return Policy.load(chosen) if chosen else Policy.default()
+
+
+def audit_document(ledger: Ledger, id: str, policy: Policy, *, vantage: Vantage = NOW) -> Audit:  # noqa: A002 - as above
+    """Check a document of a ledger against a newsroom's policy on sources.
+
+    Args:
+        ledger: what is known; what people corrected counts.
+        id: of the document, as for `Ledger.document`.
+        policy: the rules.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: none fits, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.audit.desk import audit_reading
+
+    holding = ledger.document(id, vantage=vantage)
+    return audit_reading(holding.reading, holding.entry, policy)
+
+
+def sample(ledger: Ledger, scope: Scope, *, size: int, seed: str, policy: Policy) -> Sample:
+    """Draw attributions at random for a person to check, and tell what people said of those drawn.
+
+    Args:
+        ledger: what is known.
+        scope: the documents to draw from.
+        size: how many at most.
+        seed: any text; the same draws the same as long as the documents are the same.
+        policy: says which kinds of sources count as nameless.
+
+    Raises:
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.audit.sampling import draw, weigh_sample
+
+    ids = ledger.claim_ids(scope)
+    drawn = ledger.sampled(draw(ids, seed=seed, size=size), scope)
+    return weigh_sample(drawn, population=len(ids), seed=seed, nameless=policy.nameless)
 
 
 def judge(ledger: Ledger, judgement: Judgement) -> Judgement:

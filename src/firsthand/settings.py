@@ -92,6 +92,10 @@ class Settings:
         default=FigurePolicy.ORIGIN,
         metadata={"help": "Whose latest figure counts where figures are put together: origin, outlet or telling."},
     )
+    policy: str = field(
+        default="",
+        metadata={"help": "The newsroom's policy on sources, a TOML file (docs/policy.md); empty: the shipped one."},
+    )
 
     def __post_init__(self) -> None:
         for name in ("max_document_bytes", "max_pages", "max_read_s", "threads"):
@@ -129,6 +133,7 @@ class Settings:
             vague_counts=VagueCounts.parse(values["vague_counts"]) if "vague_counts" in values else VagueCounts(),
             analyst=values.get("analyst", ""),
             figure_policy=_choose_policy(values.get("figure_policy", cls().figure_policy)),
+            policy=values.get("policy", ""),
         )
 
 

@@ -48,10 +48,12 @@ class Rule:
 
     Attributes:
         code: stable.
+        title: what it finds, in a few words.
         find: looks at the evidence.
     """
 
     code: str
+    title: str
     find: Callable[[Evidence], Iterator[Concern]]
 
 
@@ -159,15 +161,15 @@ def find_bare_groups(evidence: Evidence) -> Iterator[Concern]:
 
 
 RULES = (
-    Rule("FH101", find_unexplained),
-    Rule("FH102", find_single),
-    Rule("FH103", find_opinion),
-    Rule("FH104", find_bare),
-    Rule("FH105", find_figures),
-    Rule("FH106", find_relayed),
-    Rule("FH107", find_accusations),
-    Rule("FH108", find_unknown_hands),
-    Rule("FH109", find_bare_groups),
+    Rule("FH101", "Nameless source, and no reason why", find_unexplained),
+    Rule("FH102", "Claim that rests on a single nameless source", find_single),
+    Rule("FH103", "Opinion or speculation from a nameless source", find_opinion),
+    Rule("FH104", "Nameless person of whom nothing is said", find_bare),
+    Rule("FH105", "Figure without a source", find_figures),
+    Rule("FH106", "Nameless source that spoke to another outlet", find_relayed),
+    Rule("FH107", "Accusation from a nameless source", find_accusations),
+    Rule("FH108", "Words through somebody who is not named", find_unknown_hands),
+    Rule("FH109", "Group of which nothing is said", find_bare_groups),
 )
 
 _STANCE_NAMES = {

@@ -115,7 +115,12 @@ def check(
     ],
     *,
     policy: Annotated[
-        str, typer.Option(metavar="FILE", show_default=False, help="Check against this policy, not the shipped one.")
+        str,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="Check against this policy; else FIRSTHAND_POLICY, else the shipped one.",
+        ),
     ] = "",
     _show: Annotated[
         bool,
@@ -149,9 +154,9 @@ def check(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     with end_well():
-        from firsthand.audit import Policy
+        from firsthand.pipeline import choose_policy
 
-        rules = Policy.load(policy) if policy else Policy.default()
+        rules = choose_policy(policy)
         counted = _Failures(_read_all(paths, Settings.from_environment(), Progress(shown=is_shown(quiet))))
         levels = _write_findings(counted, rules, jsonl=jsonl)
         if is_shown(quiet):

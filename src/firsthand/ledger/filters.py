@@ -41,7 +41,7 @@ def _ask(connection: Connection, where: Filter) -> Conditions:
         named = _find_names(connection, schema.voice, where.source)
         conditions.append(facet.source_key.in_(select(schema.voice.c.source_key).where(named)))
     if where.outlet:
-        printed = schema.document.c.publisher.in_(_list_outlets(connection, where.outlet))
+        printed = schema.document.c.publisher.in_(list_outlets(connection, where.outlet))
         conditions.append(facet.document_key.in_(select(schema.document.c.key).where(printed)))
     if where.via:
         passed = _find_names(connection, schema.hand, where.via)
@@ -110,7 +110,7 @@ def _find_names(connection: Connection, named: Table, asked: str) -> ColumnEleme
     return named.c.folded_name.in_(names) if few else holding
 
 
-def _list_outlets(connection: Connection, asked: str) -> list[str]:
+def list_outlets(connection: Connection, asked: str) -> list[str]:
     """List the publishers whose name holds all words of another; there are few of them.
 
     No index has them, for a name may be longer than an index takes; to look through 10,000 documents costs some 10 ms.

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from firsthand.ledger import links, read, schema, write
 from firsthand.ledger.asked import find_claim, find_counting_claim
 from firsthand.ledger.connect import connect, describe
+from firsthand.ledger.desk import fetch_sampled, list_claims, list_drafts, list_folders
 from firsthand.ledger.effects import fetch_changed, fetch_reach, list_changed
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
 from firsthand.ledger.groups import fetch_groups
@@ -35,6 +36,7 @@ from firsthand.records import (
     Entry,
     Failure,
     Filter,
+    Folder,
     Hits,
     Holding,
     Judgement,
@@ -42,7 +44,10 @@ from firsthand.records import (
     Outcome,
     Reach,
     Reading,
+    Sampled,
     SavedSearch,
+    Scope,
+    Selection,
     Sighting,
     Statistics,
     Story,
@@ -216,15 +221,49 @@ class Ledger:
         with self._ask() as connection:
             return open_dossier(connection, name, limit=max(limit, 0), vantage=vantage)
 
-    def statistics(self, *, top: int = 20, vantage: Vantage = NOW) -> Statistics:
+    def statistics(self, *, top: int = 20, vantage: Vantage = NOW, scope: Scope | None = None) -> Statistics:
         """Count who is quoted, as what, through whom.
 
         Args:
             top: how many lines a tally has at most.
             vantage: from where in time it is asked.
+            scope: of which documents, with its own vantage; default: of all.
         """
         with self._ask() as connection:
-            return count_all(connection, top=max(top, 0), vantage=vantage)
+            return count_all(connection, top=max(top, 0), scope=scope or Scope(vantage=vantage))
+
+    def folders(self) -> tuple[Folder, ...]:
+        """List the folders that documents were found in, and the files that hold several, most documents first."""
+        with self._ask() as connection:
+            return list_folders(connection)
+
+    def drafts(self, scope: Scope, *, limit: int) -> Selection:
+        """List the documents of a scope that an audit looks at, the latest first.
+
+        Args:
+            scope: which documents are meant.
+            limit: how many at most.
+        """
+        with self._ask() as connection:
+            return list_drafts(connection, scope, limit=max(limit, 0))
+
+    def claim_ids(self, scope: Scope) -> Sequence[str]:
+        """List the ids of all that was read in the documents of a scope, in no order, to draw a sample from.
+
+        What a person said is no attribution is among them: else a sample would hide what the machine made up.
+        """
+        with self._ask() as connection:
+            return list_claims(connection, scope)
+
+    def sampled(self, ids: Sequence[str], scope: Scope) -> tuple[Sampled, ...]:
+        """Give attributions as the machine read them, with the words around them and what people said of them.
+
+        Args:
+            ids: whole, in the order that they are wanted in.
+            scope: whose vantage counts.
+        """
+        with self._ask() as connection:
+            return fetch_sampled(connection, ids, scope)
 
     def claim_group(self, id: str, *, vantage: Vantage = NOW) -> ClaimGroup:  # noqa: A002 - the record's own word
         """Give a claim with all who tell it.

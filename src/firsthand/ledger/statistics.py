@@ -11,9 +11,11 @@ from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, fetch_amended
+from firsthand.ledger.desk import choose_within
+from firsthand.ledger.keys import is_listed
 from firsthand.ledger.names import fold_name, shorten
-from firsthand.ledger.vantage import Conditions, bound, choose_documents, list_documents, select_superseded
-from firsthand.records import SourceType, Statistics, Tally, Vantage
+from firsthand.ledger.vantage import Conditions, bound, choose_documents, select_superseded
+from firsthand.records import Scope, SourceType, Statistics, Tally
 
 NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
@@ -25,23 +27,24 @@ Named = tuple[str, bool]
 """What a claim is counted by, and whether it stands in own copy."""
 
 
-def count_all(connection: Connection, *, top: int, vantage: Vantage) -> Statistics:
+def count_all(connection: Connection, *, top: int, scope: Scope) -> Statistics:
     """Count what the ledger holds; from a past moment, what it held then.
 
     Args:
         connection: a transaction.
         top: how many lines a tally has at most.
-        vantage: from where in time it is asked.
+        scope: of which documents, and from where in time it is asked.
     """
-    question = _Question(connection, top, vantage, fetch_amended(connection, vantage))
+    vantage = scope.vantage
+    question = _Question(connection, top, scope, _narrow(connection, fetch_amended(connection, vantage), scope))
     claims, in_document = question.amended.claims, _document["key"]
-    documents = list_documents(in_document, vantage)
+    documents = choose_within(connection, in_document, scope)
     return Statistics(
         documents=_count(connection, "documents", schema.document, _sum(_IS_OWN, 1), documents),
         claims=question.count_claims(),
-        pages=_count_pages(connection, vantage),
-        left_out=0 if vantage.all_versions else _count_superseded(connection, vantage),
-        unread=None if vantage.is_past else _count(connection, "unread", schema.unread).all,
+        pages=_count_pages(connection, scope),
+        left_out=0 if vantage.all_versions else _count_superseded(connection, scope),
+        unread=None if vantage.is_past or not scope.is_all else _count(connection, "unread", schema.unread).all,
         kinds=question.tally(
             _count_claims(_facet.type), _facet.document_key, [(each.type, each.own) for each in claims]
         ),
@@ -67,14 +70,14 @@ class _Question:
     """What is asked.
 
     Attributes:
-        connection, top, vantage: as for `count_all`.
+        connection, top, scope: as for `count_all`.
         amended: the claims of documents in which people corrected something; they are counted one by one, and all
             others by the database.
     """
 
     connection: Connection
     top: int
-    vantage: Vantage
+    scope: Scope
     amended: Amended
 
     def count_claims(self) -> Tally:
@@ -116,7 +119,15 @@ class _Question:
 
     def _choose(self, document_key: Column[int]) -> Conditions:
         """Say that a document counts, and nothing in it was corrected."""
-        return (*list_documents(document_key, self.vantage), *self.amended.leave_out(self.connection, document_key))
+        within = choose_within(self.connection, document_key, self.scope)
+        return (*within, *self.amended.leave_out(self.connection, document_key))
+
+    def _look_up(self, document_key: Column[int]) -> Conditions:
+        """Say the same as `_choose`, the quickest way where few claims are looked at."""
+        if not self.scope.is_all:
+            return self._choose(document_key)
+        seen = choose_documents(document_key, self.scope.vantage)
+        return (*seen, *self.amended.leave_out(self.connection, document_key))
 
     def _spell(
         self,
@@ -127,8 +138,7 @@ class _Question:
     ) -> tuple[Tally, ...]:
         """Give folded names back as most rows have them."""
         folded, name = spelled.selected_columns
-        read = (*choose_documents(document_key, self.vantage), *self.amended.leave_out(self.connection, document_key))
-        wanted = spelled.where(folded.in_([tally.name for tally in tallies]), *read)
+        wanted = spelled.where(folded.in_([tally.name for tally in tallies]), *self._look_up(document_key))
         counts = Counter((_fold(name), name) for name, _ in others)
         for row in self.connection.execute(wanted.add_columns(func.count()).group_by(folded, name)):
             counts[row[0], row[1]] += row[2]
@@ -140,14 +150,33 @@ def _fold(name: str) -> str:
     return shorten(fold_name(name))
 
 
-def _count_pages(connection: Connection, vantage: Vantage) -> int:
+def _narrow(connection: Connection, amended: Amended, scope: Scope) -> Amended:
+    """Leave out what people corrected in other documents."""
+    if scope.is_all or not amended.documents:
+        return amended
+    key = _document["key"]
+    within = select(key).where(
+        is_listed(connection, key, sorted(amended.documents)), *choose_within(connection, key, scope)
+    )
+    documents = frozenset(connection.scalars(within))
+    return replace(
+        amended, documents=documents, claims=tuple(each for each in amended.claims if each.document in documents)
+    )
+
+
+def _count_pages(connection: Connection, scope: Scope) -> int:
     own = schema.appearance.alias("own")
-    counted = select(func.count(own.c.page_key.distinct())).where(*bound(own, vantage))
+    seen = bound(own, scope.vantage) if scope.is_all else choose_within(connection, own.c.document_key, scope)
+    counted = select(func.count(own.c.page_key.distinct())).where(*seen)
     return connection.scalar(counted) or 0
 
 
-def _count_superseded(connection: Connection, vantage: Vantage) -> int:
-    return connection.scalar(select(func.count()).select_from(select_superseded(vantage).subquery())) or 0
+def _count_superseded(connection: Connection, scope: Scope) -> int:
+    old = select_superseded(scope.vantage)
+    if not scope.is_all:
+        every = replace(scope, vantage=replace(scope.vantage, all_versions=True))
+        old = old.where(*choose_within(connection, old.selected_columns[0], every))
+    return connection.scalar(select(func.count()).select_from(old.subquery())) or 0
 
 
 def _count(

@@ -26,6 +26,19 @@ from firsthand.records.attribution import (
     TimeRef,
     spell_labels,
 )
+from firsthand.records.desk import (
+    Audit,
+    Audits,
+    CodeCount,
+    Draft,
+    Folder,
+    Placed,
+    Rate,
+    Sample,
+    Sampled,
+    Scope,
+    Selection,
+)
 from firsthand.records.document import (
     ID_HEX_DIGITS,
     Block,
@@ -102,13 +115,14 @@ from firsthand.records.linking import (
     Telling,
     Way,
 )
+from firsthand.records.outlet import Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
 from firsthand.records.reading import (
     Failure,
     Publisher,
     Reading,
     Repair,
 )
-from firsthand.records.standing import Standing
+from firsthand.records.standing import Mark, Rival, Standing, TrackedClaim, TrackRecord
 from firsthand.records.vantage import NOW, Vantage
 
 __all__ = [
@@ -121,6 +135,8 @@ __all__ = [
     "Article",
     "Assessed",
     "Attribution",
+    "Audit",
+    "Audits",
     "Block",
     "BlockKind",
     "Box",
@@ -132,6 +148,7 @@ __all__ = [
     "ClaimImpact",
     "ClaimLink",
     "Claims",
+    "CodeCount",
     "Contradiction",
     "Correction",
     "Counted",
@@ -141,6 +158,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Doubt",
+    "Draft",
     "Drift",
     "DriftEdge",
     "DriftFinding",
@@ -151,6 +169,7 @@ __all__ = [
     "FigurePolicy",
     "Filter",
     "Finding",
+    "Folder",
     "Found",
     "Hand",
     "Hit",
@@ -172,15 +191,21 @@ __all__ = [
     "Page",
     "PageChange",
     "Passage",
+    "Placed",
     "Point",
     "Publisher",
     "Quantity",
+    "Rate",
     "Reach",
     "Reading",
     "Relation",
     "Repair",
     "Ruling",
+    "Sample",
+    "Sampled",
     "SavedSearch",
+    "Scope",
+    "Selection",
     "Series",
     "Severity",
     "SharedPassage",
