@@ -3,18 +3,19 @@
 #
 # make evaluate    hold every quality figure to its floor
 # make benchmark   speed, memory, start-up and size, beside peers; SAVE=--save freezes the figures
-# make docs        what the docs take from the program and its figures, and the picture
+# make docs        what the docs take from the program and its figures, and the pictures
+# make site        the docs as a site, in site/
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check evaluate benchmark docs
+.PHONY: demo test check evaluate benchmark docs site chromium
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
 	$(BIN)/firsthand read examples/patrol-boats.txt --text
 
-test: check
+test: check chromium
 	$(BIN)/python -m pytest
 
 check: .venv/installed-dev
@@ -33,8 +34,18 @@ benchmark: .venv/installed-bench
 	$(BIN)/python -m benchmarks.wheel $(SAVE)
 	$(BIN)/python -m benchmarks.ingest $(SAVE)
 
-docs: .venv/installed-dev
+docs: .venv/installed-dev chromium
 	$(BIN)/python docs/generate.py --picture
+	FIRSTHAND_PICTURES=1 $(BIN)/python -m pytest -q tests/browser/test_tutorials.py
+
+site: .venv/installed-dev
+	$(BIN)/mkdocs build --quiet
+
+# The browser that the pages are tested in. Where it cannot be installed, those tests are skipped, and say so.
+chromium:
+	command -v chromium chromium-browser google-chrome >/dev/null || { apt-get update -qq && \
+		apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+		echo "no Chromium here: the tests of the pages are skipped"
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
