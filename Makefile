@@ -43,7 +43,7 @@ site: .venv/installed-dev
 
 # The browser that the pages are tested in. Where it cannot be installed, those tests are skipped, and say so.
 chromium:
-	command -v chromium chromium-browser google-chrome >/dev/null || { apt-get update -qq && \
+	command -v chromium >/dev/null || command -v google-chrome >/dev/null || { apt-get update -qq && \
 		apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 		echo "no Chromium here: the tests of the pages are skipped"
 

@@ -6,7 +6,6 @@
 import os
 import re
 import shlex
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +38,7 @@ class Tutorial:
 
 
 @pytest.fixture(scope="module", params=TUTORIALS)
-def tutorial(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tutorial]:
+def tutorial(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tutorial:
     """A tutorial, its commands run from a folder that has the repository's files."""
     folder = tmp_path_factory.mktemp(request.param)
     for name in ("docs", "examples"):
@@ -50,7 +49,7 @@ def tutorial(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         for command in list_commands(text):
             result = CliRunner().invoke(app, shlex.split(command)[1:])
             assert result.exit_code == 0, f"{command}: {result.output}"
-    yield Tutorial(text, folder / "firsthand.db")
+    return Tutorial(text, folder / "firsthand.db")
 
 
 def list_commands(text: str) -> list[str]:
