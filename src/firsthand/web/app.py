@@ -5,6 +5,9 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from firsthand.ledger import Ledger
+from firsthand.pipeline import choose_policy
+from firsthand.web.faults import take_faults
+from firsthand.web.auditor import Auditor
 from firsthand.web.options import Options
 from firsthand.web.pages import PAGES
 from firsthand.web.static_files import make_static_files
@@ -18,7 +21,9 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
         options: default: as on the analyst's own machine.
     """
     app = FastAPI(title="Firsthand", docs_url=None, redoc_url=None, openapi_url=None)
+    take_faults(app)
     app.state.ledger, app.state.options = ledger, options or Options()
+    app.state.auditor = Auditor(ledger, choose_policy(settings=app.state.options.settings))
     app.mount("/static", make_static_files(), name="static")
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
