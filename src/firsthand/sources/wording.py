@@ -85,7 +85,7 @@ _POSSESSORS = split_list("his her its their my our")
 _OWNERS = _POSSESSORS | {"the", "a", "an", "your"}
 _UTTERANCES = split_list("words comments remarks")
 _RELATIVES = split_list("who whom which that whose where")
-_DANGLING = re.compile(r"(?<=\w),? (?:who|which|that)$")
+_DANGLING = re.compile(r"(?<=\w),? (?:who|which|that|because|since|while|although|if)$")
 _OUTER_MARKS = ' \t\n,;:–—-\xa0“”"()[]'
 
 
@@ -119,7 +119,7 @@ def _extend(whole: Span, cast: Cast) -> Span:
 
 
 def clean(words: str) -> str:
-    r"""One line of words, without what surrounds them and a relative pronoun that a clause would follow.
+    r"""One line of words, without what surrounds them and a relative or conjunction that a clause would follow.
 
     >>> clean(" the ambassador,\n in Oslo, "), clean("a grower who")
     ('the ambassador, in Oslo', 'a grower')
