@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from firsthand.audit.policy import Policy
 from firsthand.audit.rules import RULES, check
@@ -17,6 +18,8 @@ from firsthand.records import (
     Level,
     Placed,
     Reading,
+    Statistics,
+    Tally,
 )
 from firsthand.text import Span
 
@@ -54,6 +57,21 @@ def sum_up(audits: Iterable[Audit], policy: Policy) -> Audits:
     )
     ordered = sorted(codes, key=lambda code: (not code.findings, WEIGHTS.index(code.level), -code.findings, code.code))
     return Audits(tuple(listed), tuple(ordered), *(levels[level] for level in WEIGHTS))
+
+
+def pick_code(audits: Iterable[Audit], code: str) -> tuple[Audit, ...]:
+    """Pick the documents that do not meet a rule, and of their findings those of that rule."""
+    picked = (
+        replace(audit, findings=tuple(each for each in audit.findings if each.finding.code == code))
+        for audit in audits
+    )
+    return tuple(audit for audit in picked if audit.findings)
+
+
+def count_nameless(statistics: Statistics, policy: Policy) -> Tally:
+    """Count the claims that rest on a source which the policy counts as nameless."""
+    kinds = [each for each in statistics.kinds if each.name in policy.nameless]
+    return Tally("nameless", own=sum(each.own for each in kinds), wire=sum(each.wire for each in kinds))
 
 
 def _weigh(audit: Audit) -> tuple[int | str, ...]:

@@ -74,7 +74,7 @@ class Draft:
         id: of the document.
         title: its headline, else its name.
         claims: how many attributions were read in it.
-        judged: the ids of the judgements in force that something in it was read wrong: what is found hangs on them.
+        judged: the ids of the judgements in force on how it was read: what is found hangs on them.
     """
 
     id: str
@@ -184,7 +184,7 @@ class Sampled:
         entry: the document.
         passage: the words of the original around it; `start` is where they begin.
         start: offset of the passage.
-        judgements: those in force that say whether it was read right.
+        judgements: those in force that say whether it was read right; what the last `Ruling.RIGHT` overruled is left out.
     """
 
     attribution: Attribution

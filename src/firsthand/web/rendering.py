@@ -6,8 +6,10 @@ Invariant: whatever a template shows is disarmed and then escaped, unless it is 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,8 +17,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from firsthand.views.inert import disarm, shorten
-from firsthand.views.words import count, mark_inferred, name_source, say, say_edtf, say_hand, say_stance
+from firsthand.views.judgements import list_details
+from firsthand.views.rates import say_interval, say_share
+from firsthand.views.marked import mark_matches
+from firsthand.views.standings import say_standings
+from firsthand.views.words import count, mark_inferred, name_source, say, say_edtf, say_hand, say_moment, say_stance
 from firsthand.web.static_files import address_static
+
+
+TIMES = ("as_of", "known_on")
+"""The parameters that say from where in time a page is asked; its links keep them."""
+TIME_CHARS = 40
+_times: ContextVar[str] = ContextVar("times", default="")
+"""These parameters of the page that is being rendered, as part of an address; macros have no other way to it."""
 
 
 def render(
@@ -30,6 +43,8 @@ def render(
         context: what the template shows, by name; strings may be anything.
         status: of the response.
     """
+    asked = {name: request.query_params.get(name, "")[:TIME_CHARS] for name in TIMES}
+    _times.set(urlencode({name: value for name, value in asked.items() if value}))
     shared = {"request": request, "path": request.url.path, "token": getattr(request.state, "token", "")}
     return HTMLResponse(_load_templates().get_template(template).render({**shared, **context}), status_code=status)
 
@@ -48,15 +63,29 @@ def _load_templates() -> Environment:
     templates.globals |= {"static": address_static}
     templates.filters |= {
         "count": count,
+        "decided": list_details,
         "edtf": say_edtf,
         "hand": say_hand,
         "inferred": mark_inferred,
+        "interval": say_interval,
+        "marked": mark_matches,
+        "moment": say_moment,
         "say": say,
+        "share": say_share,
         "shorten": shorten,
         "stance": say_stance,
+        "standings": say_standings,
+        "then": keep_times,
         "who": name_source,
     }
     return templates
+
+
+def keep_times(address: str) -> str:
+    """Have an address on this site lead to what is seen from where in time the page is asked."""
+    path, hash_, fragment = address.partition("#")
+    times = _times.get()
+    return f"{path}{'&' if '?' in path else '?'}{times}{hash_}{fragment}" if times else address
 
 
 def _finalize(value: object) -> object:

@@ -1,7 +1,133 @@
-"""TODO."""
+"""The desk audit: what an editor should look at again in many documents, who is quoted, how far the machine is right."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from firsthand.audit.desk import pick_code, sum_up
+from firsthand.records import Scope
+from firsthand.views.excerpt import draw_excerpt
+from firsthand.views.rates import draw_interval, draw_share
+from firsthand.web.auditor import MOST_AUDITED, Auditor
+from firsthand.web.depends import AskedFrom
+from firsthand.web.rendering import render
 
 router = APIRouter()
+
+SHOWN_DRAFTS = 20
+"""On a page."""
+MOST_SAMPLED = 200
+"""More than a person checks in an afternoon; a hundred give the precision to within some eight points."""
+SAMPLE_SIZE = 30
+PATH_CHARS, NAME_CHARS, WORD_CHARS = 4_096, 500, 64
+
+
+def _get_scope(
+    vantage: AskedFrom,
+    folder: Annotated[str, Query(max_length=PATH_CHARS)] = "",
+    outlet: Annotated[str, Query(max_length=NAME_CHARS)] = "",
+    since: Annotated[str, Query(max_length=WORD_CHARS)] = "",
+    until: Annotated[str, Query(max_length=WORD_CHARS)] = "",
+) -> Scope:
+    return Scope(folder=folder, outlet=outlet, since=since, until=until, vantage=vantage)
+
+
+def _get_auditor(request: Request) -> Auditor:
+    auditor: Auditor = request.app.state.auditor
+    return auditor
+
+
+Within = Annotated[Scope, Depends(_get_scope)]
+Audited = Annotated[Auditor, Depends(_get_auditor)]
+Code = Annotated[str, Query(max_length=WORD_CHARS)]
+PageNumber = Annotated[int, Query(ge=1, le=MOST_AUDITED)]
+
+
+@router.get("/desk", response_class=HTMLResponse)
+def show_desk(request: Request, scope: Within, auditor: Audited, code: Code = "", page: PageNumber = 1) -> HTMLResponse:
+    """Show what is found so far, and who is quoted."""
+    known = auditor.look(scope)
+    shown = {"known": known, "share": draw_bar, **_show_findings(auditor, scope, code, page)}
+    return render(request, "desk.html", shown)
+
+
+@router.get("/desk/findings", response_class=HTMLResponse)
+def show_findings(
+    request: Request, scope: Within, auditor: Audited, code: Code = "", page: PageNumber = 1
+) -> HTMLResponse:
+    """Show what is found so far, as a part of the page."""
+    return render(request, "desk_findings.html", _show_findings(auditor, scope, code, page))
+
+
+@router.get("/desk/sample", response_class=HTMLResponse)
+def show_sample(
+    request: Request,
+    scope: Within,
+    auditor: Audited,
+    n: Annotated[int, Query(ge=1, le=MOST_SAMPLED)] = SAMPLE_SIZE,
+    seed: Annotated[str, Query(max_length=WORD_CHARS)] = "1",
+) -> HTMLResponse:
+    """Show attributions drawn at random to check, and what those that were checked tell of the machine."""
+    sample, fields = auditor.draw(scope, size=n, seed=seed), _list_fields(scope)
+    rates = (sample.right, sample.real, *sample.fields, *sample.kinds, sample.nameless)
+    shown = {
+        "sample": sample,
+        "known": auditor.look(scope),
+        "scope": scope,
+        "fields": fields,
+        "within": urlencode(fields),
+        "size": n,
+        "here": f"/desk/sample?{urlencode({**fields, 'n': n, 'seed': seed})}",
+        "bars": {rate: Markup(draw_interval(rate)) for rate in rates},  # noqa: S704 - drawn by `views`
+        "excerpts": [
+            Markup(draw_excerpt(each.passage, each.start, each.attribution))  # noqa: S704 - escaped by `views`
+            for each in sample.sampled
+        ],
+    }
+    return render(request, "desk_sample.html", shown)
+
+
+def draw_bar(number: int, of: int) -> Markup:
+    """Draw a share for a template."""
+    return Markup(draw_share(number, of))  # noqa: S704 - numbers alone
+
+
+def _show_findings(auditor: Auditor, scope: Scope, code: str, page: int) -> Mapping[str, object]:
+    """Gather what the part of the page that tells findings shows."""
+    selection = auditor.look(scope).selection
+    progress = auditor.ask(selection.drafts, scope.vantage)
+    found, fields = sum_up(progress.audits, auditor.policy), _list_fields(scope)
+    audits = pick_code(found.audits, code) if code else tuple(each for each in found.audits if each.findings)
+    start = (page - 1) * SHOWN_DRAFTS
+    return {
+        "scope": scope,
+        "fields": fields,
+        "within": urlencode(fields),
+        "selection": selection,
+        "progress": progress,
+        "found": found,
+        "code": code,
+        "audits": audits[start : start + SHOWN_DRAFTS],
+        "listed": len(audits),
+        "pages": -(-len(audits) // SHOWN_DRAFTS),
+        "page": page,
+    }
+
+
+def _list_fields(scope: Scope) -> dict[str, str]:
+    """List what an address says of a scope."""
+    told = {
+        "folder": scope.folder,
+        "outlet": scope.outlet,
+        "since": str(scope.since),
+        "until": str(scope.until),
+        "as_of": str(scope.vantage.as_of),
+        "known_on": str(scope.vantage.known_on),
+    }
+    return {name: value for name, value in told.items() if value}
