@@ -26,12 +26,14 @@ from firsthand.records import (
     Article,
     Audit,
     BlockKind,
+    ClaimGroup,
     Document,
     Drift,
     Failure,
     FigureHistory,
     FigurePolicy,
     Filter,
+    Hits,
     Impact,
     Judgement,
     Linked,
@@ -48,6 +50,7 @@ from firsthand.records import (
     Standing,
     Story,
     TimeRef,
+    TrackRecord,
     Vantage,
 )
 from firsthand.records.vantage import read_start
@@ -67,6 +70,8 @@ GROUPED_AT_ONCE = 200
 MOST_RELATED = 300
 """Claims that figures over time are sought in: those linked with the claim, and those of its stories; a story of ten
 articles has some hundred."""
+MOST_TRACKED = 200
+"""Claims of a source or outlet of which it is told what became of them: their groups take a tenth of a second."""
 MOST_ALIKE = 50
 """Claims of like words that they are sought in, besides: those of other months and years."""
 
@@ -268,6 +273,36 @@ def origins(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Origins:
     return trace_origins(settle(ledger.claim_group(claim, vantage=vantage)))
 
 
+def search(ledger: Ledger, words: str = "", where: Filter | None = None, *, limit: int = 20, after: str = "") -> Hits:
+    """Find claims by their words and their meaning, some at a time.
+
+    Args:
+        ledger: what is known.
+        words: what they are to be about; empty for all, the latest first.
+        where: which claims are asked for; default: all. Those of a single origin are followed back one by one until
+            there are enough, and given once each; where that takes too long, the answer is `cut`.
+        limit: how many at most.
+        after: `next` of the answer before; empty to begin.
+
+    Raises:
+        NotFound: `after` is no claim, or not in the answer to this question.
+        LedgerError: the ledger cannot be asked.
+
+    >>> import firsthand
+    >>> with firsthand.open_ledger("news.db") as ledger:  # doctest: +SKIP
+    ...     firsthand.search(ledger, "minesweepers", firsthand.Filter(nameless=True, single_origin=True))
+    """
+    from firsthand.linking.contradictions import settle
+    from firsthand.linking.origins import trace_origins
+
+    def is_single(group: ClaimGroup) -> bool:
+        return trace_origins(settle(group)).is_single
+
+    where = where or Filter()
+    judge = is_single if where.single_origin else None
+    return ledger.walk_claims(words, where, limit=limit, after=after, judge=judge)
+
+
 def standings(ledger: Ledger, ids: Iterable[str], *, vantage: Vantage = NOW) -> Mapping[str, Standing]:
     """Tell how claims stand: who has them, from how many origins, what stands against them.
 
@@ -286,6 +321,55 @@ def standings(ledger: Ledger, ids: Iterable[str], *, vantage: Vantage = NOW) -> 
     from firsthand.linking.ranking import weigh_claim
 
     return {each: weigh_claim(settle(group)) for each, group in ledger.claim_groups(ids, vantage=vantage).items()}
+
+
+def track_record(
+    ledger: Ledger,
+    name: str,
+    *,
+    exact: bool = False,
+    limit: int = MOST_TRACKED,
+    vantage: Vantage = NOW,
+) -> TrackRecord:
+    """Tell what became of the latest claims of a source: confirmed, denied, corrected, taken back, or alone.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        name: of the source, as for `Ledger.source`.
+        exact: whether only names count that are just these words.
+        limit: how many claims are looked at, at most; the latest.
+        vantage: from where in time it is asked.
+
+    Raises:
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.history.track_records import Subject, keep_record
+
+    dossier = ledger.source(name, limit=limit, exact=exact, vantage=vantage)
+    known = sum(voice.claims for voice in dossier.voices)
+    groups = ledger.claim_groups((hit.attribution.id for hit in dossier.hits), vantage=vantage)
+    return keep_record(Subject.of_source(name, known, dossier.hits), dossier.hits, groups)
+
+
+def outlet_record(
+    ledger: Ledger, name: str, *, limit: int = MOST_TRACKED, vantage: Vantage = NOW
+) -> TrackRecord:
+    """Tell what became of the latest claims of an outlet, and which of them it has from others.
+
+    Args:
+        ledger: what is known; only what is linked counts.
+        name: of the outlet, as for `Ledger.outlet`.
+        limit: how many claims are looked at, at most; the latest.
+        vantage: from where in time it is asked.
+
+    Raises:
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.history.track_records import Subject, keep_record
+
+    hits = ledger.outlet_claims(name, limit=limit, vantage=vantage)
+    groups = ledger.claim_groups((hit.attribution.id for hit in hits), vantage=vantage)
+    return keep_record(Subject.of_outlet(name, len(hits)), hits, groups)
 
 
 def drift(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Drift:
@@ -337,12 +421,15 @@ def figure_history(
     return follow_figures(groups, counted, afar=[*map(settle, afar.values())])
 
 
-def stories(ledger: Ledger, *, limit: int = 20, since: str | date = "", vantage: Vantage = NOW) -> tuple[Story, ...]:
+def stories(
+    ledger: Ledger, *, limit: int = 20, start: int = 0, since: str | date = "", vantage: Vantage = NOW
+) -> tuple[Story, ...]:
     """List the stories that more than one document tells, the latest first, without their claims.
 
     Args:
         ledger: what is known; only what is linked counts.
         limit: how many at most.
+        start: how many of the latest to leave out.
         since: the day, month or year that their latest document was published in, or later; empty for all.
         vantage: from where in time it is asked.
 
@@ -350,7 +437,7 @@ def stories(ledger: Ledger, *, limit: int = 20, since: str | date = "", vantage:
         ValueError: `since` is no day.
         LedgerError: the ledger cannot be asked.
     """
-    return ledger.stories(limit=limit, since=str(Filter(since=since).since), vantage=vantage)
+    return ledger.stories(limit=limit, start=start, since=str(Filter(since=since).since), vantage=vantage)
 
 
 def story(
@@ -399,14 +486,23 @@ def impact(ledger: Ledger, id: str, *, vantage: Vantage = NOW) -> Impact:  # noq
 
 
 def changes(
-    ledger: Ledger, *, limit: int = 20, since: str | date = "", silent: bool = False, vantage: Vantage = NOW
+    ledger: Ledger,
+    *,
+    limit: int = 20,
+    start: int = 0,
+    since: str | date = "",
+    outlet: str = "",
+    silent: bool = False,
+    vantage: Vantage = NOW,
 ) -> tuple[PageChange, ...]:
     """List the claims that later versions of pages dropped or altered, the latest first.
 
     Args:
         ledger: what is known.
         limit: how many at most.
+        start: how many of the latest to leave out.
         since: the day, month or year in which the later version came out, or later; empty for all.
+        outlet: whose pages, by its whole name; empty for all.
         silent: whether to leave out those of which the later version says that it corrects something.
         vantage: from where in time it is asked.
 
@@ -416,9 +512,9 @@ def changes(
     """
     from firsthand.history.notices import find_changes
 
-    pages = ledger.changed_pages(since=str(Filter(since=since).since), vantage=vantage)
+    pages = ledger.changed_pages(since=str(Filter(since=since).since), outlet=outlet, vantage=vantage)
     found = (change for page in pages for change in find_changes(page) if change.is_silent or not silent)
-    return tuple(islice(found, max(limit, 0)))
+    return tuple(islice(found, start, start + max(limit, 0)))
 
 
 def alerts(ledger: Ledger, *, since: str | date, until: str | date = "") -> Iterator[Alert]:
@@ -444,9 +540,10 @@ def alerts(ledger: Ledger, *, since: str | date, until: str | date = "") -> Iter
 def _find_alerts(ledger: Ledger, since: str, vantage: Vantage) -> Iterator[Alert]:
     from firsthand.history.alerts import find_alerts, note_retraction
 
+    single = frozenset(each.name for each in ledger.searches() if each.where.single_origin)
     for news in ledger.news(since=since, vantage=vantage):
         if news.judgement is None:
-            yield from find_alerts(news, ledger.turns(news))
+            yield from find_alerts(news, ledger.turns(news), single=single)
         else:
             reach = ledger.reach(news.judgement.subject, vantage=Vantage(known_on=news.at))
             yield from note_retraction(news, reach)
@@ -616,7 +713,7 @@ def export_judgements(
     Args:
         ledger: what is known.
         out: takes UTF-8.
-        form: "jsonl" and "csv" hold the judgements; "label-studio" a task for each document, with what was read in it
+        form: "jsonl" and "csv" hold the judgements, with what the machine read there; "label-studio" a task for each document, with what was read in it
             and how people corrected that; "label-studio-config" is the labelling interface that these tasks need.
         about: as for `judgements`; for tasks, the id of a document.
         vantage: from where in time it is asked.
@@ -633,10 +730,10 @@ def export_judgements(
     if form == "label-studio-config":
         out.write(label_studio.CONFIG.encode())
     elif form == "label-studio":
-        pairs = ledger.corrections(about=about, vantage=vantage)
-        label_studio.write_tasks((label_studio.Task(*pair) for pair in pairs), out)
+        label_studio.write_tasks(ledger.corrections(about=about, vantage=vantage), out)
     elif form in ("jsonl", "csv"):
-        (write_lines if form == "jsonl" else write_table)(ledger.judgements(about=about, vantage=vantage), out)
+        told = ledger.judgements(about=about, vantage=vantage, with_reading=True)
+        (write_lines if form == "jsonl" else write_table)(told, out)
     else:
         raise ValueError(f"there is no format {form!r}; give one of {', '.join(JUDGEMENT_FORMATS)}")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from firsthand.exports.judgement_table import COLUMNS, write_table
 from firsthand.exports.judgements import MOST_LINE_BYTES, Placed, read_judgements, write_lines
-from firsthand.records import Correction, Failure, Judgement, Passage, Ruling, SourceType, Stance
+from firsthand.records import AsRead, Correction, Failure, Judgement, Passage, Ruling, SourceType, Stance
 from firsthand.text import Span
 
 WRITERS: dict[str, Callable[[Iterable[Judgement], io.BytesIO], None]] = {"jsonl": write_lines, "csv": write_table}
@@ -62,6 +62,7 @@ judgements = st.builds(
     now=texts,
     correction=st.none() | corrections,
     learned_at=texts,
+    read=st.none() | st.builds(AsRead, document=texts, text=texts, read_with=texts, reading=corrections),
 )
 
 

@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from firsthand.exports.judgements import Placed, read_judgements
-from firsthand.exports.label_studio import CONFIG, Task, write_tasks
+from firsthand.exports.label_studio import CONFIG, write_tasks
 from firsthand.ledger.corrections import correct_reading
+from firsthand.ledger.judgements import list_right
 from firsthand.records import (
     Attribution,
     Correction,
@@ -21,6 +22,7 @@ from firsthand.records import (
     Judgement,
     Passage,
     Reading,
+    Review,
     Ruling,
     SourceType,
     Stance,
@@ -67,7 +69,8 @@ WRONG = Judgement(
 
 def make_tasks(*judgements: Judgement) -> list[dict[str, Any]]:
     out = io.BytesIO()
-    write_tasks([Task(READING, correct_reading(READING, judgements))], out)
+    review = Review(READING, correct_reading(READING, judgements), list_right(judgements), "firsthand 0.1.0")
+    write_tasks([review], out)
     tasks: list[dict[str, Any]] = json.loads(out.getvalue())
     return tasks
 
@@ -134,7 +137,7 @@ def test_the_interface_has_every_part_of_a_task() -> None:
     for each in task["predictions"][0]["result"]:
         assert each["type"] == "relation" or names[each["from_name"]] == kinds[each["type"]]
     choices = {each.get("value") for each in interface.iter("Choice")}
-    assert choices == {*SourceType, *Stance}
+    assert choices == {*SourceType, *Stance, "right"}
 
 
 def test_what_was_not_touched_is_not_judged() -> None:
@@ -149,6 +152,37 @@ def test_what_people_corrected_is_an_annotation() -> None:
     assert fact(annotation["result"], SECOND, "title")["value"]["text"] == ["head"]
     assert not [each for each in annotation["result"] if each.get("id", "").startswith(FIRST.id)]
     assert fact(task["predictions"][0]["result"], SECOND, "title")["value"]["text"] == ["a keeper"]
+
+
+def check(result: list[dict[str, Any]]) -> None:
+    checked = copy.deepcopy(fact(result, SECOND, "type")) | {"from_name": "checked"}
+    checked["value"]["choices"] = ["right"]
+    result.append(checked)
+
+
+def test_what_was_checked_and_left_is_right() -> None:
+    (found,) = read(annotate(check))
+    assert isinstance(found, Judgement)
+    assert (found.ruling, found.subject, found.correction) == (Ruling.RIGHT, SECOND.id, None)
+
+
+def test_what_was_found_right_is_marked_and_not_judged_again() -> None:
+    tasks = make_tasks(Judgement(Ruling.RIGHT, SECOND.id, by="Ann"))
+    (annotation,) = tasks[0]["annotations"]
+    assert fact(annotation["result"], SECOND, "checked")["value"]["choices"] == ["right"]
+    assert read(tasks) == []
+
+
+def test_what_was_checked_and_changed_is_wrong() -> None:
+    def change(result: list[dict[str, Any]]) -> None:
+        check(result)
+        fact(result, SECOND, "name")["value"]["text"] = ["Bo Lind"]
+
+    assert correction_of(change) == Correction(name="Bo Lind")
+
+
+def test_a_task_names_the_program_that_read_it() -> None:
+    assert make_tasks()[0]["predictions"][0]["model_version"] == "firsthand 0.1.0"
 
 
 def test_moved_words_are_a_correction() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -84,6 +85,8 @@ REFUSED = [
     (Judgement(Ruling.NOT_COPY, BRIDGE_ID, BRIDGE_ID), "was given twice"),
     (Judgement(Ruling.WRONG, SAFE, SHUT), "takes one id"),
     (Judgement(Ruling.SAME_CLAIM, SAFE, SHUT, correction=Correction(name="Bo")), "takes no correction"),
+    (Judgement(Ruling.RIGHT, SAFE, correction=Correction(name="Bo")), "takes no correction"),
+    (Judgement(Ruling.RIGHT, SAFE, SHUT), "takes one id"),
     (Judgement(Ruling.WRONG, SAFE, correction=Correction()), "changes nothing"),
     (Judgement(Ruling.WRONG, SAFE, correction=Correction(via=("AFP", " "))), "has no name"),
     (Judgement(Ruling.WRONG, SAFE, correction=Correction(via=("AFP",) * 99)), "has 99 hands"),
@@ -120,6 +123,7 @@ NOT_THERE = [
     Judgement(Ruling.SAME_CLAIM, SAFE, "f" * 16),
     Judgement(Ruling.SAME_CLAIM, SAFE, BRIDGE_ID),
     Judgement(Ruling.NOT_COPY, SAFE, SHUT),
+    Judgement(Ruling.RIGHT, BRIDGE_ID),
     Judgement(Ruling.WRONG, BRIDGE_ID),
     Judgement(Ruling.WRONG, "'; drop"),
     Judgement(Ruling.RETRACTED, "ffff"),
@@ -246,3 +250,80 @@ def test_what_is_imported_twice_is_kept_once(filled: Ledger, nowhere: str) -> No
         for each in (first, gone, first, gone):
             other.judge(each)
         assert [each.id for each in other.judgements()] == [first.id, gone.id]
+
+
+RIGHT = Judgement(Ruling.RIGHT, SAFE, by="Cy", why="I asked her")
+
+
+def test_who_finds_it_right_is_named_with_it(filled: Ledger) -> None:
+    kept = filled.judge(RIGHT)
+    (read, other) = read_back(filled).attributions
+    assert read == replace(
+        BRIDGE.attributions[0],
+        confidence=1.0,
+        judged=(kept.id,),
+        reason=f"{kept.reason}; {read.reason.split('; ')[-1]}",
+    )
+    assert other == BRIDGE.attributions[1]
+
+
+def test_who_finds_it_right_overrules_who_called_it_wrong_before(filled: Ledger) -> None:
+    wrong = filled.judge(Judgement(Ruling.WRONG, SAFE, by="Ann", correction=Correction(name="Bo")))
+    right = filled.judge(RIGHT)
+    assert read_back(filled).attributions[0].name == BRIDGE.attributions[0].name
+    assert read_back(filled).attributions[0].judged == (right.id,)
+    filled.judge(Judgement(Ruling.WITHDRAWN, right.id))
+    assert read_back(filled).attributions[0].judged == (wrong.id,)
+    assert read_back(filled).attributions[0].name == "Bo"
+
+
+def test_who_calls_it_wrong_overrules_who_found_it_right_before(filled: Ledger) -> None:
+    right = filled.judge(RIGHT)
+    wrong = filled.judge(Judgement(Ruling.WRONG, SAFE, by="Ann", correction=Correction(name="Bo")))
+    changed = read_back(filled).attributions[0]
+    assert (changed.name, changed.judged) == ("Bo", (right.id, wrong.id))
+    assert changed.reason.startswith(wrong.reason)
+
+
+def test_what_was_called_none_counts_again_when_it_is_found_right(filled: Ledger) -> None:
+    filled.judge(Judgement(Ruling.WRONG, SAFE, by="Ann"))
+    with pytest.raises(NotFound):
+        filled.claim_group(SAFE)
+    filled.judge(RIGHT)
+    assert [each.id for each in read_back(filled).attributions] == [SAFE, LATE]
+    assert SAFE in {each.attribution.id for each in filled.claim_group(SAFE).tellings}
+    assert filled.document(BRIDGE_ID).entry.claims == 2
+    assert {hit.attribution.id for hit in filled.claims()} == {SAFE, LATE, SHUT, NOBODY}
+
+
+def test_right_and_wrong_may_follow_each_other(filled: Ledger) -> None:
+    for told in (RIGHT, Judgement(Ruling.WRONG, SAFE, by="Ann"), RIGHT):
+        filled.judge(told)
+    assert [each.ruling for each in filled.judgements()] == [Ruling.RIGHT, Ruling.WRONG, Ruling.RIGHT]
+    assert filled.judge(RIGHT) == filled.judgements()[-1]
+
+
+def test_what_was_read_goes_out_with_right_and_wrong(filled: Ledger) -> None:
+    filled.judge(RIGHT)
+    filled.judge(Judgement(Ruling.WRONG, LATE, correction=Correction(name="Bo")))
+    filled.judge(Judgement(Ruling.SAME_SOURCE, SAFE, SHUT))
+    told = filled.judgements(with_reading=True)
+    assert [each.read is None for each in told] == [False, False, True]
+    read, first = told[0].read, BRIDGE.attributions[0]
+    assert read is not None
+    assert read.document == BRIDGE.document.sha256
+    assert read.text == sha256(BRIDGE.document.text.encode()).hexdigest()
+    assert read.read_with.startswith("firsthand ")
+    assert read.reading.content == Passage(first.content, first.content_text)
+    assert (read.reading.name, read.reading.type) == (first.name, first.type)
+    assert [replace(each, read=None) for each in told] == list(filled.judgements())
+
+
+def test_what_was_found_right_elsewhere_must_be_what_is_read_here(filled: Ledger) -> None:
+    filled.judge(RIGHT)
+    (told,) = filled.judgements(with_reading=True)
+    assert filled.judge(told) == filled.judgements()[0]
+    assert told.read is not None
+    other = replace(told, read=replace(told.read, reading=replace(told.read.reading, name="Bo")))
+    with pytest.raises(RefusedJudgement, match="was found right with another name"):
+        filled.judge(other)

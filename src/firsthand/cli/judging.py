@@ -115,6 +115,7 @@ def judge(
       different-claim CLAIM CLAIM   they do not
       same-source CLAIM CLAIM       their sources are one person, body or text
       different-source CLAIM CLAIM  they are not
+      right CLAIM                   it was read right: you checked it
       wrong CLAIM                   it was read wrong: say what is right, or nothing where it is no claim at all
       not-copy DOCUMENT DOCUMENT    neither came from the other
       retracted CLAIM|DOCUMENT      its origin or publisher took it back
@@ -128,6 +129,7 @@ def judge(
     \b
     Examples:
       firsthand judge same-claim 3f2a91bc04 77d0aa1e92 --why "both quote the memo"
+      firsthand judge right 3f2a91bc04
       firsthand judge wrong 3f2a91bc04 --name "Ada Brack" --via Reuters
       firsthand judge wrong 3f2a91bc04 --why "a rhetorical question"
       firsthand judge retracted 7abe204772 --on 2025-03-09 --why "the paper took it down"

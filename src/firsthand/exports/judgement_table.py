@@ -3,16 +3,20 @@ r"""Judgements as CSV that a spreadsheet can open and change, and that comes bac
 One judgement a row. `corrects` names the fields that a correction gives, so that an empty `title` can mean that there
 is none; whoever fills a cell by hand need not list it there. Spans are `120-134 140-150`, in code points of the
 document's text; hands are set apart by ` | `. In all texts `\` has another before it, and characters that RFC 4180 has
-no room for are written like `\u001b`. Last, a cell that begins as a formula does, or with `'`, gets a `'` before it.
+no room for are written like `\u001b`. `document`, `text`, `read_with` are those of `AsRead`, and `read` is its reading,
+as JSON. Last, a cell that begins as a formula does, or with `'`, gets a `'` before it.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, Final
+
+import msgspec
 
 from firsthand.exports.characters import join_texts
 from firsthand.exports.judgements import MOST_LINE_BYTES, BadJudgement, Placed, build_judgement, complain
@@ -22,7 +26,9 @@ from firsthand.records import Correction, Failure, Judgement, Passage
 _PLAIN: Final = ("id", "ruling", "subject", "other", "by", "at", "why", "on", "now", "learned_at")
 _SPANS: Final = ("source", "cue", "content")
 _WORDS: Final = ("name", "type", "title", "stance")
-COLUMNS: Final = (*_PLAIN, "corrects", *(f"{name}{end}" for name in _SPANS for end in ("", "_text")), *_WORDS, "via")
+_READ: Final = ("document", "text", "read_with")
+_CORRECTED: Final = (*(f"{name}{end}" for name in _SPANS for end in ("", "_text")), *_WORDS, "via")
+COLUMNS: Final = (*_PLAIN, "corrects", *_CORRECTED, *_READ, "read")
 _NEEDED: Final = {"ruling", "subject"}
 
 _ADVICE_TABLE = f"Give a first row with the names of columns: {', '.join(COLUMNS)}; ruling and subject are needed."
@@ -89,6 +95,9 @@ def _list_cells(judgement: Judgement) -> dict[str, str]:
             cells[f"{name}_text"] = _show(value.text)
         else:
             cells[name] = join_texts(map(_show, value)) if name == "via" else _show(str(value))
+    if judgement.read is not None:
+        cells |= {name: _show(str(getattr(judgement.read, name))) for name in _READ}
+        cells["read"] = _show(json.dumps(msgspec.to_builtins(judgement.read.reading)))
     return cells
 
 
@@ -106,7 +115,16 @@ def _read_row(header: list[str], row: list[str]) -> Judgement:
     for name in (*_SPANS, *_WORDS, "via"):
         if name in corrects or name in cells or f"{name}_text" in cells:
             correction[name] = _read_cell(name, cells)
+    if "read" in cells:
+        told["read"] = {name: _hide(cells.get(name, "")) for name in _READ} | {"reading": _parse(_hide(cells["read"]))}
     return build_judgement(told | ({"correction": correction} if correction else {}))
+
+
+def _parse(cell: str) -> object:
+    try:
+        return json.loads(cell)
+    except (ValueError, RecursionError):
+        raise BadJudgement("the column read holds no JSON", "Leave it as it was written, or empty.") from None
 
 
 def _read_cell(name: str, cells: Mapping[str, str]) -> object:

@@ -87,6 +87,8 @@ def encode_judgement(judgement: Judgement) -> bytes:
     told = msgspec.to_builtins(judgement)
     if told["correction"]:
         told["correction"] = {name: value for name, value in told["correction"].items() if value is not None}
+    if not told["read"]:
+        del told["read"]
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n"
 

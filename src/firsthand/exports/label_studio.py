@@ -2,7 +2,7 @@
 
 A task holds the text and, as a prediction, what was read in it: regions for source, cue and content, the relation of
 each to the region that its claim hangs on, and on that one name, kind, title, hands and stance of the source. Where
-people corrected it, an annotation holds how it reads since. `CONFIG` is what the project's labelling interface needs.
+people corrected it or found it right, an annotation holds how it reads since, and what was checked. `CONFIG` is what the project's labelling interface needs.
 
 Label Studio counts code points, as Firsthand does (`charsToCodePoints` in its editor, checked in 1.23.2); characters
 that a page cannot show, or that it would drop, are replaced one for one, so that no offset moves.
@@ -10,19 +10,21 @@ that a page cannot show, or that it would drop, are replaced one for one, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from typing import BinaryIO, Final
 
 from firsthand.exports.characters import keep_printable
 from firsthand.exports.json_text import Json, encode_json, write_list
-from firsthand.records import ID_HEX_DIGITS, Attribution, Document, Reading, SourceType, Stance
+from firsthand.records import ID_HEX_DIGITS, Attribution, Document, Reading, Review, SourceType, Stance
 from firsthand.text import Span
 
 ROLES: Final = ("source", "cue", "content")
 RELATION: Final = "belongs to"
 REGION_ID: Final = "{id}-{role}-{number}"
 """The id of a region: of its attribution, which words of it, the how manieth of these. Label Studio keeps it."""
+RIGHT: Final = "right"
+CORRECTED: Final = "corrected"
+"""What is told of a claim that somebody checked; only the first can be chosen in Label Studio."""
 SNAPSHOT: Final = "claims"
 """The field of a task's data that holds the claims as they were when it was written: what changed is told from it."""
 DOCUMENT: Final = "document"
@@ -54,6 +56,7 @@ CONFIG: Final = f"""\
     <Header value="What the source does with it"/>
     <Choices name="stance" toName="text" perRegion="true" choice="single">{_list_choices(Stance)}
     </Choices>
+    <Choices name="checked" toName="text" perRegion="true" choice="single"><Choice value="{RIGHT}"/></Choices>
     <Header value="Why it is corrected"/>
     <TextArea name="why" toName="text" perRegion="true" maxSubmissions="1" editable="true"/>
   </View>
@@ -62,28 +65,15 @@ CONFIG: Final = f"""\
 """To be pasted into a project's labelling interface, as code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document to look over.
-
-    Attributes:
-        read: what the machine read in it.
-        corrected: how that reads since people judged it.
-    """
-
-    read: Reading
-    corrected: Reading
-
-
-def write_tasks(tasks: Iterable[Task], out: BinaryIO) -> None:
+def write_tasks(reviews: Iterable[Review], out: BinaryIO) -> None:
     """Write tasks as the JSON array that Label Studio imports, one after the other.
 
     Args:
-        tasks: each is written before the next is asked for.
+        reviews: the documents to look over; each is written before the next is asked for.
         out: takes UTF-8.
     """
     out.write(b"[\n")
-    write_list(out, map(encode_json, map(_draw_task, tasks)))
+    write_list(out, map(encode_json, map(_draw_task, reviews)))
     out.write(b"\n]\n")
 
 
@@ -92,26 +82,27 @@ def show_text(document: Document) -> str:
     return keep_printable(document.text).replace("\r", " ")
 
 
-def _draw_task(task: Task) -> Json:
-    document = task.read.document
+def _draw_task(review: Review) -> Json:
+    document = review.read.document
     text = show_text(document)
     data: dict[str, Json] = {
         "text": text,
         "title": keep_printable(document.metadata.title),
-        "publisher": keep_printable(task.read.publisher.name if task.read.publisher else ""),
+        "publisher": keep_printable(review.read.publisher.name if review.read.publisher else ""),
         DOCUMENT: document.sha256[:ID_HEX_DIGITS],
-        SNAPSHOT: {each.id: _snap(each) for each in task.corrected.attributions},
+        SNAPSHOT: {each.id: _snap(each, review.right) for each in review.corrected.attributions},
     }
-    predicted: Json = {"model_version": "firsthand", "result": [*_draw_claims(task.read, text)]}
-    is_judged = task.read.attributions != task.corrected.attributions
-    annotated: Json = {"result": [*_draw_claims(task.corrected, text)]}
+    predicted: Json = {"model_version": review.read_with, "result": [*_draw_claims(review.read, text)]}
+    is_judged = review.read.attributions != review.corrected.attributions
+    annotated: Json = {"result": [*_draw_claims(review.corrected, text, right=review.right)]}
     return {"data": data, "predictions": [predicted], "annotations": [annotated] if is_judged else []}
 
 
-def _snap(attribution: Attribution) -> Json:
+def _snap(attribution: Attribution, right: Collection[str]) -> Json:
     """What of an attribution can be changed in Label Studio, as a judgement would give it."""
     spans: dict[str, Json] = {role: [[*span] for span in get_spans(attribution, role)] for role in ROLES}
-    return spans | dict(_describe(attribution))
+    checked: list[Json] = [RIGHT if attribution.id in right else CORRECTED] if attribution.judged else []
+    return spans | dict(_describe(attribution)) | {"checked": checked}
 
 
 def get_spans(attribution: Attribution, role: str) -> tuple[Span, ...]:
@@ -128,7 +119,7 @@ def _describe(attribution: Attribution) -> Iterator[tuple[str, list[Json]]]:
     yield "stance", [attribution.stance.value]
 
 
-def _draw_claims(reading: Reading, text: str) -> Iterator[Json]:
+def _draw_claims(reading: Reading, text: str, *, right: Collection[str] = ()) -> Iterator[Json]:
     for attribution in reading.attributions:
         regions = [
             (REGION_ID.format(id=attribution.id, role=role, number=number), role, span)
@@ -144,6 +135,8 @@ def _draw_claims(reading: Reading, text: str) -> Iterator[Json]:
             kind = "choices" if name in ("type", "stance") else "textarea"
             if values:
                 yield _draw_part(anchor, name, kind, span, {"choices" if kind == "choices" else "text": values})
+        if attribution.id in right:
+            yield _draw_part(anchor, "checked", "choices", span, {"choices": [RIGHT]})
         for region, _, _ in regions[1:]:
             ends: dict[str, Json] = {"from_id": region, "to_id": anchor}
             yield {"type": "relation", **ends, "direction": "right", "labels": [RELATION]}

@@ -1,8 +1,8 @@
 """What people changed in tasks of Label Studio, as judgements.
 
 A task tells what its claims were when it was written, so that only what was changed since then is judged, and nothing
-where nothing was touched. A claim all of whose regions were removed is none; a region that was drawn anew belongs to
-the claim that a relation leads to.
+where nothing was touched. A claim that was checked, and left as the machine read it, is right. One all of whose regions
+were removed is none; a region that was drawn anew belongs to the claim that a relation leads to.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from firsthand.exports.judgements import BadJudgement, Placed, complain
-from firsthand.exports.label_studio import DOCUMENT, ROLES, SNAPSHOT
+from firsthand.exports.label_studio import DOCUMENT, RIGHT, ROLES, SNAPSHOT
 from firsthand.records import ID_HEX_DIGITS, Correction, Failure, Judgement, Passage, Ruling, SourceType, Stance
 from firsthand.text import Span
 
@@ -43,6 +43,7 @@ class Claim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: list[str]
     via: list[str]
     stance: list[str]
+    checked: list[str] = []
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -148,9 +149,19 @@ def _read_annotation(
         except BadJudgement as error:
             yield complain(where, f"claim {id}: {error.what}", error.advice)
             continue
-        if changed is None or not changed.is_empty:
+        ruling = _rule(claim, changed, facts[id])
+        if ruling is not None:
             who, when, why = _say_who(annotation), _say_when(annotation), " ".join(facts[id].get("why", ()))
-            yield Placed(where, Judgement(Ruling.WRONG, id, by=who, at=when, why=why, correction=changed))
+            correction = changed if ruling is Ruling.WRONG else None
+            yield Placed(where, Judgement(ruling, id, by=who, at=when, why=why, correction=correction))
+
+
+def _rule(claim: Claim, changed: Correction | None, facts: Mapping[str, Sequence[str]]) -> Ruling | None:
+    """Tell what was judged of a claim; None where nothing was. One that was changed is not found right as well."""
+    if changed is None or not changed.is_empty:
+        return Ruling.WRONG
+    is_found_right = RIGHT in facts.get("checked", ()) and not claim.checked
+    return Ruling.RIGHT if is_found_right else None
 
 
 def _find_owners(results: Sequence[Result]) -> Mapping[str, str]:

@@ -29,6 +29,8 @@ def say_consequence(judgement: Judgement, tellings: Sequence[int] = ()) -> str:
             return f"It is left out of all answers; `firsthand judge withdrawn {judgement.id}` brings it back."
         case Ruling.WRONG:
             return "Answers give it so from now on, and say who decided that."
+        case Ruling.RIGHT:
+            return "Answers give it as it was read from now on, and say who checked that."
         case Ruling.WITHDRAWN:
             return f"Answers are as they were without {subject}."
         case _:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.judgements import fetch_in_force, has_wrong, list_spurious
+from firsthand.ledger.judgements import drop_overruled, fetch_in_force, has_ruling, list_spurious
 from firsthand.ledger.keys import among, cut_batches, is_listed
 from firsthand.ledger.read import fetch_attributions
 from firsthand.ledger.vantage import Conditions, choose_documents
@@ -78,9 +78,10 @@ NOTHING = Amended(frozenset(), frozenset(), ())
 
 def fetch_amended(connection: Connection, vantage: Vantage) -> Amended:
     """Fetch the claims of the documents in which people corrected something, as it was known then."""
-    if not has_wrong(connection):
+    if not has_ruling(connection, Ruling.WRONG):
         return NOTHING
-    judgements = [each for each in fetch_in_force(connection, vantage) if each.ruling is Ruling.WRONG]
+    held = drop_overruled(fetch_in_force(connection, vantage))
+    judgements = [each for each in held if each.ruling is Ruling.WRONG]
     located = _locate(connection, {each.subject for each in judgements}, vantage)
     if not located:
         return NOTHING

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, select
 from firsthand.errors import NotFound
 from firsthand.ledger import schema
 from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED, SHOWN_CHARS
-from firsthand.ledger.judgements import fetch_in_force, has_wrong, list_spurious
+from firsthand.ledger.judgements import fetch_in_force, has_ruling, list_spurious
 from firsthand.ledger.vantage import see_documents
 from firsthand.records import ID_HEX_DIGITS, NOW, Ruling, Vantage
 
@@ -48,7 +48,7 @@ def find_counting_claim(connection: Connection, asked: str, vantage: Vantage) ->
         NotFound: also where somebody did; the message says who.
     """
     key = find_claim(connection, asked, vantage)
-    if has_wrong(connection):
+    if has_ruling(connection, Ruling.WRONG):
         id_ = connection.scalars(select(schema.attribution.c.id).where(schema.attribution.c["key"] == key)).one()
         in_force = fetch_in_force(connection, vantage, about=(id_,))
         if id_ in list_spurious(in_force):

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
-from firsthand.ledger.judgements import list_spurious
+from firsthand.ledger.judgements import drop_overruled, list_spurious
 from firsthand.ledger.names import fold_name
 from firsthand.records import (
     Attribution,
@@ -54,16 +54,18 @@ class Corrected:
 def correct(attribution: Attribution, judgements: Iterable[Judgement]) -> Attribution:
     """Lay what people said of an attribution over it.
 
-    Its id stays. Figures, times and hedges of words that are not its content any more go; those of words that came to
-    it are not read.
+    Its id stays. What was said before the last one who found it right does not count. Figures, times and hedges of
+    words that are not its content any more go; those of words that came to it are not read.
 
     Args:
         attribution: as it was read.
         judgements: those in force, of whatever ruling and subject, in the order in which they were made.
     """
-    told = [each for each in judgements if each.ruling is Ruling.WRONG and each.subject == attribution.id]
+    told = drop_overruled(each for each in judgements if each.subject == attribution.id)
     if not told:
         return attribution
+    if told[0].ruling is Ruling.RIGHT:
+        attribution = replace(attribution, confidence=SURE)
     deciders = {name: each for each in told for name in _list_given(each.correction)}
     merged = Correction(**{name: getattr(each.correction, name) for name, each in deciders.items()})
     changed = _lay_words(_lay_who(attribution, merged), merged)
@@ -85,7 +87,7 @@ def correct_document(
         sources: all of the document, as they were read.
         judgements: as for `correct`.
     """
-    spurious = list_spurious([each for each in judgements if each.ruling is Ruling.WRONG])
+    spurious = list_spurious(judgements)
     seats = _Seats(sources)
     told = defaultdict[str, list[Judgement]](list)
     for judgement in judgements:
@@ -156,7 +158,7 @@ def _say_why(attribution: Attribution, told: Sequence[Judgement], changed: Seque
     read |= {name: getattr(attribution, f"{name}_text") for name in ("source", "cue", "content")}
     read |= {"name": attribution.name, "title": attribution.title}
     before = ", ".join(f'{name} "{read[name]}"' for name in changed)
-    said = "; ".join(each.reason for each in told)
+    said = "; ".join(each.reason for each in sorted(told, key=lambda each: each.ruling is Ruling.RIGHT))
     return "; ".join(filter(None, (said, f"read before: {before}" if before else "", attribution.reason)))
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from firsthand.errors import NotFound
 from firsthand.ledger import schema
-from firsthand.ledger.judgements import fetch_in_force, has_wrong, list_spurious
+from firsthand.ledger.judgements import fetch_in_force, has_ruling, list_spurious
 from firsthand.ledger.read import fetch_attributions, fetch_entries, fetch_reading
 from firsthand.ledger.vantage import see_documents
-from firsthand.records import NOW, Attribution, Change, ChangeKind, Entry, Holding, Sighting, Unread, Vantage
+from firsthand.records import NOW, Attribution, Change, ChangeKind, Entry, Holding, Ruling, Sighting, Unread, Vantage
 
 LEAST_DIGITS = 4
 """Of an id: with fewer, most ledgers hold several documents that fit."""
@@ -108,7 +108,8 @@ def _fetch_changes(connection: Connection, document_key: int, vantage: Vantage) 
         held = select(column).where(change.document_key == document_key, column.is_not(None))
         claims |= fetch_attributions(connection, held, vantage)
     ids = {each.id for each in claims.values()}
-    none = list_spurious(fetch_in_force(connection, vantage, about=ids)) if has_wrong(connection) else ()
+    judged = fetch_in_force(connection, vantage, about=ids) if has_ruling(connection, Ruling.WRONG) else ()
+    none = list_spurious(judged)
     spurious = {key for key, each in claims.items() if each.id in none}
     for row in rows:
         before, after = (claims.get(key) if key not in spurious else None for key in (row.before_key, row.after_key))

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.keys import among, cut_batches
-from firsthand.records import NOW, Correction, Judgement, Ruling, Vantage
+from firsthand.records import NOW, OF_READING, Correction, Judgement, Ruling, Vantage
 
 DATED = (Ruling.RETRACTED, Ruling.CORRECTED)
 """What happened on a day of its own, which is not the day that somebody noted it."""
@@ -91,21 +91,22 @@ def _build_in_force(rows: Iterable[Row[Any]], vantage: Vantage) -> tuple[Judgeme
     return tuple(each for each in found if _has_happened(each, str(vantage.as_of)))
 
 
-def has_wrong(connection: Connection) -> bool:
-    """Tell whether anybody ever said that an attribution was read wrong."""
+def has_ruling(connection: Connection, *rulings: Ruling) -> bool:
+    """Tell whether anybody ever judged so in one of these ways."""
     told = schema.judgement.c
-    return connection.scalar(select(told["key"]).where(told.ruling == Ruling.WRONG.value).limit(1)) is not None
+    wanted = told.ruling.in_([each.value for each in rulings])
+    return connection.scalar(select(told["key"]).where(wanted).limit(1)) is not None
 
 
-def fetch_wrong(
+def fetch_checks(
     connection: Connection, vantage: Vantage, document_keys: Collection[int]
 ) -> dict[int, tuple[Judgement, ...]]:
-    """Fetch the judgements in force that attributions of some documents were read wrong, by the documents' keys."""
-    if not document_keys or not has_wrong(connection):
+    """Fetch the judgements in force on how attributions of some documents were read, by the documents' keys."""
+    if not document_keys or not has_ruling(connection, *OF_READING):
         return {}
     told, held = schema.judgement.c, schema.attribution.c
-    wrong = told.ruling == Ruling.WRONG.value
-    located = select(told.id, held.document_key).join(schema.attribution, held.id == told.subject).where(wrong)
+    checks = told.ruling.in_([each.value for each in OF_READING])
+    located = select(told.id, held.document_key).join(schema.attribution, held.id == told.subject).where(checks)
     document_of = {
         row.id: row.document_key
         for batch in cut_batches(sorted(document_keys))
@@ -124,8 +125,30 @@ def fetch_wrong(
 
 def list_spurious(judgements: Collection[Judgement]) -> frozenset[str]:
     """List the attributions that are none, by their ids: the last that was said of each says so."""
-    last = {each.subject: each for each in judgements if each.ruling is Ruling.WRONG}
-    return frozenset(subject for subject, each in last.items() if each.correction is None)
+    last = {each.subject: each for each in judgements if each.ruling in OF_READING}
+    gone = (each for each in last.values() if each.ruling is Ruling.WRONG and each.correction is None)
+    return frozenset(each.subject for each in gone)
+
+
+def drop_overruled(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Drop what was said of how an attribution was read before the last one who found it right.
+
+    Args:
+        judgements: those in force, in the order of learning of them; those of other rulings are dropped, too.
+    """
+    kept: dict[str, list[Judgement]] = {}
+    for each in judgements:
+        if each.ruling is Ruling.RIGHT:
+            kept[each.subject] = [each]
+        elif each.ruling is Ruling.WRONG:
+            kept.setdefault(each.subject, []).append(each)
+    return tuple(each for told in kept.values() for each in told)
+
+
+def list_right(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """List the attributions that were found right, by their ids: the last that was said of each says so."""
+    last = {each.subject: each for each in judgements if each.ruling in OF_READING}
+    return frozenset(each.subject for each in last.values() if each.ruling is Ruling.RIGHT)
 
 
 def pair(judgements: Collection[Judgement], *rulings: Ruling) -> Iterator[Judgement]:

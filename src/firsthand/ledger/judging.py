@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from firsthand.errors import NotFound, RefusedJudgement
 from firsthand.ledger import schema
+from firsthand.ledger.as_read import check_read, fetch_read
 from firsthand.ledger.asked import find_claim
 from firsthand.ledger.clock import stamp
 from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED, find_document
@@ -28,12 +29,22 @@ from firsthand.ledger.judgement_checks import (
 from firsthand.ledger.judgements import fetch_in_force, fetch_judgements, list_judgements, put_judgement
 from firsthand.ledger.quoting import quote, quote_original
 from firsthand.ledger.read import fetch_reading_as_read
-from firsthand.records import ID_HEX_DIGITS, NOW, Correction, Judgement, Passage, Reading, Ruling, Vantage
+from firsthand.records import (
+    ID_HEX_DIGITS,
+    NOW,
+    OF_READING,
+    Correction,
+    Judgement,
+    Passage,
+    Reading,
+    Ruling,
+    Vantage,
+)
 from firsthand.records.vantage import read_day, show
 
-REGROUPING: Final = (*OF_CLAIMS, Ruling.WRONG)
+REGROUPING: Final = (*OF_CLAIMS, *OF_READING)
 """Those that change what the claims are."""
-_FAMILIES: Final = (OF_CLAIMS, OF_SOURCES, OF_EITHER)
+_FAMILIES: Final = (OF_CLAIMS, OF_SOURCES, OF_EITHER, OF_READING)
 """Of each family, the last ruling counts."""
 
 _HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
@@ -62,7 +73,7 @@ def take_judgement(connection: Connection, judgement: Judgement) -> Judgement:
     last = None if judgement.at else _find_last(connection, found)
     if last is not None:
         return last
-    kept = replace(found, at=read_time(judgement.at) or known, learned_at=known, id="")
+    kept = replace(found, at=read_time(judgement.at) or known, learned_at=known, id="", read=None)
     if put_judgement(connection, kept):
         return kept
     (before,) = fetch_judgements(connection, schema.judgement.c.id == kept.id)
@@ -73,11 +84,18 @@ def find_touched(connection: Connection, judgement: Judgement) -> Sequence[int]:
     """Find the keys of the attributions whose claims a judgement that is in the ledger may change."""
     if judgement.ruling is Ruling.WITHDRAWN:
         (judgement,) = fetch_judgements(connection, schema.judgement.c.id == judgement.subject)
-    if judgement.ruling not in REGROUPING:
+    if judgement.ruling not in REGROUPING or not _may_regroup(connection, judgement):
         return ()
     named = [each for each in (judgement.subject, judgement.other) if each]
     told = schema.attribution.c
     return connection.scalars(select(told["key"]).where(told.id.in_(named))).all()
+
+
+def _may_regroup(connection: Connection, judgement: Judgement) -> bool:
+    """Whether a judgement may change what the claims are: who finds right what nobody called wrong changes nothing."""
+    told = schema.judgement.c
+    wrong = select(told["key"]).where(told.subject == judgement.subject, told.ruling == Ruling.WRONG.value)
+    return judgement.ruling is not Ruling.RIGHT or connection.scalar(wrong.limit(1)) is not None
 
 
 def list_about(connection: Connection, asked: str, vantage: Vantage) -> tuple[Judgement, ...]:
@@ -111,10 +129,13 @@ def _settle(connection: Connection, judgement: Judgement) -> Judgement:
     if judgement.ruling in OF_EITHER:
         on = read_day("on", judgement.on)
         return replace(judgement, subject=find_either(connection, judgement.subject), on=on)
-    if judgement.ruling is Ruling.WRONG:
+    if judgement.ruling in OF_READING:
         key = find_claim(connection, judgement.subject)
+        subject = _name_claim(connection, key)
+        if judgement.ruling is Ruling.RIGHT and judgement.read is not None:
+            check_read(subject, judgement.read, fetch_read(connection, (subject,))[subject])
         correction = judgement.correction and _settle_words(connection, key, judgement.correction)
-        return replace(judgement, subject=_name_claim(connection, key), correction=correction)
+        return replace(judgement, subject=subject, correction=correction)
     name = _name_document if judgement.ruling is Ruling.NOT_COPY else _name_found_claim
     ends = sorted(name(connection, each) for each in (judgement.subject, judgement.other))
     if ends[0] == ends[1]:
@@ -190,7 +211,7 @@ def _check_withdrawn(connection: Connection, judgement: Judgement) -> None:
 
 def _tell(judgement: Judgement) -> Judgement:
     """Leave out what the ledger adds."""
-    return replace(judgement, learned_at="", at=read_time(judgement.at), id="-")
+    return replace(judgement, learned_at="", at=read_time(judgement.at), id="-", read=None)
 
 
 def _find_last(connection: Connection, judgement: Judgement) -> Judgement | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -10,18 +10,25 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from firsthand.ledger import links, read, schema, write
+from firsthand.ledger.as_read import tell_read
 from firsthand.ledger.asked import find_claim, find_counting_claim
 from firsthand.ledger.connect import connect, describe
-from firsthand.ledger.desk import fetch_sampled, list_claims, list_drafts, list_folders
+from firsthand.ledger.desk import fetch_sampled, find_revision, list_claims, list_drafts, list_folders
 from firsthand.ledger.effects import fetch_changed, fetch_reach, list_changed
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
 from firsthand.ledger.groups import fetch_groups
+from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.judgements import list_judgements
 from firsthand.ledger.judging import find_touched, list_about, take_judgement
+from firsthand.ledger.newest import list_newest
 from firsthand.ledger.news import fetch_turns, find_newest, list_news
+from firsthand.ledger.outlet_counts import list_outlets
+from firsthand.ledger.outlets import fetch_outlet_claims, open_outlet
+from firsthand.ledger.paging import Judge, Page
 from firsthand.ledger.people import open_dossier
+from firsthand.ledger.quoted import list_quoted
 from firsthand.ledger.related import fetch_document_groups, fetch_groups_of, fetch_related_groups
-from firsthand.ledger.search import search_claims
+from firsthand.ledger.search import search_claims, walk_claims
 from firsthand.ledger.searches import drop_search, list_searches, save_search
 from firsthand.ledger.statistics import count_all
 from firsthand.ledger.stories import fetch_story, list_stories
@@ -37,18 +44,24 @@ from firsthand.records import (
     Failure,
     Filter,
     Folder,
+    Hit,
     Hits,
     Holding,
     Judgement,
     News,
     Outcome,
+    Outlet,
+    Outlets,
+    Quoted,
     Reach,
     Reading,
+    Review,
     Sampled,
     SavedSearch,
     Scope,
     Selection,
     Sighting,
+    SourceType,
     Statistics,
     Story,
     Turn,
@@ -57,6 +70,7 @@ from firsthand.records import (
 )
 
 EVERYTHING = Filter()
+FOLLOW = "single_origin: a ledger alone cannot tell; ask firsthand.search, which follows claims back"
 ENTRIES_AT_ONCE = 500
 """Fetched in one statement: about as quick as more, and little to hold."""
 
@@ -206,20 +220,153 @@ class Ledger:
             words: what they are to be about; empty for all, the latest first.
             where: which claims are asked for.
             limit: how many at most.
+
+        Raises:
+            ValueError: claims of a single origin are asked for: `firsthand.search` follows them back.
         """
+        if where.single_origin:
+            raise ValueError(FOLLOW)
         with self._ask() as connection:
             return search_claims(connection, self._vectors, words, where, limit=max(limit, 0))
 
-    def source(self, name: str, *, limit: int = 50, vantage: Vantage = NOW) -> Dossier:
+    def walk_claims(
+        self,
+        words: str = "",
+        where: Filter = EVERYTHING,
+        *,
+        limit: int = 20,
+        after: str = "",
+        judge: Judge | None = None,
+    ) -> Hits:
+        """Find claims as `claims` does, some at a time, in one order.
+
+        Args:
+            words: as for `claims`; of what answers words, the best thousand or two are given in all.
+            where: which claims are asked for.
+            limit: how many at most.
+            after: the id of the last claim that was given before, or `next` of the answer before; empty to begin.
+            judge: tells of a claim whether it is wanted; such claims come once each, in their best telling.
+
+        Raises:
+            NotFound: there is no such claim, or it does not answer the question.
+            ValueError: claims of a single origin are asked for, and nobody judges whether they are.
+        """
+        if where.single_origin and judge is None:
+            raise ValueError(FOLLOW)
+        with self._ask() as connection:
+            last = find_claim(connection, after) if after else None
+            return walk_claims(connection, self._vectors, words, where, Page(max(limit, 0), last, judge))
+
+    def claim(self, id: str, *, vantage: Vantage = NOW) -> Hit:  # noqa: A002 - the record's own word
+        """Give a claim as one document has it, with the document as the ledger lists it.
+
+        Args:
+            id: of the attribution, or the first four digits of that or more.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: none fits, or several do, or somebody judged it to be none; the message says which.
+        """
+        with self._ask() as connection:
+            return fetch_hits(connection, (find_counting_claim(connection, id, vantage),), vantage)[0]
+
+    def newest(self, *, limit: int = 20, after: str = "", vantage: Vantage = NOW) -> tuple[Entry, ...]:
+        """List the documents by the day that they came out on, the newest first, some at a time.
+
+        Args:
+            limit: how many at most.
+            after: the id of the last document that was given before; empty to begin.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        with self._ask() as connection:
+            last = find_document(connection, after) if after else None
+            return list_newest(connection, limit=max(limit, 0), vantage=vantage, after=last)
+
+    def source(
+        self,
+        name: str,
+        where: Filter = EVERYTHING,
+        *,
+        limit: int = 50,
+        exact: bool = False,
+        vantage: Vantage = NOW,
+    ) -> Dossier:
         """Gather what the sources that go by a name said, to whom, through whom.
 
         Args:
             name: in any case and order of words; words of a description for a nameless source.
-            limit: how many claims at most; the counts are of all.
+            where: which of their claims are given, without its own vantage; the counts are of all.
+            limit: how many claims at most.
+            exact: whether only names count that are just these words; else one word finds all names that hold it.
             vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            return open_dossier(connection, name, limit=max(limit, 0), vantage=vantage)
+            return open_dossier(
+                connection, name, where=where, limit=max(limit, 0), exact=exact, vantage=vantage
+            )
+
+    def sources(
+        self, words: str = "", *, kinds: Collection[SourceType] = (), limit: int = 50, vantage: Vantage = NOW
+    ) -> tuple[Quoted, ...]:
+        """List the sources that have the most claims, by name and kind.
+
+        Args:
+            words: of which the name holds each, or begins a word with it; where none does, names that look like it.
+                Empty for all.
+            kinds: of source; empty for all.
+            limit: how many at most.
+            vantage: from where in time it is asked.
+        """
+        with self._ask() as connection:
+            return list_quoted(connection, words, kinds=kinds, limit=max(limit, 0), vantage=vantage)
+
+    def outlet(self, name: str, *, limit: int = 20, vantage: Vantage = NOW) -> Outlet:
+        """Gather what an outlet has first hand, what it passes on and from whom, and whom it quotes.
+
+        Args:
+            name: whole, in any case, with or without its article.
+            limit: how many of its latest documents are given; the counts are of all.
+            vantage: from where in time it is asked.
+
+        Returns:
+            One without a name where the ledger has no document of it.
+        """
+        with self._ask() as connection:
+            return open_outlet(connection, name, limit=max(limit, 0), vantage=vantage)
+
+    def outlet_claims(
+        self, name: str, where: Filter = EVERYTHING, *, limit: int = 50, vantage: Vantage = NOW
+    ) -> tuple[Hit, ...]:
+        """Give the latest claims of an outlet.
+
+        Args:
+            name: as for `outlet`.
+            where: which of them, without its own vantage.
+            limit: how many at most.
+            vantage: from where in time it is asked.
+        """
+        with self._ask() as connection:
+            return fetch_outlet_claims(connection, name, where=where, limit=max(limit, 0), vantage=vantage)
+
+    def outlets(
+        self, words: str = "", *, limit: int = 50, cursor: str = "", vantage: Vantage = NOW
+    ) -> Outlets:
+        """List outlets, those with the most claims first.
+
+        Args:
+            words: of which the name holds each, or begins a word with it; empty for all.
+            limit: how many at most.
+            cursor: `following` of the page before; empty for the first one.
+            vantage: from where in time it is asked.
+
+        Raises:
+            ValueError: the cursor is none.
+        """
+        with self._ask() as connection:
+            return list_outlets(connection, words, limit=max(limit, 0), cursor=cursor, vantage=vantage)
 
     def statistics(self, *, top: int = 20, vantage: Vantage = NOW, scope: Scope | None = None) -> Statistics:
         """Count who is quoted, as what, through whom.
@@ -231,6 +378,14 @@ class Ledger:
         """
         with self._ask() as connection:
             return count_all(connection, top=max(top, 0), scope=scope or Scope(vantage=vantage))
+
+    def revision(self) -> str:
+        """Give a mark that changes whenever a document, a place where one was found, or a judgement comes in.
+
+        While it stays, so do the counts of `statistics`, and what `folders`, `drafts` and `claim_ids` list.
+        """
+        with self._ask() as connection:
+            return find_revision(connection)
 
     def folders(self) -> tuple[Folder, ...]:
         """List the folders that documents were found in, and the files that hold several, most documents first."""
@@ -323,16 +478,17 @@ class Ledger:
             key = find_counting_claim(connection, id, vantage)
             return fetch_related_groups(connection, key, limit=max(limit, 0), vantage=vantage)
 
-    def stories(self, *, limit: int = 20, since: str = "", vantage: Vantage = NOW) -> tuple[Story, ...]:
+    def stories(self, *, limit: int = 20, start: int = 0, since: str = "", vantage: Vantage = NOW) -> tuple[Story, ...]:
         """List the stories that more than one document tells, the latest first, without their claims.
 
         Args:
             limit: how many at most.
+            start: how many of the latest to leave out.
             since: the day, month or year that their latest document was published in, or later; empty for all.
             vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            return list_stories(connection, limit=max(limit, 0), since=since, vantage=vantage)
+            return list_stories(connection, limit=max(limit, 0), start=start, since=since, vantage=vantage)
 
     def story(
         self,
@@ -388,15 +544,16 @@ class Ledger:
         with self._ask() as connection:
             return fetch_reach(connection, id, vantage=vantage)
 
-    def changed_pages(self, *, since: str = "", vantage: Vantage = NOW) -> Iterator[ChangedPage]:
+    def changed_pages(self, *, since: str = "", outlet: str = "", vantage: Vantage = NOW) -> Iterator[ChangedPage]:
         """Give the versions of pages that dropped or altered claims of the version before, the latest first.
 
         Args:
             since: the day, month or year in which they came out, or later; empty for all.
+            outlet: whose pages, as for `outlet`; empty for all.
             vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            keys = list_changed(connection, since=since, vantage=vantage)
+            keys = list_changed(connection, since=since, outlet=outlet, vantage=vantage)
         for key in keys:
             with self._ask() as connection:
                 page = fetch_changed(connection, key, vantage=vantage)
@@ -417,21 +574,25 @@ class Ledger:
             document = connection.scalars(select(told.document_key).where(told["key"] == key)).one()
             return read.fetch_attributions(connection, (key,))[key], read.fetch_reading_as_read(connection, document)
 
-    def judgements(self, *, about: str = "", vantage: Vantage = NOW) -> tuple[Judgement, ...]:
+    def judgements(
+        self, *, about: str = "", vantage: Vantage = NOW, with_reading: bool = False
+    ) -> tuple[Judgement, ...]:
         """List judgements in the order in which the ledger learned of them, withdrawn ones and withdrawals, too.
 
         Args:
             about: the id of a claim, a document or a judgement, or the first four digits of that or more: only what
                 names it or, of a document, its claims; empty for all.
             vantage: from where in time it is asked.
+            with_reading: whether to tell what the machine read where somebody found it right or wrong.
 
         Raises:
             NotFound: nothing fits `about`, or several do; the message lists them.
         """
         with self._ask() as connection:
-            return list_about(connection, about, vantage) if about else list_judgements(connection, vantage)
+            found = list_about(connection, about, vantage) if about else list_judgements(connection, vantage)
+            return tell_read(connection, found) if with_reading else found
 
-    def corrections(self, *, about: str = "", vantage: Vantage = NOW) -> Iterator[tuple[Reading, Reading]]:
+    def corrections(self, *, about: str = "", vantage: Vantage = NOW) -> Iterator[Review]:
         """Give every document as it was read and as people corrected it, in the order of taking in.
 
         Args:
@@ -446,8 +607,8 @@ class Ledger:
             keys = [find_document(connection, about)] if about else connection.scalars(listed).all()
         for key in keys:
             with self._ask() as connection:
-                pair = read.fetch_reading_as_read(connection, key), read.fetch_reading(connection, key, vantage)
-            yield pair
+                review = read.fetch_review(connection, key, vantage)
+            yield review
 
     def save_search(self, search: SavedSearch) -> SavedSearch:
         """Keep a search under its name, to be asked of what comes in.

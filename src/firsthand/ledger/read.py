@@ -21,17 +21,19 @@ from firsthand.ledger.building import (
     build_time,
 )
 from firsthand.ledger.corrections import correct_document, correct_reading
-from firsthand.ledger.judgements import fetch_wrong, has_wrong, list_spurious
+from firsthand.ledger.judgements import fetch_checks, has_ruling, list_right, list_spurious
 from firsthand.ledger.keys import Keys, among, cut_batches
 from firsthand.ledger.vantage import bound
 from firsthand.records import (
     NOW,
+    OF_READING,
     Attribution,
     Entry,
     Judgement,
     Passage,
     Reading,
     Repair,
+    Review,
     Source,
     Vantage,
 )
@@ -71,15 +73,24 @@ def _build_entry(row: Row[Any], judgements: Collection[Judgement]) -> Entry:
 def fetch_entries(connection: Connection, document_keys: Iterable[int], vantage: Vantage = NOW) -> dict[int, Entry]:
     """Fetch the entries of documents, by their keys; versions and claims are counted as they were known."""
     keys = list(document_keys)
-    wrong = fetch_wrong(connection, vantage, keys)
+    checks = fetch_checks(connection, vantage, keys)
     wanted = _select_entries(vantage).where(among(connection, schema.document.c["key"], keys))
-    return {row.key: _build_entry(row, wrong.get(row.key, ())) for row in connection.execute(wanted)}
+    return {row.key: _build_entry(row, checks.get(row.key, ())) for row in connection.execute(wanted)}
 
 
 def fetch_reading(connection: Connection, document_key: int, vantage: Vantage = NOW) -> Reading:
     """Fetch a document and all that was read in it, as people corrected it; without what they said is none."""
-    judgements = fetch_wrong(connection, vantage, (document_key,)).get(document_key, ())
+    judgements = fetch_checks(connection, vantage, (document_key,)).get(document_key, ())
     return correct_reading(fetch_reading_as_read(connection, document_key), judgements)
+
+
+def fetch_review(connection: Connection, document_key: int, vantage: Vantage) -> Review:
+    """Fetch a document as the machine read it, and as people corrected that."""
+    held = schema.document.c
+    read_with = connection.scalars(select(held.read_with).where(held["key"] == document_key)).one()
+    judgements = fetch_checks(connection, vantage, (document_key,)).get(document_key, ())
+    read = fetch_reading_as_read(connection, document_key)
+    return Review(read, correct_reading(read, judgements), list_right(judgements), read_with)
 
 
 def fetch_reading_as_read(connection: Connection, document_key: int) -> Reading:
@@ -116,20 +127,20 @@ def fetch_attributions(connection: Connection, keys: Keys, vantage: Vantage = NO
     """Fetch attributions as people corrected them, by their keys, in the order of the documents.
 
     Those that are none, as people said, are among them, too: whoever gives an answer leaves them out. Where nobody said
-    that anything was read wrong, this costs one look at what they said.
+    that anything was read right or wrong, this costs one look at what they said.
     """
     found = fetch_as_read(connection, keys)
-    documents = _locate(connection, list(found)) if has_wrong(connection) else {}
-    wrong = fetch_wrong(connection, vantage, set(documents.values()))
-    for batch in cut_batches(list(wrong)):
-        for key, corrected in _correct(connection, batch, wrong).items():
+    documents = _locate(connection, list(found)) if has_ruling(connection, *OF_READING) else {}
+    checks = fetch_checks(connection, vantage, set(documents.values()))
+    for batch in cut_batches(list(checks)):
+        for key, corrected in _correct(connection, batch, checks).items():
             if key in found:
                 found[key] = corrected
     return found
 
 
 def _correct(
-    connection: Connection, document_keys: Sequence[int], wrong: Mapping[int, Collection[Judgement]]
+    connection: Connection, document_keys: Sequence[int], checks: Mapping[int, Collection[Judgement]]
 ) -> dict[int, Attribution]:
     """Fetch all attributions of documents as people corrected them, by their keys."""
     read = fetch_as_read(connection, _select_claims(connection, document_keys))
@@ -137,7 +148,7 @@ def _correct(
     corrected: dict[int, Attribution] = {}
     for document, own in groupby(read, key=documents.__getitem__):
         listed = list(own)
-        right = correct_document([read[key] for key in listed], sources[document], wrong[document])
+        right = correct_document([read[key] for key in listed], sources[document], checks[document])
         corrected |= zip(listed, right.attributions, strict=True)
     return corrected
 

@@ -79,7 +79,7 @@ from firsthand.records.history import (
     Turn,
 )
 from firsthand.records.hits import Hits
-from firsthand.records.judgement import Correction, Judgement, Ruling
+from firsthand.records.judgement import OF_READING, AsRead, Correction, Judgement, Review, Ruling
 from firsthand.records.ledger import (
     Added,
     Change,
@@ -115,7 +115,7 @@ from firsthand.records.linking import (
     Telling,
     Way,
 )
-from firsthand.records.outlet import Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
+from firsthand.records.outlet import NAMELESS, Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
 from firsthand.records.reading import (
     Failure,
     Publisher,
@@ -127,12 +127,15 @@ from firsthand.records.vantage import NOW, Vantage
 
 __all__ = [
     "ID_HEX_DIGITS",
+    "NAMELESS",
     "NOW",
+    "OF_READING",
     "UNKNOWN_HAND",
     "Added",
     "Alert",
     "AlertKind",
     "Article",
+    "AsRead",
     "Assessed",
     "Attribution",
     "Audit",
@@ -182,24 +185,33 @@ __all__ = [
     "Link",
     "Linked",
     "Loop",
+    "Mark",
     "Mention",
     "Metadata",
     "News",
     "Origin",
     "Origins",
     "Outcome",
+    "Outlet",
+    "OutletCount",
+    "Outlets",
     "Page",
     "PageChange",
     "Passage",
     "Placed",
     "Point",
+    "Provenance",
     "Publisher",
     "Quantity",
+    "Quoted",
     "Rate",
     "Reach",
     "Reading",
     "Relation",
+    "Relay",
     "Repair",
+    "Rival",
+    "Review",
     "Ruling",
     "Sample",
     "Sampled",
@@ -224,6 +236,8 @@ __all__ = [
     "Touched",
     "TouchedDocument",
     "Traced",
+    "TrackRecord",
+    "TrackedClaim",
     "Turn",
     "Unread",
     "Vantage",

@@ -6,9 +6,11 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
+from typing import Final
 
 from firsthand.records.attribution import Passage, SourceType, Stance
 from firsthand.records.document import ID_HEX_DIGITS
+from firsthand.records.reading import Reading
 
 
 class Ruling(StrEnum):
@@ -22,6 +24,8 @@ class Ruling(StrEnum):
     """The sources of two attributions are one person, body or text."""
     DIFFERENT_SOURCE = "different_source"
     """They are not."""
+    RIGHT = "right"
+    """An attribution was read right: somebody checked it."""
     WRONG = "wrong"
     """An attribution was read wrong; with a correction, that is how it should read; without one, it is none."""
     NOT_COPY = "not_copy"
@@ -32,6 +36,10 @@ class Ruling(StrEnum):
     """Its origin says something else now."""
     WITHDRAWN = "withdrawn"
     """Another judgement no longer holds."""
+
+
+OF_READING: Final = (Ruling.RIGHT, Ruling.WRONG)
+"""Those that say of an attribution how it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,23 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class AsRead:
+    """What the machine read where a person said right or wrong: with the correction, all that can be learned from it.
+
+    Attributes:
+        document: the SHA-256 of the document's bytes, in hex.
+        text: the SHA-256 of its text in UTF-8, in hex: the spans are offsets into that text.
+        read_with: the program and version that read it: "firsthand 0.1.0".
+        reading: how the attribution was read, with all fields.
+    """
+
+    document: str
+    text: str
+    read_with: str
+    reading: Correction
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision of a person.
 
@@ -76,7 +101,8 @@ class Judgement:
         now: what the origin says now, where it corrected it; empty where unknown.
         correction: how an attribution should read.
         learned_at: when this ledger learned of it, ISO 8601 in UTC; empty before it has.
-        id: derived from all else but `learned_at`.
+        id: derived from all else but `learned_at` and `read`.
+        read: what the machine read there; only where judgements are exported, None elsewhere.
     """
 
     ruling: Ruling
@@ -90,6 +116,7 @@ class Judgement:
     correction: Correction | None = None
     learned_at: str = ""
     id: str = ""
+    read: AsRead | None = None
 
     def __post_init__(self) -> None:
         """Derive the id."""
@@ -108,7 +135,25 @@ class Judgement:
         return f"judged {self.ruling.value.replace('_', ' ')} by {self.by or 'somebody'} on {self.day}{because}"
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A document, and what people said of how it was read.
+
+    Attributes:
+        read: what the machine read in it.
+        corrected: how that reads since people judged it.
+        right: the ids of the attributions that somebody found right, with nothing said against it since.
+        read_with: the program and version that read it: "firsthand 0.1.0".
+    """
+
+    read: Reading
+    corrected: Reading
+    right: frozenset[str]
+    read_with: str
+
+
 def derive_judgement_id(judgement: Judgement) -> str:
     """Derive the id of a judgement from what it says, so that what is imported twice is one."""
-    told = replace(judgement, learned_at="", id="-")
-    return hashlib.sha256(json.dumps(asdict(told)).encode()).hexdigest()[:ID_HEX_DIGITS]
+    told = asdict(replace(judgement, learned_at="", id="-", read=None))
+    del told["read"]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:ID_HEX_DIGITS]
