@@ -46,7 +46,7 @@ def _draw(judgement: Judgement, withdrawal: Judgement | None) -> Iterator[Render
     if judgement.other:
         head.append(" and ").append_text(draw_id(judgement.other))
     yield head
-    yield from map(Text, _list_details(judgement))
+    yield from map(Text, list_details(judgement))
     yield Text(_say_who(judgement), DIM)
     if withdrawal:
         yield Text(f"withdrawn {_say_who(withdrawal)}")
@@ -57,7 +57,8 @@ def say_ruling(ruling: Ruling) -> str:
     return ruling.value.replace("_", " ")
 
 
-def _list_details(judgement: Judgement) -> Iterator[str]:
+def list_details(judgement: Judgement) -> Iterator[str]:
+    """Say what is decided beside the ruling: each corrected part, the day, what the origin says now."""
     given = judgement.correction
     for each in fields(Correction) if given else ():
         value = getattr(given, each.name)

@@ -15,11 +15,15 @@ from importlib.resources import files
 
 from firsthand.records import Reading
 from firsthand.views.inert import disarm
+from firsthand.views.site import Site
 from firsthand.views.verdict import Summary, summarise
 from firsthand.views.voices import find_deniers, number_sources
 
 HUES = 10
-"""As many as page.css tells apart; further sources begin again with the first."""
+"""As many as reading.css tells apart; further sources begin again with the first."""
+
+WEB_ADDRESS = re.compile(r"(?i)https?://[^\s\x00-\x1f]+")
+"""What may become a link; anything else stays words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Sheet:
         hues: the class that gives each attribution the colour of its source.
         deniers: by position, those that contradict an attribution.
         summary: the reading in numbers.
+        site: of a page of the web face, where the others are: notes then go by the ids of their attributions, and words
+            carry their offsets; None for a page that stands alone.
     """
 
     reading: Reading
@@ -39,13 +45,14 @@ class Sheet:
     hues: tuple[str, ...]
     deniers: Mapping[int, tuple[int, ...]]
     summary: Summary
+    site: Site | None = None
 
     @classmethod
-    def of(cls, reading: Reading, *, key: str) -> Sheet:
+    def of(cls, reading: Reading, *, key: str, site: Site | None = None) -> Sheet:
         """Prepare a reading."""
         numbers = number_sources(reading.attributions)
         hues = tuple("none" if number is None else f"h{number % HUES}" for number in numbers)
-        return cls(reading, key, hues, find_deniers(reading.attributions), summarise(reading))
+        return cls(reading, key, hues, find_deniers(reading.attributions), summarise(reading), site)
 
     @property
     def text(self) -> str:
@@ -54,7 +61,13 @@ class Sheet:
 
     def key_of(self, number: int) -> str:
         """The id of an attribution's note."""
+        if self.site is not None:
+            return write(self.reading.attributions[number].id)
         return f"{self.key}-a{number + 1}"
+
+    def mark(self, number: int) -> str:
+        """Write the attribute by which all that is drawn of an attribution is found."""
+        return f'data-{"a" if self.site is None else "id"}="{self.key_of(number)}"'
 
     def link(self, positions: Iterable[int]) -> str:
         """Write the numbers of attributions, each leading to its note."""
@@ -79,6 +92,6 @@ def write_address(url: str, words: str) -> str:
         url: from outside.
         words: already HTML.
     """
-    if not re.fullmatch(r"(?i)https?://[^\s\x00-\x1f]+", url):
+    if not WEB_ADDRESS.fullmatch(url):
         return words
     return f'<a href="{write(url)}" rel="noopener noreferrer nofollow">{words}</a>'

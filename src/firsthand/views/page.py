@@ -11,7 +11,10 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
 from string import Template
+
+from markupsafe import Markup
 
 from firsthand.records import BlockKind, Document, Reading, Repair
 from firsthand.views.inert import shorten
@@ -19,6 +22,7 @@ from firsthand.views.layers import Passage, find_mended_words, lay
 from firsthand.views.markup import Sheet, load, write, write_address
 from firsthand.views.page_sources import draw_sources
 from firsthand.views.page_text import draw_passage, draw_passages, show_unseen
+from firsthand.views.site import Site
 from firsthand.views.words import count, name_publisher, say, say_published, say_publisher
 
 SUMMARY_CHARS, REPAIR_CHARS = 64, 80
@@ -26,6 +30,31 @@ SUMMARY_CHARS, REPAIR_CHARS = 64, 80
 
 TITLE_CHARS, FACT_CHARS, VERDICT_CHARS = 300, 120, 400
 """Longer than any honest headline or name: a document cannot fill the page with what it says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A reading in pieces of HTML, each safe to stand in a page.
+
+    Attributes:
+        language: of the document, as HTML names it; empty where unknown.
+        kicker: who published it, who wrote it, when, where.
+        headline: its title, as a heading of the first order.
+        verdict: the line that says how many attributions go back to how many origins.
+        sources, counts, repairs: who speaks, what the verdict leaves out, what was mended; each may be empty.
+        passages: the text with its notes.
+        colophon: what it was read from.
+    """
+
+    language: str
+    kicker: str
+    headline: str
+    verdict: str
+    sources: str
+    counts: str
+    repairs: str
+    passages: str
+    colophon: str
 
 
 def draw_page(readings: Sequence[Reading]) -> str:
@@ -37,7 +66,7 @@ def draw_page(readings: Sequence[Reading]) -> str:
     Returns:
         HTML that needs no other file.
     """
-    style, script = load("page.css"), load("page.js")
+    style, script = load("styles/reading.css"), load("page.js")
     sheets = [Sheet.of(reading, key=f"d{number}") for number, reading in enumerate(readings, 1)]
     titles = [_name(reading.document) for reading in readings]
     return Template(load("page.html")).substitute(
@@ -54,7 +83,19 @@ def draw_page(readings: Sequence[Reading]) -> str:
 def draw_fragment(reading: Reading) -> str:
     """Draw a reading to stand in somebody else's page, such as a notebook: without script, its style kept to itself."""
     key = "fh" + hashlib.sha256(reading.document.id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f'<style>{load("page.css")}</style><div class="firsthand">{_draw_document(Sheet.of(reading, key=key))}</div>'
+    drawn = _draw_document(Sheet.of(reading, key=key))
+    return f'<style>{load("styles/reading.css")}</style><div class="firsthand">{drawn}</div>'
+
+
+def draw_for_site(reading: Reading, site: Site) -> Parts:
+    """Draw a reading for a page of the web face, whose stylesheets and script are its own.
+
+    Args:
+        reading: what was read.
+        site: where the other pages are. Notes go by the ids of their attributions, and words carry their offsets.
+    """
+    parts = _draw_parts(Sheet.of(reading, key="document", site=site))
+    return Parts(**{each.name: Markup(getattr(parts, each.name)) for each in fields(Parts)})  # noqa: S704 - written by `markup`
 
 
 def _hash(source: str) -> str:
@@ -77,13 +118,17 @@ def _draw_contents(sheets: Iterable[Sheet]) -> str:
 
 
 def _draw_document(sheet: Sheet) -> str:
+    parts = asdict(_draw_parts(sheet))
+    return Template(load("document.html")).substitute(key=sheet.key, **parts)
+
+
+def _draw_parts(sheet: Sheet) -> Parts:
     document, language = sheet.reading.document, sheet.reading.document.metadata.language
     passages = list(lay(sheet.reading))
     title = _find_title(passages)
-    return Template(load("document.html")).substitute(
-        key=sheet.key,
+    return Parts(
         language=language if re.fullmatch("[a-z]{2,3}", language) else "",
-        kicker=_draw_kicker(sheet.reading),
+        kicker=_draw_kicker(sheet),
         headline=draw_passage(title, sheet, "h1") if title else f'<h1 class="headline">{write(_name(document))}</h1>',
         verdict=write(shorten(sheet.summary.verdict, most_chars=VERDICT_CHARS)),
         sources=draw_sources(sheet),
@@ -109,12 +154,14 @@ def _draw_counts(sheet: Sheet) -> str:
     return f'<p class="facts">{" · ".join(words)}</p>' if words else ""
 
 
-def _draw_kicker(reading: Reading) -> str:
-    known = reading.document.metadata
+def _draw_kicker(sheet: Sheet) -> str:
+    reading, known = sheet.reading, sheet.reading.document.metadata
     publisher, *facts = (
         write(shorten(fact, most_chars=FACT_CHARS))
         for fact in dict.fromkeys((name_publisher(reading), known.author, say_published(reading), known.wire))
     )
+    if publisher and sheet.site is not None and reading.publisher is not None:
+        publisher = f'<a href="{write(sheet.site.outlet(reading.publisher.name))}">{publisher}</a>'
     words = [f"<b>{publisher}</b>"] if publisher else []
     words += filter(None, facts)
     if known.url:

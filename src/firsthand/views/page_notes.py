@@ -37,15 +37,32 @@ def draw_note(number: int, sheet: Sheet) -> str:
         hue=sheet.hues[number],
         doubt=" doubtful" if is_unsure(attribution) else "",
         key=sheet.key_of(number),
-        number=number + 1,
+        mark=sheet.mark(number),
+        number=_draw_number(number, sheet),
         chain=_draw_chain(list_chain(sheet.reading, attribution)),
-        who=who or '<span class="nobody">no source named</span>',
+        who=_draw_who(who, attribution, sheet) if who else '<span class="nobody">no source named</span>',
         title=f', <span class="title">{title}</span>' if title else "",
         cue=write(shorten(attribution.cue_text, most_chars=CUE_CHARS)),
         known=" · ".join(_list_facts(number, sheet)),
         figures=f'<p class="figures">{figures}</p>' if figures else "",
+        standing="" if sheet.site is None else f'<span id="standing-{sheet.key_of(number)}"></span>',
         reason="".join(_draw_reason(*pair) for pair in _explain(attribution, sheet.reading.sources)),
     )
+
+
+def _draw_number(number: int, sheet: Sheet) -> str:
+    """The number that marks in the text refer to; on the web it leads to the claim."""
+    if sheet.site is None:
+        return str(number + 1)
+    claim = write(sheet.site.claim(sheet.reading.attributions[number].id))
+    return f'<a href="{claim}" aria-label="claim {number + 1}" title="the claim, and who else has it">{number + 1}</a>'
+
+
+def _draw_who(who: str, attribution: Attribution, sheet: Sheet) -> str:
+    """Who it is, as written already; on the web it leads to all that the source said."""
+    if sheet.site is None:
+        return who
+    return f'<a href="{write(sheet.site.source(name_source(attribution)))}">{who}</a>'
 
 
 def _draw_chain(hands: Iterable[str]) -> str:
@@ -59,7 +76,7 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
     if attribution.judged:
         yield write(say_judged(attribution))
     if attribution.type is not SourceType.NONE:
-        yield say(attribution.type)
+        yield f'<span class="kind {attribution.type}">{say(attribution.type)}</span>'
     yield say_stance(attribution)
     if attribution.said is not None and attribution.said_on:
         yield f'<span class="date">said {write(shorten(say_time(attribution.said), most_chars=HAND_CHARS))}</span>'

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from unicodedata import category
 
-from firsthand.records import BlockKind
+from firsthand.records import BlockKind, Repair
+from firsthand.text import Span
 from firsthand.views.inert import shorten
 from firsthand.views.layers import Mark, Part, Passage, Run
 from firsthand.views.markup import Sheet, write, write_address
 from firsthand.views.page_notes import draw_note
+from firsthand.views.page_offsets import write_traced
 from firsthand.views.words import say, say_publisher
 
 SUMMARY_CHARS, PUBLISHER_CHARS = 64, 80
@@ -77,24 +79,30 @@ def _own(sheet: Sheet) -> str:
 
 
 def _open(mark: Mark, sheet: Sheet) -> str:
-    return f'<span class="{PART_CLASSES[mark.part]} {sheet.hues[mark.number]}" data-a="{sheet.key_of(mark.number)}">'
+    return f'<span class="{PART_CLASSES[mark.part]} {sheet.hues[mark.number]}" {sheet.mark(mark.number)}>'
 
 
 def _draw_words(run: Run, sheet: Sheet) -> str:
-    mended = run.repair
-    words = _draw_fix(mended.before, mended.after) if mended else write(run.span.of(sheet.text))
+    if run.repair is not None:
+        words = _draw_fix(run.span, run.repair, sheet)
+    else:
+        words = write(run.span.of(sheet.text)) if sheet.site is None else write_traced(run.span, sheet.text)
     if run.insertion is not None:
-        words += _draw_fix("", run.insertion.after)
+        words += _draw_fix(Span(run.span.end, run.span.end), run.insertion, sheet)
     return words if run.link is None else write_address(run.link.url, words)
 
 
-def _draw_fix(before: str, after: str) -> str:
-    return f'<span class="fix"><del>{write(show_unseen(before))}</del><ins>{write(after)}</ins></span>'
+def _draw_fix(span: Span, repair: Repair, sheet: Sheet) -> str:
+    offsets = "" if sheet.site is None else f' data-start="{span.start}" data-end="{span.end}"'
+    before, after = write(show_unseen(repair.before)), write(repair.after)
+    return f'<span class="fix"{offsets}><del>{before}</del><ins>{after}</ins></span>'
 
 
 def _draw_reference(number: int, sheet: Sheet) -> str:
     key, label = sheet.key_of(number), f"attribution {number + 1}"
-    return f'<a class="ref {sheet.hues[number]}" href="#{key}" data-a="{key}" aria-label="{label}">{number + 1}</a>'
+    return (
+        f'<a class="ref {sheet.hues[number]}" href="#{key}" {sheet.mark(number)} aria-label="{label}">{number + 1}</a>'
+    )
 
 
 def show_unseen(words: str) -> str:

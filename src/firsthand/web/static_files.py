@@ -11,7 +11,11 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-FOLDER = Path(str(files("firsthand.web"))) / "static"
+FOLDERS = (
+    Path(str(files("firsthand.web"))) / "static",
+    Path(str(files("firsthand.views"))) / "styles",
+)
+"""Of the pages, and of what `views` draws for pages and elsewhere."""
 HASH_CHARS = 10
 KEPT = "public, max-age=31536000, immutable"
 
@@ -26,11 +30,12 @@ class _Kept(StaticFiles):
 
 def make_static_files() -> StaticFiles:
     """Make what serves the files."""
-    return _Kept(directory=FOLDER)
+    return _Kept(directory=FOLDERS[0], packages=[("firsthand.views", "styles")])
 
 
 @cache
 def address_static(path: str) -> str:
-    """Give the address of a file, by its path in the folder `static`."""
-    digest = hashlib.sha256((FOLDER / path).read_bytes()).hexdigest()
+    """Give the address of a file, by its path in the folder that it is in."""
+    found = next(folder / path for folder in FOLDERS if (folder / path).is_file())
+    digest = hashlib.sha256(found.read_bytes()).hexdigest()
     return f"/static/{path}?{digest[:HASH_CHARS]}"

@@ -1,7 +1,44 @@
-"""TODO."""
+"""A document: its text with who really said what, what is known of it, and the original."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, PlainTextResponse
 
-router = APIRouter()
+from firsthand import pipeline
+from firsthand.views.page import draw_for_site
+from firsthand.views.site import Site
+from firsthand.web.depends import AskedFrom, OpenLedger
+from firsthand.web.rendering import render
+
+router = APIRouter(prefix="/documents/{id}")
+
+
+@router.get("", response_class=HTMLResponse)
+def show_document(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: str) -> HTMLResponse:  # noqa: A002 - as in the address
+    """Show the text of a document with its attributions, and what is known of it."""
+    holding, site = ledger.document(id, vantage=vantage), Site(vantage)
+    context = {
+        "holding": holding,
+        "drawn": draw_for_site(holding.reading, site),
+        "judgements": ledger.judgements(about=holding.entry.id, vantage=vantage),
+        "site": site,
+    }
+    return render(request, "document.html", context)
+
+
+@router.get("/standings", response_class=HTMLResponse)
+def show_standings(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: str) -> HTMLResponse:  # noqa: A002 - as in the address
+    """Show how the claims of a document stand in the ledger: for the notes of its page, or as a page."""
+    holding = ledger.document(id, vantage=vantage)
+    standings = pipeline.standings(ledger, [each.id for each in holding.reading.attributions], vantage=vantage)
+    context = {"holding": holding, "standings": standings, "site": Site(vantage)}
+    is_part = request.headers.get("HX-Request") == "true"
+    return render(request, "parts/standings.html" if is_part else "document_standings.html", context)
+
+
+@router.get("/text", response_class=PlainTextResponse)
+def show_text(ledger: OpenLedger, vantage: AskedFrom, id: str) -> PlainTextResponse:  # noqa: A002 - as in the address
+    """Give the text of a document as it was extracted, to which all offsets refer."""
+    text = ledger.document(id, vantage=vantage).reading.document.text
+    return PlainTextResponse(text.encode("utf-8", "replace"))
