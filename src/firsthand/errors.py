@@ -4,7 +4,8 @@
     ├── DocumentError        this one document cannot be read; the others can
     │   ├── EmptyDocument    nothing in it to read
     │   ├── DamagedDocument  cut short, encrypted, or not what it says it is
-    │   └── OversizedDocument
+    │   ├── OversizedDocument
+    │   └── SlowDocument
     ├── LedgerError          the ledger cannot be opened, asked or written to
     │   ├── NoLedger         there is none
     │   ├── NewerLedger      a newer Firsthand wrote it
@@ -58,6 +59,10 @@ class DamagedDocument(DocumentError):
 
 class OversizedDocument(DocumentError):
     """The document is larger than the setting `max_document_bytes` allows."""
+
+
+class SlowDocument(DocumentError):
+    """The document takes longer to read than the setting `max_read_s` allows."""
 
 
 class LedgerError(FirsthandError):

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from firsthand.documents import Item
-from firsthand.errors import DocumentError, FirsthandError, SettingsError
+from firsthand.errors import DocumentError, FirsthandError, SettingsError, SlowDocument
+from firsthand.ingest.delivery import Delivery
 from firsthand.ingest.reader_process import READER, ReaderProcess
 from firsthand.records import Failure, Reading
 from firsthand.settings import Settings
@@ -95,8 +96,8 @@ class Pool:
     ) -> None:
         self.close()
 
-    def submit(self, item: Item) -> Pending:
-        """Have a document read by the reader that is free first."""
+    def submit(self, item: Item | Delivery) -> Pending:
+        """Have a document read by the reader that is free first, or the only one in what was delivered."""
         return Pending(len(item.data), self._threads.submit(self._read, item))
 
     def close(self) -> None:
@@ -110,7 +111,7 @@ class Pool:
         for reader in self._running:
             reader.end()
 
-    def _read(self, item: Item) -> bytes | Failure:
+    def _read(self, item: Item | Delivery) -> bytes | Failure:
         reader = self._take_reader()
         started = time.monotonic()
         try:
@@ -136,13 +137,13 @@ class Pool:
         reader.prepare(self.settings)
         return reader
 
-    def _give_up(self, reader: ReaderProcess, item: Item, taken_s: float) -> Failure:
+    def _give_up(self, reader: ReaderProcess, item: Item | Delivery, taken_s: float) -> Failure:
         with self._lock:
             self._running.discard(reader)
         ending = reader.end()
         if taken_s >= self.settings.max_read_s:
             what = f"reading it took longer than {self.settings.max_read_s:,} seconds"
-            return Failure(item.name, DocumentError.__name__, what, "Split it, or raise the setting max_read_s.")
+            return Failure(item.name, SlowDocument.__name__, what, "Split it, or raise the setting max_read_s.")
         return Failure(item.name, DocumentError.__name__, f"the process that read it broke off ({ending})", _REPORT)
 
 

@@ -20,6 +20,7 @@ from typing import BinaryIO
 from firsthand.documents import Item
 from firsthand.errors import FirsthandError
 from firsthand.ingest import frames
+from firsthand.ingest.delivery import Delivery, open_delivery
 from firsthand.pipeline import read_item, read_text
 from firsthand.records import Reading
 from firsthand.settings import Settings
@@ -77,8 +78,9 @@ def _warm_up(settings: Settings) -> None:
     read_text(_WARM_UP, settings=settings)
 
 
-def _read(item: Item, settings: Settings) -> Reading:
-    return read_item(item, settings=settings)
+def _read(item: Item | Delivery, settings: Settings) -> Reading:
+    held = open_delivery(item, settings) if isinstance(item, Delivery) else item
+    return read_item(held, settings=settings)
 
 
 if __name__ == "__main__":

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import Connection, select
 
+from firsthand.errors import NotFound
 from firsthand.ledger import schema
 from firsthand.ledger.filters import meet, restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.keys import BATCH, among
-from firsthand.ledger.latest import list_latest
+from firsthand.ledger.latest import list_earlier, list_latest
+from firsthand.ledger.paging import Chosen, Page, choose_page
 from firsthand.ledger.rarity import rank_by_rarity
 from firsthand.ledger.vantage import Conditions
 from firsthand.ledger.vectors import Near, Vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, rank_by_words, split_words
 from firsthand.meaning import embed
-from firsthand.records import Filter, Hits, Vantage
+from firsthand.records import Filter, Hit, Hits, Vantage
 
 FUSION_CONSTANT = 60
 """Of reciprocal rank fusion, as its authors have it (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 LEAST_DEPTH = 100
 """Each ranking goes at least so deep before the two are fused; a rank beyond is worth two fifths of a first one."""
+WALKED_DEPTH = 1_000
+"""As deep, where an answer is given some claims at a time: no page shows that many, and it costs no more than 100."""
 LEAST_MEANING = 0.4
 """So close, to three words out of a claim, come two in three of the contents that make it and seven in a thousand of
 those of other events, among the events that `evaluation.search` asks about."""
@@ -44,16 +49,80 @@ def search_claims(connection: Connection, vectors: Vectors, words: str, where: F
     if not words.strip():
         latest = list_latest(connection, conditions, where.vantage, limit)
         return Hits(fetch_hits(connection, latest, where.vantage))
+    ranked = _rank(connection, vectors, words, conditions, where.vantage, depth=max(LEAST_DEPTH, 2 * limit))
+    return Hits(_fetch_ranked(connection, ranked, ranked.best[:limit], where.vantage))
+
+
+def walk_claims(connection: Connection, vectors: Vectors, words: str, where: Filter, page: Page) -> Hits:
+    """Find claims as `search_claims`, some at a time. Those that answer words end with the best `WALKED_DEPTH` or so.
+
+    Args:
+        connection: a transaction.
+        vectors: those of the ledger.
+        words: as for `search_claims`.
+        where: as for `search_claims`.
+        page: which of them.
+
+    Raises:
+        NotFound: what it comes after is not among the claims that answer.
+    """
+    conditions = restrict(connection, where)
+    if not words.strip():
+        latest = list_latest(connection, conditions, where.vantage, page.reach, after=page.after)
+
+        def find_out_earlier(keys: Collection[int]) -> Collection[int]:
+            return list_earlier(connection, conditions, page.after, keys)
+
+        chosen = choose_page(connection, latest, page, where.vantage, find_earlier=find_out_earlier)
+        return _fetch_page(connection, fetch_hits(connection, chosen.keys, where.vantage), chosen)
+    ranked = _rank(connection, vectors, words, conditions, where.vantage, depth=WALKED_DEPTH)
+    if page.after is not None and page.after not in ranked.best:
+        raise NotFound("the claim to go on from does not answer this question, or no longer. Ask from the start.")
+    start = 0 if page.after is None else ranked.best.index(page.after) + 1
+    before = frozenset(ranked.best[:start])
+    rest = ranked.best[start : start + page.reach]
+    chosen = choose_page(connection, rest, page, where.vantage, find_earlier=before.intersection)
+    return _fetch_page(connection, _fetch_ranked(connection, ranked, chosen.keys, where.vantage), chosen)
+
+
+def _fetch_page(connection: Connection, hits: tuple[Hit, ...], chosen: Chosen) -> Hits:
+    told = schema.attribution.c
+    wanted = select(told.id).where(told["key"] == chosen.next)
+    return Hits(hits, "" if chosen.next is None else connection.scalars(wanted).one(), chosen.cut)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Claims that answer words.
+
+    Attributes:
+        asked: the words that were looked for.
+        best: keys of attributions, the best first.
+        scores: of each.
+        meant: how close the meaning of those comes that are close.
+    """
+
+    asked: Sequence[str]
+    best: Sequence[int]
+    scores: Mapping[int, float]
+    meant: Mapping[int, float]
+
+
+def _rank(
+    connection: Connection, vectors: Vectors, words: str, conditions: Conditions, vantage: Vantage, *, depth: int
+) -> _Ranked:
     asked = split_words(words)
     if not asked:
-        return Hits(())
-    depth = max(LEAST_DEPTH, 2 * limit)
-    worded = _rank_by_words(connection, asked, conditions, where.vantage, depth)
+        return _Ranked((), (), {}, {})
+    worded = _rank_by_words(connection, asked, conditions, vantage, depth)
     meant = _rank_by_meaning(connection, vectors, words, conditions, depth)
     scores = _fuse(worded, list(meant))
-    best = sorted(scores, key=lambda key: (-scores[key], -key))[:limit]
-    reasons = dict(_explain(best, find_words(connection, asked, best), meant))
-    return Hits(fetch_hits(connection, best, where.vantage, scores=scores, reasons=reasons))
+    return _Ranked(asked, sorted(scores, key=lambda key: (-scores[key], -key)), scores, meant)
+
+
+def _fetch_ranked(connection: Connection, ranked: _Ranked, chosen: Sequence[int], vantage: Vantage) -> tuple[Hit, ...]:
+    reasons = dict(_explain(chosen, find_words(connection, ranked.asked, chosen), ranked.meant))
+    return fetch_hits(connection, chosen, vantage, scores=ranked.scores, reasons=reasons)
 
 
 def _rank_by_words(

@@ -19,16 +19,19 @@ from firsthand.ledger.webs import ClaimWeb
 from firsthand.records import ClaimGroup, Derivation, Entry, Likeness, Story, Vantage
 
 
-def list_stories(connection: Connection, *, limit: int, since: str, vantage: Vantage) -> tuple[Story, ...]:
+def list_stories(
+    connection: Connection, *, limit: int, since: str, vantage: Vantage, start: int = 0
+) -> tuple[Story, ...]:
     """List stories of two documents and more, those with the latest document first.
 
     Args:
         connection: a transaction.
         limit: how many at most.
+        start: how many of the first to leave out.
         since: the first day, month or year of their latest document; empty for all.
         vantage: from where in time it is asked.
     """
-    stories = list_latest(connection, limit=limit, since=since, vantage=vantage)
+    stories = list_latest(connection, limit=limit, start=start, since=since, vantage=vantage)
     return tuple(_build_stories(connection, stories, vantage))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any, Final
 
@@ -59,17 +59,19 @@ def find_stories(connection: Connection, documents: Collection[int], vantage: Va
     return _choose_members(connection, StoryWeb(connection, vantage).find_groups(documents), vantage)
 
 
-def list_latest(connection: Connection, *, limit: int, since: str, vantage: Vantage) -> Stories:
+def list_latest(connection: Connection, *, limit: int, since: str, vantage: Vantage, start: int = 0) -> Stories:
     """List the stories of two documents and more, those with the latest document first.
 
     Args:
         connection: a transaction.
         limit: how many at most.
+        start: how many of the first to leave out.
         since: the first day, month or year of their latest document; empty for all.
         vantage: from where in time it is asked.
     """
     if vantage.is_past:
-        return _make_latest(connection, limit=limit, since=since, vantage=vantage)
+        made = _make_latest(connection, limit=start + limit, since=since, vantage=vantage)
+        return dict(islice(made.items(), start, None))
     member, document = schema.story_member.c, schema.document.c
     latest = func.max(document.published_latest)
     wanted = (
@@ -80,6 +82,7 @@ def list_latest(connection: Connection, *, limit: int, since: str, vantage: Vant
         .having(func.count() > 1, *((func.substr(latest, 1, len(since)) >= since,) if since else ()))
         .order_by(latest.desc(), func.min(document.id))
         .limit(limit)
+        .offset(start)
     )
     return find_stories(connection, connection.scalars(wanted).all(), vantage)
 

@@ -97,6 +97,11 @@ class DossierLine(msgspec.Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...]
     claims: tuple[HitLine, ...]
 
+    @classmethod
+    def of(cls, dossier: Dossier) -> Self:
+        """Set down a dossier."""
+        return cls(asked=dossier.asked, voices=dossier.voices, claims=tuple(map(HitLine.of, dossier.hits)))
+
 
 class HoldingLine(msgspec.Struct, frozen=True, kw_only=True):
     """`firsthand document`: all that the ledger holds of a document; `reading` is as `firsthand read` writes it."""
@@ -106,6 +111,17 @@ class HoldingLine(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[Entry, ...]
     changes: tuple[ChangeEntry, ...]
     reading: Line
+
+    @classmethod
+    def of(cls, holding: Holding) -> Self:
+        """Set down what the ledger holds of a document."""
+        return cls(
+            document=holding.entry,
+            sightings=holding.sightings,
+            versions=holding.versions,
+            changes=tuple(map(ChangeEntry.of, holding.changes)),
+            reading=build_line(holding.reading),
+        )
 
 
 def encode_added(added: Added) -> bytes:
@@ -120,20 +136,12 @@ def encode_hit(hit: Hit) -> bytes:
 
 def encode_dossier(dossier: Dossier) -> bytes:
     """Write a dossier as one line of JSON."""
-    claims = tuple(map(HitLine.of, dossier.hits))
-    return encode_object(DossierLine(asked=dossier.asked, voices=dossier.voices, claims=claims))
+    return encode_object(DossierLine.of(dossier))
 
 
 def encode_holding(holding: Holding) -> bytes:
     """Write what the ledger holds of a document as one line of JSON."""
-    line = HoldingLine(
-        document=holding.entry,
-        sightings=holding.sightings,
-        versions=holding.versions,
-        changes=tuple(map(ChangeEntry.of, holding.changes)),
-        reading=build_line(holding.reading),
-    )
-    return encode_object(line)
+    return encode_object(HoldingLine.of(holding))
 
 
 def encode_statistics(statistics: Statistics) -> bytes:

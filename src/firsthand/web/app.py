@@ -6,11 +6,17 @@ from fastapi import FastAPI
 
 from firsthand.ledger import Ledger
 from firsthand.pipeline import choose_policy
+from firsthand.web.api import API, ROOT, ReadingDesk, description_router, hold_desk
 from firsthand.web.faults import take_faults
 from firsthand.web.auditor import Auditor
+from firsthand.web.kept import Kept
 from firsthand.web.options import Options
 from firsthand.web.pages import PAGES
 from firsthand.web.static_files import make_static_files
+
+
+MOST_KEPT = 200
+"""Answers: some 20 MB, where each is a page of claims."""
 
 
 def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
@@ -20,11 +26,18 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
         ledger: what is shown; the application does not close it.
         options: default: as on the analyst's own machine.
     """
-    app = FastAPI(title="Firsthand", docs_url=None, redoc_url=None, openapi_url=None)
+    options = options or Options()
+    desk = ReadingDesk(options.settings)
+    app = FastAPI(
+        title="Firsthand", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lambda _: hold_desk(desk)
+    )
     take_faults(app)
-    app.state.ledger, app.state.options = ledger, options or Options()
+    app.state.ledger, app.state.options, app.state.reading_desk = ledger, options, desk
     app.state.auditor = Auditor(ledger, choose_policy(settings=app.state.options.settings))
+    app.state.kept = Kept(MOST_KEPT)
     app.mount("/static", make_static_files(), name="static")
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
+    for router in (*API, description_router):
+        app.include_router(router, prefix=ROOT)
     return app

@@ -10,6 +10,9 @@ from firsthand.ledger import Ledger
 from firsthand.records import NOW, Vantage
 from firsthand.web.options import Options
 
+MOST_DAY_CHARS = 40
+"""Of a day or a time: "2026-11-23T10:15:11.123456+01:00" has 32."""
+
 
 def _get_ledger(request: Request) -> Ledger:
     ledger: Ledger = request.app.state.ledger
@@ -22,8 +25,12 @@ def _get_options(request: Request) -> Options:
 
 
 def _get_vantage(
-    as_of: Annotated[str, Query(description="By what had come out by then: a day, month or year.")] = "",
-    known_on: Annotated[str, Query(description="By what the ledger had taken in by then: a day or a time.")] = "",
+    as_of: Annotated[
+        str, Query(max_length=MOST_DAY_CHARS, description="By what had come out by then: a day, month or year.")
+    ] = "",
+    known_on: Annotated[
+        str, Query(max_length=MOST_DAY_CHARS, description="By what the ledger had taken in by then: a day or a time.")
+    ] = "",
 ) -> Vantage:
     return Vantage(as_of=as_of, known_on=known_on) if as_of or known_on else NOW
 

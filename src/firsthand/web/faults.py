@@ -102,9 +102,7 @@ def describe_fault(error: Exception) -> Fault:
     if type(error) is ValueError:
         return Fault(HTTPStatus.BAD_REQUEST, "invalid_parameter", shorten(str(error), most_chars=SHOWN_CHARS))
     if isinstance(error, errors.DocumentError):
-        too_large = isinstance(error, errors.OversizedDocument)
-        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.UNPROCESSABLE_ENTITY
-        code = "oversized_document" if too_large else "unreadable_document"
+        status, code = _DOCUMENTS.get(type(error), (HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable_document"))
         return Fault(status, code, shorten(f"{error.where}: {error.what}.", most_chars=SHOWN_CHARS), error.advice)
     for kind, status, code in _KINDS:
         if isinstance(error, kind):
@@ -118,6 +116,10 @@ def describe_fault(error: Exception) -> Fault:
     )
 
 
+_DOCUMENTS: Final[Mapping[type[errors.DocumentError], tuple[HTTPStatus, str]]] = {
+    errors.OversizedDocument: (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "oversized_document"),
+    errors.SlowDocument: (HTTPStatus.GATEWAY_TIMEOUT, "slow_document"),
+}
 _KINDS: Final[tuple[tuple[type[errors.FirsthandError], HTTPStatus, str], ...]] = (
     (errors.NotFound, HTTPStatus.NOT_FOUND, "not_found"),
     (errors.RefusedJudgement, HTTPStatus.UNPROCESSABLE_ENTITY, "refused_judgement"),

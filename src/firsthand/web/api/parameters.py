@@ -1,0 +1,86 @@
+"""The parameters that many routes take, with their bounds."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Final
+
+from fastapi import Depends, Path, Query
+
+from firsthand.records import Filter, SourceType, Stance
+from firsthand.web.depends import AskedFrom
+
+MOST_ITEMS: Final = 100
+"""Of a list in one answer: some 300 KB of claims."""
+SOME_ITEMS: Final = 20
+MOST_ID_CHARS: Final = 200
+"""Ids that documents came with may be addresses; those of the ledger have 16 digits."""
+MOST_WORDS_CHARS: Final = 1_000
+MOST_NAME_CHARS: Final = 500
+
+ASKING: Final = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+"""How any question may fail."""
+ASKING_FOR_ONE: Final = (*ASKING, HTTPStatus.NOT_FOUND)
+
+Limit = Annotated[int, Query(ge=1, le=MOST_ITEMS, description="How many at most.")]
+ClaimId = Annotated[
+    str,
+    Path(
+        max_length=MOST_ID_CHARS,
+        description="The id of the claim in any document, or the first four digits of it or more.",
+        examples=["3f2a91bc04d5e6f7"],
+    ),
+]
+DocumentId = Annotated[
+    str,
+    Path(
+        max_length=MOST_ID_CHARS,
+        description="The document's id, the first four digits of it or more, or the id that it came with.",
+        examples=["7abe204772d5e6f7"],
+    ),
+]
+Since = Annotated[str, Query(max_length=40, description="Then or later: a day, month or year.", examples=["2019-06"])]
+
+
+def _get_filter(
+    vantage: AskedFrom,
+    source: Annotated[
+        str, Query(max_length=MOST_NAME_CHARS, description="Only sources whose name has these words.")
+    ] = "",
+    kind: Annotated[SourceType | None, Query(description="Only sources of this kind.")] = None,
+    outlet: Annotated[
+        str, Query(max_length=MOST_NAME_CHARS, description="Only from publishers whose name has these words.")
+    ] = "",
+    via: Annotated[
+        str, Query(max_length=MOST_NAME_CHARS, description="Only through a hand whose name has these words.")
+    ] = "",
+    stance: Annotated[Stance | None, Query(description="Only claims of this stance.")] = None,
+    since: Annotated[
+        str, Query(max_length=40, description="Only said (or else published) then or later: a day, month or year.")
+    ] = "",
+    until: Annotated[
+        str, Query(max_length=40, description="Only said (or else published) then or before: a day, month or year.")
+    ] = "",
+    nameless: Annotated[bool, Query(description="Only sources without a name.")] = False,
+    own: Annotated[bool, Query(description="Only from copy that credits no wire agency.")] = False,
+) -> Filter:
+    return Filter(
+        source=source,
+        kind=kind,
+        outlet=outlet,
+        via=via,
+        stance=stance,
+        since=since,
+        until=until,
+        nameless=nameless,
+        own=own,
+        vantage=vantage,
+    )
+
+
+Wanted = Annotated[Filter, Depends(_get_filter)]
+"""Which claims are asked for; what cannot be raises ValueError."""

@@ -1,0 +1,103 @@
+"""Stories, and what is new: what pages changed, what is worth telling at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import dropwhile, islice
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from firsthand import pipeline
+from firsthand.records import Alert
+from firsthand.views.alerts import AlertLine
+from firsthand.views.effects import PageChangeLine
+from firsthand.views.linked import StoryLine
+from firsthand.web.api.answering import answer, tell
+from firsthand.web.api.bodies import Page
+from firsthand.web.api.cursors import From
+from firsthand.web.api.parameters import ASKING, ASKING_FOR_ONE, MOST_ITEMS, SOME_ITEMS, DocumentId, Limit, Since
+from firsthand.web.depends import AskedFrom, OpenLedger
+
+router = APIRouter(tags=["stories"], default_response_class=Response)
+
+STORY_CLAIMS = 50
+"""Of a story, where nobody says how many."""
+
+
+@router.get("/stories", responses=tell(Page[StoryLine], "Stories, the latest first, without their claims.", *ASKING))
+def list_stories(
+    request: Request,
+    ledger: OpenLedger,
+    vantage: AskedFrom,
+    cursor: From,
+    since: Since = "",
+    limit: Limit = SOME_ITEMS,
+) -> Response:
+    """List the events that more than one document tells of."""
+    start = cursor.skipped
+    found = pipeline.stories(ledger, limit=limit + 1, start=start, since=since, vantage=vantage)
+    after = cursor.write(str(start + limit)) if len(found) > limit else None
+    return answer(request, Page(items=tuple(map(StoryLine.of, found[:limit])), next=after))
+
+
+@router.get("/stories/{id}", responses=tell(StoryLine, "The story and its claims.", *ASKING_FOR_ONE))
+def show_story(
+    request: Request,
+    ledger: OpenLedger,
+    vantage: AskedFrom,
+    id: DocumentId,  # noqa: A002 - as in the path
+    claims: Annotated[
+        int, Query(ge=0, le=MOST_ITEMS, description="How many claims at most, those of most outlets.")
+    ] = STORY_CLAIMS,
+) -> Response:
+    """Give the story that a document belongs to, with its claims: those of most outlets first."""
+    return answer(request, StoryLine.of(pipeline.story(ledger, id, claims=claims, vantage=vantage)))
+
+
+@router.get("/changes", responses=tell(Page[PageChangeLine], "Changed claims, the latest first.", *ASKING))
+def list_changes(
+    request: Request,
+    ledger: OpenLedger,
+    vantage: AskedFrom,
+    cursor: From,
+    since: Since = "",
+    silent: Annotated[bool, Query(description="Only where the later version does not say that it corrects.")] = False,
+    limit: Limit = SOME_ITEMS,
+) -> Response:
+    """List the claims that later versions of pages dropped or altered."""
+    start = cursor.skipped
+    found = pipeline.changes(ledger, limit=limit + 1, start=start, since=since, silent=silent, vantage=vantage)
+    after = cursor.write(str(start + limit)) if len(found) > limit else None
+    return answer(request, Page(items=tuple(map(PageChangeLine.of, found[:limit])), next=after))
+
+
+@router.get("/alerts", responses=tell(Page[AlertLine], "What is worth telling, first learned first.", *ASKING))
+def list_alerts(
+    request: Request,
+    ledger: OpenLedger,
+    cursor: From,
+    since: Annotated[
+        str, Query(min_length=1, max_length=40, description="A day or a time.", examples=["2026-11-23T10:15"])
+    ],
+    until: Annotated[str, Query(max_length=40, description="A day or a time, with all of it; empty for now.")] = "",
+    limit: Limit = SOME_ITEMS,
+) -> Response:
+    """Give what the ledger learned in a time and is worth telling at once.
+
+    A claim of one origin got a second one; somebody stands against a claim that a saved search finds; something that
+    claims rest on was taken back or corrected.
+    """
+    at, _, last = cursor.place.rpartition("z")
+    told = pipeline.alerts(ledger, since=at or since, until=until)
+    if last:
+        told = _follow(told, last)
+    found = tuple(islice(told, limit + 1))
+    after = cursor.write(f"{found[limit - 1].at}z{found[limit - 1].id}") if len(found) > limit else None
+    return answer(request, Page(items=tuple(map(AlertLine.of, found[:limit])), next=after))
+
+
+def _follow(told: Iterator[Alert], last: str) -> Iterator[Alert]:
+    """Give the alerts that come after one."""
+    return islice(dropwhile(lambda alert: alert.id != last, told), 1, None)
