@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.filters import list_outlets
-from firsthand.ledger.judgements import fetch_in_force, has_wrong
+from firsthand.ledger.judgements import drop_overruled, fetch_in_force, has_ruling
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.names import shorten
 from firsthand.ledger.read import fetch_as_read, fetch_entries
 from firsthand.ledger.vantage import Conditions, list_documents
-from firsthand.records import Draft, Folder, Judgement, Ruling, Sampled, Scope, Selection
+from firsthand.records import OF_READING, Draft, Folder, Judgement, Sampled, Scope, Selection
 from firsthand.text import Span
 
 MOST_FOLDERS = 200
@@ -24,8 +24,6 @@ MOST_NAMED = 20
 """Of the documents that are left out of an audit, by their titles."""
 AROUND_CHARS = 240
 """Of the original on both sides of an attribution: the sentence that it stands in, nearly always."""
-CHECKS = tuple(each for each in Ruling if each.value in ("right", "wrong"))
-"""What a person says of an attribution who checks it."""
 
 
 def choose_within(connection: Connection, document_key: ColumnElement[int], scope: Scope) -> Conditions:
@@ -133,16 +131,16 @@ def _list_dated(since: str, until: str) -> ColumnElement[int]:
 
 
 def _list_judged(connection: Connection, scope: Scope) -> Mapping[int, tuple[str, ...]]:
-    """List the judgements that something was read wrong, by the documents' keys."""
-    if not has_wrong(connection):
+    """List the judgements on how attributions were read, by the documents' keys."""
+    if not has_ruling(connection, *OF_READING):
         return {}
-    wrong = [each for each in fetch_in_force(connection, scope.vantage) if each.ruling is Ruling.WRONG]
+    checks = [each for each in fetch_in_force(connection, scope.vantage) if each.ruling in OF_READING]
     told, located = schema.attribution.c, dict[str, int]()
-    for batch in cut_batches(sorted({each.subject for each in wrong})):
+    for batch in cut_batches(sorted({each.subject for each in checks})):
         found = select(told.id, told.document_key).where(among(connection, told.id, batch))
         located |= {row.id: row.document_key for row in connection.execute(found)}
     judged: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for each in wrong:
+    for each in checks:
         if each.subject in located:
             judged[located[each.subject]] += (each.id,)
     return judged
@@ -150,9 +148,8 @@ def _list_judged(connection: Connection, scope: Scope) -> Mapping[int, tuple[str
 
 def _gather_checks(connection: Connection, ids: Sequence[str], scope: Scope) -> Mapping[str, list[Judgement]]:
     gathered: dict[str, list[Judgement]] = defaultdict(list)
-    for each in fetch_in_force(connection, scope.vantage, about=ids):
-        if each.ruling in CHECKS:
-            gathered[each.subject].append(each)
+    for each in drop_overruled(fetch_in_force(connection, scope.vantage, about=ids)):
+        gathered[each.subject].append(each)
     return gathered
 
 
@@ -173,3 +170,11 @@ def _cut(text: str, spans: Sequence[Span]) -> tuple[int, str]:
     line = text.find("\n", last, end)
     end = line if line >= 0 else end if end == len(text) else max(text.rfind(" ", last, end), last)
     return start, text[start:end]
+
+
+def find_revision(connection: Connection) -> str:
+    """Find a mark that changes when a document, a place where one was found or a judgement comes in, and with links."""
+    tables = (schema.document, schema.sighting, schema.judgement)
+    newest = [connection.scalar(select(func.max(table.c["key"]))) or 0 for table in tables]
+    linked = [connection.scalar(select(func.count()).select_from(each)) for each in (schema.profile, schema.ungrouped)]
+    return "-".join(map(str, (*newest, *linked)))

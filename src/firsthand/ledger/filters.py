@@ -9,7 +9,7 @@ from firsthand.ledger.amended import AmendedClaim, fetch_amended
 from firsthand.ledger.keys import is_listed
 from firsthand.ledger.names import fold_name
 from firsthand.ledger.vantage import Conditions, choose_documents
-from firsthand.records import Filter, SourceType
+from firsthand.records import Filter, Relation, Ruling, SourceType, Vantage
 
 NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
 
@@ -22,7 +22,8 @@ MOST_NAMES = 1_000
 def restrict(connection: Connection, where: Filter) -> Conditions:
     """Turn a filter into conditions on `facet`; none where it lets all through.
 
-    A claim that people corrected is let through as it should read, and one that is none is not.
+    A claim that people corrected is let through as it should read, and one that is none is not. Of `single_origin`, the
+    conditions ask only what the database can tell: whether several documents may have the claim.
     """
     conditions = (*choose_documents(schema.facet.c.document_key, where.vantage), *_ask(connection, where))
     amended = fetch_amended(connection, where.vantage)
@@ -54,7 +55,35 @@ def _ask(connection: Connection, where: Filter) -> Conditions:
         conditions.append(facet.type.in_([kind.value for kind in NAMELESS]))
     if where.own:
         conditions.append(facet.own)
+    if where.single_origin:
+        conditions.append(_is_shared(where.vantage))
     return (*conditions, *_bound(where))
+
+
+def _is_shared(vantage: Vantage) -> ColumnElement[bool]:
+    """Say that several documents may have a claim: of a past moment, that it was ever linked with another one.
+
+    That is more than those that have one origin. How many origins a claim has follows from its tellings alone.
+    """
+    facet = schema.facet.c
+    if vantage.is_past:
+        link, told, judged = schema.claim_link.c, schema.attribution.c, schema.judgement.c
+        linked = [
+            select(end).where(end == facet.attribution_key, link.relation == Relation.SAME.value)
+            for end in (link.left_key, link.right_key)
+        ]
+        named = or_(judged.subject == told.id, judged.other == told.id), judged.ruling == Ruling.SAME_CLAIM.value
+        decided = select(told["key"]).where(told["key"] == facet.attribution_key, *named)
+        return or_(*(each.correlate(schema.facet).exists() for each in (*linked, decided)))
+    own, other = schema.claim_member.alias("own"), schema.claim_member.alias("other")
+    elsewhere = schema.facet.alias("elsewhere")
+    shared = (
+        select(other.c.attribution_key)
+        .join(own, own.c.claim_key == other.c.claim_key)
+        .join(elsewhere, elsewhere.c.attribution_key == other.c.attribution_key)
+        .where(own.c.attribution_key == facet.attribution_key, elsewhere.c.document_key != facet.document_key)
+    )
+    return shared.correlate(schema.facet).exists()
 
 
 def passes(claim: AmendedClaim, where: Filter) -> bool:

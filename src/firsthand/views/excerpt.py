@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from firsthand.records import Attribution
 from firsthand.text import Span
@@ -33,7 +34,7 @@ def _cut(passage: str, start: int, attribution: Attribution) -> Iterator[tuple[s
     spans = {part: getattr(attribution, part) for part in PARTS}
     ends = {edge - start for each in spans.values() for span in each for edge in (span.start, span.end)}
     cuts = sorted({0, len(passage), *(edge for edge in ends if 0 < edge < len(passage))})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         inside = Span(first + start, last + start)
         part = next((part for part in PARTS if any(span.covers(inside) for span in spans[part])), "")
         yield part, _write(passage[first:last])

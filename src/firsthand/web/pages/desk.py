@@ -1,4 +1,4 @@
-"""The desk audit: what an editor should look at again in many documents, who is quoted, how far the machine is right."""
+"""The desk audit: what an editor should look at again, who is quoted, how far the machine can be believed."""
 
 from __future__ import annotations
 
