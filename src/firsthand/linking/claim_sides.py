@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEPT_SIDES: Final = 16
 """Laid out, a document of a dozen claims takes some 600 KB."""
 
-_NEGATIONS: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n't\b")
+NEGATIONS: Final = re.compile(r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot)\b|n't\b")
 _DENIALS: Final = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying|ials?)|reject(?:s|ed|ing)?|disput(?:e[sd]?|ing)|dismiss(?:e[sd]|ing)?"
     r"|refut(?:e[sd]?|ing)|debunk\w*|false(?:ly)?|untrue|hoax(?:es)?|fake[sd]?|bogus|lies?|lied|lying|liar|myth"
@@ -91,7 +91,7 @@ def lay_out(claims: tuple[ClaimProfile, ...]) -> Side:
         lay_out_words([read_terms(whole) for whole in wholes]),
         lay_out_words([read_terms(f"{whole} {claim.around}") for whole, claim in zip(wholes, claims, strict=True)]),
         lay_out_words([read_terms(claim.cue) for claim in claims]),
-        np.array([bool(_NEGATIONS.search(content)) for content in contents]),
+        np.array([bool(NEGATIONS.search(content)) for content in contents]),
         np.array([claim.stance is Stance.DENY or bool(_DENIALS.search(_fold(claim.cue))) for claim in claims]),
         np.array([bool(_DENIALS.search(content)) for content in contents]),
         np.array([_demands(claim, content) for claim, content in zip(claims, contents, strict=True)]),

@@ -15,6 +15,7 @@ from firsthand.linking.claim_features import FEATURES, find_denials, measure
 from firsthand.linking.claim_head import ClaimHead, load_head
 from firsthand.linking.claim_reasons import explain
 from firsthand.linking.claim_sides import Side, lay_out, split
+from firsthand.linking.negations import find_opposites
 from firsthand.linking.profile import Profile
 from firsthand.records import ClaimLink, Relation
 
@@ -42,6 +43,7 @@ class ClaimTable:
         features: what speaks for and against, float32[claims, other claims, features], in the order of
             `claim_features.FEATURES`.
         chances: how likely they are to be one claim, float32[claims, other claims].
+        opposite: which of them plainly negate what the other says, bool[claims, other claims].
         pairs: which cells to look at: each pair once, and none of a claim with itself, bool[claims, other claims].
     """
 
@@ -49,6 +51,7 @@ class ClaimTable:
     other: Side
     features: NDArray[np.float32]
     chances: NDArray[np.float32]
+    opposite: NDArray[np.bool_]
     pairs: NDArray[np.bool_]
 
 
@@ -82,13 +85,18 @@ def tabulate(one: Profile, other: Profile, *, head: ClaimHead | None = None) -> 
             features = measure(side, facing, own=own)
             pairs = np.ones(features.shape[:2], bool)
             yield ClaimTable(
-                side, facing, features, head.decide(features), np.triu(pairs, 1) if side is facing else pairs
+                side,
+                facing,
+                features,
+                head.decide(features),
+                find_opposites(side, facing, features),
+                np.triu(pairs, 1) if side is facing else pairs,
             )
 
 
 def link_same(table: ClaimTable) -> Iterator[ClaimLink]:
-    """Link what is likely enough to be one claim; a claim and its denial are none."""
-    likely = select_likely(table.features, table.chances)
+    """Link what is likely enough to be one claim; a claim and its denial or negation are none."""
+    likely = select_likely(table.features, table.chances) & ~table.opposite
     for place, facing in np.argwhere(likely & table.pairs).tolist():
         left, right = sorted((table.one.claims[place].id, table.other.claims[facing].id))
         if left != right:

@@ -85,6 +85,8 @@ def link_contradictions(table: ClaimTable, denied: Collection[frozenset[str]] = 
     ids, facing_ids = ([claim.id for claim in side.claims] for side in (table.one, table.other))
     shown = np.array([[frozenset((one, other)) in denied for other in facing_ids] for one in ids], bool)
     chances = np.where(shown, np.maximum(chances, DENIED), chances)
+    apart = table.opposite & (table.features[..., FEATURES.index("source_same")] == 0)
+    chances = np.where(apart, np.maximum(chances, TURNED), chances)
     for place, facing in np.argwhere((chances >= LEAST) & table.pairs).tolist():
         left, right = sorted((ids[place], facing_ids[facing]))
         if left != right:

@@ -16,7 +16,7 @@ from firsthand.linking.claim_profile import ClaimProfile, profile_claims
 from firsthand.linking.document_profile import DocumentProfile, profile_document
 from firsthand.records import Reading
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Goes up whenever profiles or the judgement of pairs change: what was linked under another is linked anew."""
 
 

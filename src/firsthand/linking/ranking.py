@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.linking.origins import trace_origins
-from firsthand.records import ClaimGroup, Standing, StoryClaim
+from firsthand.records import ClaimGroup, Origins, Standing, StoryClaim
 
 
 def rank_claims(groups: Iterable[ClaimGroup]) -> tuple[StoryClaim, ...]:
@@ -18,7 +18,12 @@ def rank_claims(groups: Iterable[ClaimGroup]) -> tuple[StoryClaim, ...]:
 
 def weigh_claim(group: ClaimGroup) -> Standing:
     """Tell how a claim stands."""
-    traced, entries = trace_origins(group), [telling.entry for telling in group.tellings]
+    return weigh_origins(trace_origins(group))
+
+
+def weigh_origins(traced: Origins) -> Standing:
+    """Tell how a claim stands whose origins were found."""
+    group, entries = traced.group, [telling.entry for telling in traced.group.tellings]
     return Standing(
         claim=group.claim,
         tellings=len(group.tellings),
