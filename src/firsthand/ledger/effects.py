@@ -8,10 +8,11 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.about import find_either
 from firsthand.ledger.choosing import list_claims
 from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.judgements import DATED, fetch_in_force, list_spurious
-from firsthand.ledger.judging import find_either
+from firsthand.ledger.outlets import list_spellings
 from firsthand.ledger.read import fetch_attributions, fetch_entries
 from firsthand.ledger.vantage import choose_documents, see_documents
 from firsthand.ledger.within import find_within
@@ -57,19 +58,23 @@ def _is_latest(connection: Connection, document: int, vantage: Vantage) -> bool:
     return connection.scalar(chosen) is not None
 
 
-def list_changed(connection: Connection, *, since: str, vantage: Vantage) -> Sequence[int]:
+def list_changed(connection: Connection, *, since: str, outlet: str = "", vantage: Vantage) -> Sequence[int]:
     """List the documents that dropped or altered claims of the version of their page before, the latest first.
 
     Args:
         connection: a transaction.
         since: the day, month or year in which they came out, or later; empty for all.
+        outlet: who published them, whole; empty for all.
         vantage: from where in time it is asked; older versions of a page count in any case.
     """
     out, changed = schema.appearance.c, schema.change.c
     lost = select(changed.document_key).where(changed.kind != ChangeKind.ADDED.value)
     late = (out.day >= since,) if since else ()
+    printed = schema.document.c
+    theirs = select(printed["key"]).where(printed.publisher.in_(list_spellings(connection, outlet)))
+    by_them = (out.document_key.in_(theirs),) if outlet else ()
     wanted = select(out.document_key).where(
-        out.document_key.in_(lost), *see_documents(out.document_key, vantage), *late
+        out.document_key.in_(lost), *see_documents(out.document_key, vantage), *late, *by_them
     )
     return connection.scalars(wanted.order_by(out.day.desc(), out.document_key.desc())).all()
 

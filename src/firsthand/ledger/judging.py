@@ -15,10 +15,11 @@ from sqlalchemy import Connection, select
 
 from firsthand.errors import NotFound, RefusedJudgement
 from firsthand.ledger import schema
+from firsthand.ledger.about import find_either, name_claim, name_document, name_found_claim
 from firsthand.ledger.as_read import check_read, fetch_read
 from firsthand.ledger.asked import find_claim
 from firsthand.ledger.clock import stamp
-from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED, find_document
+from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED
 from firsthand.ledger.judgement_checks import (
     OF_CLAIMS,
     OF_EITHER,
@@ -26,7 +27,7 @@ from firsthand.ledger.judgement_checks import (
     check_judgement,
     read_time,
 )
-from firsthand.ledger.judgements import fetch_in_force, fetch_judgements, list_judgements, put_judgement
+from firsthand.ledger.judgements import fetch_in_force, fetch_judgements, put_judgement
 from firsthand.ledger.quoting import quote, quote_original
 from firsthand.ledger.read import fetch_reading_as_read
 from firsthand.records import (
@@ -38,7 +39,6 @@ from firsthand.records import (
     Passage,
     Reading,
     Ruling,
-    Vantage,
 )
 from firsthand.records.vantage import read_day, show
 
@@ -98,30 +98,6 @@ def _may_regroup(connection: Connection, judgement: Judgement) -> bool:
     return judgement.ruling is not Ruling.RIGHT or connection.scalar(wrong.limit(1)) is not None
 
 
-def list_about(connection: Connection, asked: str, vantage: Vantage) -> tuple[Judgement, ...]:
-    """List the judgements that name a claim, a document or one of its claims; or one of them, and what withdrew it.
-
-    Args:
-        connection: a transaction.
-        asked: an id, or its first digits.
-        vantage: from where in time it is asked.
-
-    Raises:
-        NotFound: nothing fits, or several do.
-    """
-    listed, digits = list_judgements(connection, vantage), asked.strip().lower()
-    own = {each.id for each in listed if each.id.startswith(digits)} if _HEX.fullmatch(digits) else set[str]()
-    if len(own) == 1:
-        wanted = own
-    else:
-        found = find_either(connection, asked, vantage)
-        told, held = schema.attribution.c, schema.document.c
-        of_document = select(told.id).join(schema.document, held["key"] == told.document_key).where(held.id == found)
-        wanted = {found, *connection.scalars(of_document)}
-    ids = {each.id for each in listed if {each.id, each.subject, each.other} & wanted}
-    return tuple(each for each in listed if each.id in ids or each.subject in ids)
-
-
 def _settle(connection: Connection, judgement: Judgement) -> Judgement:
     """Find what it names, and write the ids out."""
     if judgement.ruling is Ruling.WITHDRAWN:
@@ -131,50 +107,16 @@ def _settle(connection: Connection, judgement: Judgement) -> Judgement:
         return replace(judgement, subject=find_either(connection, judgement.subject), on=on)
     if judgement.ruling in OF_READING:
         key = find_claim(connection, judgement.subject)
-        subject = _name_claim(connection, key)
+        subject = name_claim(connection, key)
         if judgement.ruling is Ruling.RIGHT and judgement.read is not None:
             check_read(subject, judgement.read, fetch_read(connection, (subject,))[subject])
         correction = judgement.correction and _settle_words(connection, key, judgement.correction)
         return replace(judgement, subject=subject, correction=correction)
-    name = _name_document if judgement.ruling is Ruling.NOT_COPY else _name_found_claim
+    name = name_document if judgement.ruling is Ruling.NOT_COPY else name_found_claim
     ends = sorted(name(connection, each) for each in (judgement.subject, judgement.other))
     if ends[0] == ends[1]:
         raise RefusedJudgement(f"{ends[0]} was given twice. Give the ids of two.")
     return replace(judgement, subject=ends[0], other=ends[1])
-
-
-def _name_claim(connection: Connection, key: int) -> str:
-    told = schema.attribution.c
-    return str(connection.scalars(select(told.id).where(told["key"] == key)).one())
-
-
-def _name_found_claim(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:
-    return _name_claim(connection, find_claim(connection, asked, vantage))
-
-
-def _name_document(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:
-    told, key = schema.document.c, find_document(connection, asked, vantage)
-    return str(connection.scalars(select(told.id).where(told["key"] == key)).one())
-
-
-def find_either(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:
-    """Find an attribution or a document that is seen from there, by its id or the first digits of it.
-
-    What is the whole id of one is not the first digits of the other.
-    """
-    found: list[str] = []
-    for name in (_name_found_claim, _name_document):
-        try:
-            found.append(name(connection, asked, vantage))
-        except NotFound as error:
-            if not str(error).startswith(("the ledger has no", "the ledger had no")):
-                raise
-    if not found:
-        shown = show(asked) if not vantage.is_past else f"{show(asked)} that is seen from then"
-        raise NotFound(f"the ledger has no claim and no document {shown}. `firsthand claims` shows the ids of both.")
-    if len(found) > 1 and asked.strip().lower() not in found:
-        raise NotFound(f"a claim and a document fit {show(asked)}: {found[0]} and {found[1]}. Give more of the id.")
-    return asked.strip().lower() if asked.strip().lower() in found else found[0]
 
 
 def _find_judgement(connection: Connection, asked: str) -> str:

@@ -10,16 +10,18 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from firsthand.ledger import links, read, schema, write
+from firsthand.ledger.about import list_about
 from firsthand.ledger.as_read import tell_read
 from firsthand.ledger.asked import find_claim, find_counting_claim
 from firsthand.ledger.connect import connect, describe
+from firsthand.ledger.decided import fetch_decisions
 from firsthand.ledger.desk import fetch_sampled, find_revision, list_claims, list_drafts, list_folders
 from firsthand.ledger.effects import fetch_changed, fetch_reach, list_changed
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
 from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.judgements import list_judgements
-from firsthand.ledger.judging import find_touched, list_about, take_judgement
+from firsthand.ledger.judging import find_touched, take_judgement
 from firsthand.ledger.newest import list_newest
 from firsthand.ledger.news import fetch_turns, find_newest, list_news
 from firsthand.ledger.outlet_counts import list_outlets
@@ -32,13 +34,16 @@ from firsthand.ledger.search import search_claims, walk_claims
 from firsthand.ledger.searches import drop_search, list_searches, save_search
 from firsthand.ledger.statistics import count_all
 from firsthand.ledger.stories import fetch_story, list_stories
+from firsthand.ledger.totals import count_totals, list_disputed
 from firsthand.ledger.trouble import blamed_on, explained
 from firsthand.ledger.vectors import Vectors
 from firsthand.records import (
     NOW,
+    Asked,
     Attribution,
     ChangedPage,
     ClaimGroup,
+    Decisions,
     Dossier,
     Entry,
     Failure,
@@ -64,6 +69,7 @@ from firsthand.records import (
     SourceType,
     Statistics,
     Story,
+    Totals,
     Turn,
     Unread,
     Vantage,
@@ -379,6 +385,20 @@ class Ledger:
         with self._ask() as connection:
             return count_all(connection, top=max(top, 0), scope=scope or Scope(vantage=vantage))
 
+    def totals(self) -> Totals:
+        """Count how much there is; quicker than `statistics`."""
+        with self._ask() as connection:
+            return count_totals(connection)
+
+    def disputed(self, *, limit: int = 50) -> tuple[ClaimGroup, ...]:
+        """List the latest claims that other ones may stand against, each once.
+
+        Args:
+            limit: how many attributions are looked at; what they claim may be fewer claims.
+        """
+        with self._ask() as connection:
+            return list_disputed(connection, limit=max(limit, 0))
+
     def revision(self) -> str:
         """Give a mark that changes whenever a document, a place where one was found, or a judgement comes in.
 
@@ -591,6 +611,21 @@ class Ledger:
         with self._ask() as connection:
             found = list_about(connection, about, vantage) if about else list_judgements(connection, vantage)
             return tell_read(connection, found) if with_reading else found
+
+    def decisions(self, asked: Asked, *, limit: int = 50, start: int = 0, vantage: Vantage = NOW) -> Decisions:
+        """Give judgements with what they are about, the last that the ledger learned of first, some at a time.
+
+        Args:
+            asked: which are wanted. Withdrawals stand with what they withdrew, and not by themselves.
+            limit: how many at most.
+            start: how many to pass over.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: nothing fits what they are to be about, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return fetch_decisions(connection, asked, limit=max(limit, 0), start=max(start, 0), vantage=vantage)
 
     def corrections(self, *, about: str = "", vantage: Vantage = NOW) -> Iterator[Review]:
         """Give every document as it was read and as people corrected it, in the order of taking in.

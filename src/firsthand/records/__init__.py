@@ -26,6 +26,7 @@ from firsthand.records.attribution import (
     TimeRef,
     spell_labels,
 )
+from firsthand.records.decided import Asked, Decided, Decisions
 from firsthand.records.desk import (
     Audit,
     Audits,
@@ -115,7 +116,9 @@ from firsthand.records.linking import (
     Telling,
     Way,
 )
+from firsthand.records.original import Missing, Original
 from firsthand.records.outlet import NAMELESS, Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
+from firsthand.records.overview import Overview, Totals
 from firsthand.records.reading import (
     Failure,
     Publisher,
@@ -136,6 +139,7 @@ __all__ = [
     "AlertKind",
     "Article",
     "AsRead",
+    "Asked",
     "Assessed",
     "Attribution",
     "Audit",
@@ -156,6 +160,8 @@ __all__ = [
     "Correction",
     "Counted",
     "Credibility",
+    "Decided",
+    "Decisions",
     "Derivation",
     "DerivationKind",
     "Document",
@@ -188,13 +194,16 @@ __all__ = [
     "Mark",
     "Mention",
     "Metadata",
+    "Missing",
     "News",
     "Origin",
+    "Original",
     "Origins",
     "Outcome",
     "Outlet",
     "OutletCount",
     "Outlets",
+    "Overview",
     "Page",
     "PageChange",
     "Passage",
@@ -233,6 +242,7 @@ __all__ = [
     "Tally",
     "Telling",
     "TimeRef",
+    "Totals",
     "Touched",
     "TouchedDocument",
     "Traced",

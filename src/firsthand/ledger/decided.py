@@ -1,0 +1,120 @@
+"""The list of judgements, a page at a time: the last that the ledger learned of first, with what each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from firsthand.ledger import schema
+from firsthand.ledger.about import list_known, name_about
+from firsthand.ledger.disputes import GAINSAYING, find_against
+from firsthand.ledger.hits import fetch_hits
+from firsthand.ledger.judgements import fetch_in_force, fetch_judgements
+from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.read import fetch_entries
+from firsthand.records import Asked, Decided, Decisions, Entry, Hit, Judgement, Ruling, Vantage
+
+MOST_PEOPLE: Final = 50
+"""Who judged, in a list to choose from: a large desk."""
+
+
+def fetch_decisions(connection: Connection, asked: Asked, *, limit: int, start: int = 0, vantage: Vantage) -> Decisions:
+    """Fetch a page of judgements; withdrawals stand with what they withdrew, and not by themselves.
+
+    Args:
+        connection: a transaction.
+        asked: which are wanted.
+        limit: how many at most.
+        start: how many to pass over.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: nothing fits what it is to be about, or several do; the message lists them.
+    """
+    told = schema.judgement.c
+    where = [told.ruling != Ruling.WITHDRAWN.value, *_list_conditions(connection, asked, vantage)]
+    keys = select(told["key"]).where(*where).order_by(told["key"].desc()).limit(limit).offset(start)
+    page = fetch_judgements(connection, told["key"].in_(connection.scalars(keys).all()))[::-1]
+    return Decisions(
+        decided=_describe(connection, page, vantage),
+        all=connection.scalar(select(func.count()).select_from(schema.judgement).where(*where)) or 0,
+        people=tuple(
+            connection.scalars(
+                select(told.by).where(told.by != "").group_by(told.by).order_by(func.count().desc()).limit(MOST_PEOPLE)
+            )
+        ),
+    )
+
+
+def _list_conditions(connection: Connection, asked: Asked, vantage: Vantage) -> list[ColumnElement[bool]]:
+    told = schema.judgement
+    where = [*list_known(told, vantage)]
+    if asked.about:
+        where.append(name_about(connection, asked.about, vantage))
+    if asked.by:
+        where.append(told.c.by == asked.by)
+    if asked.ruling is not None:
+        where.append(told.c.ruling == asked.ruling.value)
+    if asked.disputed:
+        where.append(told.c.id.in_(_list_disputed(connection, vantage)))
+    return where
+
+
+def _list_disputed(connection: Connection, vantage: Vantage) -> Sequence[str]:
+    """List the judgements in force that somebody else gainsays: people seldom judge the same, so few are compared."""
+    about: dict[tuple[str, str], list[Judgement]] = {}
+    for each in fetch_in_force(connection, vantage):
+        if any(each.ruling in family for family in GAINSAYING):
+            about.setdefault((each.subject, each.other), []).append(each)
+    return [each.id for told in about.values() if len(told) > 1 for each in told if find_against(each, told)]
+
+
+def _describe(connection: Connection, page: Sequence[Judgement], vantage: Vantage) -> tuple[Decided, ...]:
+    """Put to each judgement what withdrew it, what it names, and who gainsays it."""
+    named = {end for each in page for end in (each.subject, each.other) if end}
+    told = schema.judgement.c
+    gone = told.ruling == Ruling.WITHDRAWN.value, told.subject.in_([each.id for each in page])
+    withdrawals = {
+        each.subject: each for each in fetch_judgements(connection, *gone, *list_known(schema.judgement, vantage))
+    }
+    in_force = fetch_in_force(connection, vantage, about=named) if named else ()
+    claims, documents = _fetch_claims(connection, named, vantage), _fetch_documents(connection, named, vantage)
+    return tuple(
+        Decided(
+            judgement=each,
+            withdrawal=withdrawals.get(each.id),
+            claims=_pick(each, claims),
+            documents=_pick(each, documents),
+            against=find_against(each, in_force) if each.id not in withdrawals else (),
+        )
+        for each in page
+    )
+
+
+def _pick(judgement: Judgement, found: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(found[end] for end in (judgement.subject, judgement.other) if end in found)
+
+
+def _fetch_claims(connection: Connection, ids: Collection[str], vantage: Vantage) -> dict[str, Hit]:
+    told = schema.attribution.c
+    keys = _find_keys(connection, told["key"], told.id, ids)
+    return {each.attribution.id: each for each in fetch_hits(connection, keys, vantage)}
+
+
+def _fetch_documents(connection: Connection, ids: Collection[str], vantage: Vantage) -> dict[str, Entry]:
+    held = schema.document.c
+    keys = _find_keys(connection, held["key"], held.id, ids)
+    return {each.id: each for each in fetch_entries(connection, keys, vantage).values()}
+
+
+def _find_keys(
+    connection: Connection, key: ColumnElement[int], id_: ColumnElement[str], ids: Iterable[str]
+) -> Sequence[int]:
+    listed = sorted(ids)
+    return [
+        found
+        for batch in cut_batches(listed)
+        for found in connection.scalars(select(key).where(among(connection, id_, batch)))
+    ]

@@ -1,0 +1,60 @@
+"""What people decided, with what it is about: a page of the list of judgements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.records.hits import Hit
+from firsthand.records.judgement import Judgement, Ruling
+from firsthand.records.ledger import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which judgements are wanted; an empty field lets all through.
+
+    Attributes:
+        about: the id of a claim, a document or a judgement, or the first four digits of it or more.
+        by: who judged, as the judgement has it.
+        ruling: what was decided.
+        disputed: only those in force that somebody else gainsays.
+    """
+
+    about: str = ""
+    by: str = ""
+    ruling: Ruling | None = None
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A judgement, and what it is about.
+
+    Attributes:
+        judgement: as the ledger keeps it.
+        withdrawal: what withdrew it; None while it is in force.
+        claims: those that it names, as they read now.
+        documents: those that it names.
+        against: the judgements in force by somebody else that gainsay it; empty where it is not in force.
+    """
+
+    judgement: Judgement
+    withdrawal: Judgement | None
+    claims: tuple[Hit, ...]
+    documents: tuple[Entry, ...]
+    against: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """A page of judgements.
+
+    Attributes:
+        decided: those of the page, the last that the ledger learned of first.
+        all: how many fit in all.
+        people: who ever judged, by name; those who judged most first.
+    """
+
+    decided: tuple[Decided, ...]
+    all: int
+    people: tuple[str, ...]
