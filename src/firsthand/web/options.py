@@ -14,7 +14,11 @@ class Options:
     Attributes:
         analyst: who judges, unless a page says otherwise; empty where nobody knows.
         settings: how documents are read.
+        token: what has to be shown to come in; empty where the server is reached from its own machine alone.
+        hosts: names that the server goes by, beside those of loopback.
     """
 
     analyst: str = ""
     settings: Settings = field(default_factory=Settings)
+    token: str = field(default="", repr=False)
+    hosts: tuple[str, ...] = ()
