@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,22 +24,28 @@ from firsthand.records import (
     NOW,
     Alert,
     Article,
+    Asked,
     Audit,
     BlockKind,
     ClaimGroup,
+    Decisions,
     Document,
     Drift,
     Failure,
     FigureHistory,
     FigurePolicy,
     Filter,
+    Hit,
     Hits,
     Impact,
     Judgement,
     Linked,
     Mention,
     Metadata,
+    Missing,
+    Original,
     Origins,
+    Overview,
     PageChange,
     Passage,
     Publisher,
@@ -60,6 +66,7 @@ if TYPE_CHECKING:
     from firsthand.attribution import Attributor
     from firsthand.audit import Policy
     from firsthand.documents import Item
+    from firsthand.history.consequences import Consequence
     from firsthand.ledger import Ledger
 
 JUDGEMENT_FORMATS = ("jsonl", "csv", "label-studio", "label-studio-config")
@@ -74,6 +81,11 @@ MOST_TRACKED = 200
 """Claims of a source or outlet of which it is told what became of them: their groups take a tenth of a second."""
 MOST_ALIKE = 50
 """Claims of like words that they are sought in, besides: those of other months and years."""
+
+FIRST_STORIES, FIRST_CLAIMS = 6, 5
+"""Of an overview: what fits on one screen."""
+MOST_NAMELESS, MOST_DISPUTED = 25, 60
+"""The latest that it chooses from; to look at one takes some milliseconds."""
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 """A surrogate without its other half is no character to the tokenizer; one for one, no offset moves."""
@@ -372,6 +384,90 @@ def outlet_record(
     return keep_record(Subject.of_outlet(name, len(hits)), hits, groups)
 
 
+def overview(ledger: Ledger) -> Overview:
+    """Gather what a person should see first: the latest stories, what rests on one nameless source, what is disputed.
+
+    It takes some tenths of a second on a large ledger, and stays the same while `ledger.revision()` does.
+
+    Raises:
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.linking.contradictions import settle
+    from firsthand.linking.origins import trace_origins
+    from firsthand.linking.ranking import choose_disputed, rank_claims, rests_on_nameless
+
+    wanted = Filter(nameless=True, single_origin=True)
+    thin = ledger.walk_claims(
+        "", wanted, limit=MOST_NAMELESS, judge=lambda group: rests_on_nameless(trace_origins(settle(group)))
+    )
+    groups = ledger.claim_groups(hit.attribution.id for hit in thin)
+    return Overview(
+        totals=ledger.totals(),
+        stories=ledger.stories(limit=FIRST_STORIES),
+        nameless=rank_claims(map(settle, groups.values()))[:FIRST_CLAIMS],
+        disputed=choose_disputed(map(settle, ledger.disputed(limit=MOST_DISPUTED)))[:FIRST_CLAIMS],
+        taken_back=tuple(_list_taken_back(ledger)),
+    )
+
+
+def _list_taken_back(ledger: Ledger) -> Iterator[tuple[Judgement, Hit | None]]:
+    """List the last retractions and corrections in force, with the claims that they are about."""
+    news = [each.judgement for each in ledger.news(since="") if each.judgement is not None]
+    for judgement in news[: -FIRST_CLAIMS - 1 : -1]:
+        try:
+            yield judgement, ledger.claim(judgement.subject)
+        except errors.NotFound:
+            yield judgement, None
+
+
+def original(
+    ledger: Ledger,
+    id: str,  # noqa: A002 - the record's own word
+    *,
+    vantage: Vantage = NOW,
+    settings: Settings | None = None,
+) -> Original | tuple[Missing, ...]:
+    """Find the bytes again that a document was read from.
+
+    Args:
+        ledger: what is known.
+        id: of the document, as for `Ledger.document`.
+        vantage: from where in time it is asked.
+        settings: default: what the environment says.
+
+    Returns:
+        The original, found by its hash; or what is now at each place where it was.
+
+    Raises:
+        NotFound: no document fits, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    from firsthand.documents import find_original
+
+    holding = ledger.document(id, vantage=vantage)
+    return find_original(
+        holding.entry.sha256, holding.sightings, settings=settings or Settings.from_environment()
+    )
+
+
+def draw_page(found: Original, number: int) -> bytes:
+    """Draw a page of a document.
+
+    Args:
+        found: the document's bytes.
+        number: of the page, from 1.
+
+    Returns:
+        A PNG.
+
+    Raises:
+        DamagedDocument: it has no such page, or the page cannot be drawn.
+    """
+    from firsthand.documents.pdf_picture import draw_pdf_page
+
+    return draw_pdf_page(found.data, number, where=found.sighting.name)
+
+
 def drift(ledger: Ledger, claim: str, *, vantage: Vantage = NOW) -> Drift:
     """Find what a claim lost or gained with each document that has it from another one.
 
@@ -534,19 +630,40 @@ def alerts(ledger: Ledger, *, since: str | date, until: str | date = "") -> Iter
         ValueError: there is no such day or time.
         LedgerError: the ledger cannot be asked.
     """
-    return _find_alerts(ledger, read_start("since", since), Vantage(known_on=until))
+    return chain.from_iterable(told for _, told in walk_alerts(ledger, since=since, until=until))
 
 
-def _find_alerts(ledger: Ledger, since: str, vantage: Vantage) -> Iterator[Alert]:
+def walk_alerts(
+    ledger: Ledger, *, since: str | date, until: str | date = ""
+) -> Iterator[tuple[str, tuple[Alert, ...]]]:
+    """Give what `alerts` does piece by piece, so that whoever looks back far can stop and go on.
+
+    Args:
+        ledger: as for `alerts`.
+        since: as for `alerts`.
+        until: as for `alerts`.
+
+    Returns:
+        For each piece of news when the ledger learned of it, ISO 8601 in UTC, and what is to be told of it: of most
+        news nothing. Each piece takes some milliseconds.
+
+    Raises:
+        ValueError: there is no such day or time.
+        LedgerError: the ledger cannot be asked.
+    """
+    return _walk_alerts(ledger, read_start("since", since), Vantage(known_on=until))
+
+
+def _walk_alerts(ledger: Ledger, since: str, vantage: Vantage) -> Iterator[tuple[str, tuple[Alert, ...]]]:
     from firsthand.history.alerts import find_alerts, note_retraction
 
     single = frozenset(each.name for each in ledger.searches() if each.where.single_origin)
     for news in ledger.news(since=since, vantage=vantage):
         if news.judgement is None:
-            yield from find_alerts(news, ledger.turns(news), single=single)
+            yield news.at, tuple(find_alerts(news, ledger.turns(news), single=single))
         else:
             reach = ledger.reach(news.judgement.subject, vantage=Vantage(known_on=news.at))
-            yield from note_retraction(news, reach)
+            yield news.at, tuple(note_retraction(news, reach))
 
 
 def choose_policy(path: str = "", *, settings: Settings | None = None) -> Policy:
@@ -643,21 +760,21 @@ def find_words(ledger: Ledger, claim: str, words: str) -> Passage:
     return point(reading.document.text, attribution, words)
 
 
-def follow_up(ledger: Ledger, judgement: Judgement) -> str:
-    """Say what follows from a judgement that a ledger just took in, or where that can be seen.
+def follow_up(ledger: Ledger, judgement: Judgement) -> Consequence:
+    """Tell what follows from a judgement that a ledger just took in, or where that can be seen; `str` says it.
 
     Raises:
         LedgerError: the ledger cannot be asked.
     """
-    from firsthand.history.consequences import say_consequence
+    from firsthand.history.consequences import Consequence, find_consequence
 
     if judgement.ruling in (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM):
         try:
             groups = {each.claim: each for each in map(ledger.claim_group, (judgement.subject, judgement.other))}
         except errors.NotFound as error:
-            return str(error)
-        return say_consequence(judgement, [len(each.tellings) for each in groups.values()])
-    return say_consequence(judgement)
+            return Consequence(str(error))
+        return find_consequence(judgement, [len(each.tellings) for each in groups.values()])
+    return find_consequence(judgement)
 
 
 def judgements(ledger: Ledger, *, about: str = "", vantage: Vantage = NOW) -> tuple[Judgement, ...]:
@@ -673,6 +790,25 @@ def judgements(ledger: Ledger, *, about: str = "", vantage: Vantage = NOW) -> tu
         LedgerError: the ledger cannot be asked.
     """
     return ledger.judgements(about=about, vantage=vantage)
+
+
+def decisions(
+    ledger: Ledger, asked: Asked | None = None, *, limit: int = 50, start: int = 0, vantage: Vantage = NOW
+) -> Decisions:
+    """Give judgements with what they are about and who gainsays them, the last that the ledger learned of first.
+
+    Args:
+        ledger: what is known.
+        asked: which are wanted; default: all. Withdrawals stand with what they withdrew, and not by themselves.
+        limit: how many at most.
+        start: how many to pass over.
+        vantage: from where in time it is asked.
+
+    Raises:
+        NotFound: nothing fits what they are to be about, or several do; the message lists them.
+        LedgerError: the ledger cannot be asked.
+    """
+    return ledger.decisions(asked or Asked(), limit=limit, start=start, vantage=vantage)
 
 
 def import_judgements(

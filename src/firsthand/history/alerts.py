@@ -17,7 +17,7 @@ What people judge raises no alert but that something was taken back or corrected
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.history.impact import find_impact
 from firsthand.linking.contradictions import settle
@@ -43,12 +43,13 @@ CERTAIN = 2
 """So many independent origins, at least, and a claim is told by more than one."""
 
 
-def find_alerts(news: News, turns: Sequence[Turn]) -> Iterator[Alert]:
+def find_alerts(news: News, turns: Sequence[Turn], *, single: Collection[str] = ()) -> Iterator[Alert]:
     """Find what is worth telling of a document.
 
     Args:
         news: the document.
         turns: the claims that it bears on.
+        single: the names of the saved searches that ask for claims of a single origin.
 
     Yields:
         Second origins first, then denials.
@@ -56,7 +57,7 @@ def find_alerts(news: News, turns: Sequence[Turn]) -> Iterator[Alert]:
     for turn in turns:
         if alert := _find_second(news, turn):
             yield alert
-    yield from _find_denials(news, turns)
+    yield from _find_denials(news, [_ask_singles(turn, single) for turn in turns])
 
 
 def note_retraction(news: News, reach: Reach) -> Iterator[Alert]:
@@ -141,6 +142,13 @@ class _Denial:
     def ends(self) -> frozenset[str]:
         """Both claims."""
         return frozenset((self.turn.after.claim, self.contradiction.claim))
+
+
+def _ask_singles(turn: Turn, single: Collection[str]) -> Turn:
+    """Leave out the searches for claims of a single origin, if the claim has more."""
+    if not any(each in single for each in turn.searches) or trace_origins(settle(turn.after)).is_single:
+        return turn
+    return replace(turn, searches=tuple(each for each in turn.searches if each not in single))
 
 
 def _find_denials(news: News, turns: Sequence[Turn]) -> Iterator[Alert]:

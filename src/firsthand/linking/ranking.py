@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.linking.origins import trace_origins
+from firsthand.linking.sources import NAMELESS
 from firsthand.records import ClaimGroup, Origins, Standing, StoryClaim
 
 
@@ -35,6 +36,23 @@ def weigh_origins(traced: Origins) -> Standing:
         circular=traced.is_circular,
         retracted=any(origin.is_retracted for origin in traced.origins),
     )
+
+
+def rests_on_nameless(traced: Origins) -> bool:
+    """Tell whether several outlets have a claim, and all from one source that none of them names."""
+    standing = [origin for origin in traced.origins if not origin.is_retracted]
+    return traced.is_single and len(standing) == 1 and standing[0].type in NAMELESS
+
+
+def choose_disputed(groups: Iterable[ClaimGroup]) -> tuple[ClaimGroup, ...]:
+    """Choose the claims that something clearly stands against, in their order; of two against each other the first."""
+    chosen, told = list[ClaimGroup](), set[str]()
+    for group in groups:
+        against = {each.claim for each in group.contradictions if each.is_clear}
+        if against and group.claim not in told:
+            chosen.append(group)
+            told |= {group.claim, *against}
+    return tuple(chosen)
 
 
 def _count(group: ClaimGroup) -> StoryClaim:

@@ -27,6 +27,8 @@ class Filter:
             days count; both inclusive: when it was said or, where that is unknown, published.
         nameless: only sources without a name.
         own: only what is not credited to a wire agency.
+        single_origin: only claims that more than one outlet has, all from at most one origin. The ledger alone finds
+            those that several documents have; whoever asks follows them back (`firsthand.search`).
         vantage: from where in time it is asked.
 
     Raises:
@@ -45,6 +47,7 @@ class Filter:
     until: str | date = ""
     nameless: bool = False
     own: bool = False
+    single_origin: bool = False
     vantage: Vantage = NOW
 
     def __post_init__(self) -> None:

@@ -26,9 +26,13 @@ class Hits(Sequence[Hit]):
 
     Attributes:
         found: the claims.
+        next: the id of the claim that those which follow come after; empty where none do, or nobody looked.
+        cut: whether fewer were found than asked for, and more not looked at: each has to be followed back.
     """
 
     found: tuple[Hit, ...] = ()
+    next: str = ""
+    cut: bool = False
 
     @overload
     def __getitem__(self, place: int) -> Hit: ...

@@ -40,6 +40,11 @@ class DerivationKind(StrEnum):
     VERSION = "version"
     """Both are versions of one page."""
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether its words stand in the other."""
+        return self in (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.PARTIAL_REUSE)
+
 
 @dataclass(frozen=True, slots=True)
 class SharedPassage:
@@ -366,6 +371,22 @@ class Story:
     likenesses: tuple[Likeness, ...]
     derivations: tuple[Derivation, ...]
     claims: tuple[StoryClaim, ...] = ()
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The publishers of its documents, as far as they are known, each once, earliest first."""
+        return tuple(dict.fromkeys(entry.publisher for entry in self.entries if entry.publisher))
+
+    @property
+    def days(self) -> str:
+        """From when to when its documents were published, in EDTF; empty where nothing tells."""
+        days = sorted(entry.published for entry in self.entries if entry.published)
+        return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]}/{days[-1]}"
+
+    @property
+    def copies(self) -> int:
+        """How many of its documents hold what stands in another."""
+        return len({each.derived for each in self.derivations if each.kind.is_copy})
 
     def _repr_html_(self) -> str:
         from firsthand.views.linked_tables import draw_story_table

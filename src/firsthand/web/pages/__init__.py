@@ -1,8 +1,9 @@
 """The pages for people, one module each."""
 
-from firsthand.web.pages import claim, desk, document, judging, outlet, search, sign_in, source, stories
+from firsthand.web.pages import claim, desk, document, home, judging, outlet, search, sign_in, source, stories
 
 PAGES = (
+    home.router,
     search.router,
     claim.router,
     document.router,

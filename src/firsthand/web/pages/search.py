@@ -1,28 +1,133 @@
-"""Claims by their words and their meaning."""
+"""Claims by their words and their meaning, and the searches that are saved."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
-from starlette.responses import HTMLResponse
+from fastapi import APIRouter, Form, Query, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firsthand import pipeline
-from firsthand.records import Filter
-from firsthand.web.depends import AskedFrom, OpenLedger
+from firsthand.errors import RefusedSearch
+from firsthand.ledger import Ledger
+from firsthand.ledger.searches import MOST_NAME_CHARS, describe_search
+from firsthand.records import Hits, SavedSearch, SourceType, Stance, Standing
+from firsthand.views.words import STANCE_NAMES
+from firsthand.web.depends import OpenLedger
+from firsthand.web.kept import Kept
+from firsthand.web.questions import FIELDS, Question, address_question, describe_filter, read_question
 from firsthand.web.rendering import render
 
 router = APIRouter()
 
 SHOWN_HITS = 20
+AFTER_CHARS = 64
+"""Of the id of a claim, whole or cut."""
+MOST_SHOWN_SEARCHES = 8
+"""Saved searches beside the answers; their own page has all."""
 
 
-@router.get("/", response_class=HTMLResponse)
 @router.get("/search", response_class=HTMLResponse)
 def search(
-    request: Request, ledger: OpenLedger, vantage: AskedFrom, q: Annotated[str, Query(max_length=1_000)] = ""
+    request: Request, ledger: OpenLedger, after: Annotated[str, Query(max_length=AFTER_CHARS)] = ""
 ) -> HTMLResponse:
     """Show the claims that answer a question."""
-    hits = ledger.claims(q, Filter(vantage=vantage), limit=SHOWN_HITS)
-    standings = pipeline.standings(ledger, [hit.attribution.id for hit in hits], vantage=vantage)
-    return render(request, "search.html", {"asked": q, "hits": hits, "standings": standings})
+    question = read_question(request.query_params)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if question.troubles else HTTPStatus.OK
+    page = _render(request, ledger, question, after=after, status=status)
+    if not after and request.headers.get("HX-Request") == "true":
+        page.headers["HX-Push-Url"] = question.address
+    return page
+
+
+@router.get("/searches", response_class=HTMLResponse)
+def show_searches(request: Request, ledger: OpenLedger) -> HTMLResponse:
+    """Show the saved searches."""
+    return render(request, "searches.html", {"saved": _list_saved(ledger)})
+
+
+@router.post("/searches")
+async def save_search(request: Request, ledger: OpenLedger) -> Response:
+    """Save a search under a name, and show it again."""
+    form = await request.form()
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    return await run_in_threadpool(_save, request, ledger, fields)
+
+
+@router.post("/searches/drop")
+def drop_search(ledger: OpenLedger, name: Annotated[str, Form(max_length=MOST_NAME_CHARS)]) -> Response:
+    """Drop a saved search."""
+    ledger.drop_search(name)
+    return RedirectResponse("/searches", HTTPStatus.SEE_OTHER)
+
+
+def _save(request: Request, ledger: Ledger, fields: Mapping[str, str]) -> Response:
+    question, name = read_question(fields), fields.get("name", "")
+    if question.troubles:
+        return _render(request, ledger, question, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        ledger.save_search(SavedSearch(name, question.words, question.where))
+    except RefusedSearch as error:
+        told = {"name": name, "trouble": str(error)}
+        return _render(request, ledger, question, saving=told, status=HTTPStatus.CONFLICT)
+    return RedirectResponse(question.address, HTTPStatus.SEE_OTHER)
+
+
+def _render(
+    request: Request,
+    ledger: Ledger,
+    question: Question,
+    *,
+    after: str = "",
+    saving: Mapping[str, str] | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HTMLResponse:
+    found = _find(request, ledger, question, after) if not question.troubles else _Found(Hits(), {})
+    saved = _list_saved(ledger)
+    shown = {
+        "question": question,
+        "hits": found.hits,
+        "standings": found.standings,
+        "after": after,
+        "kinds": [kind.value for kind in SourceType],
+        "stances": [(stance.value, STANCE_NAMES[stance]) for stance in Stance],
+        "saved": saved[:MOST_SHOWN_SEARCHES],
+        "all_saved": len(saved),
+        "saving": saving or {"name": "", "trouble": ""},
+        "name_chars": MOST_NAME_CHARS,
+        "fields": [(name, question.given[name]) for name in FIELDS if name in question.given],
+    }
+    return render(request, "search.html", shown, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Claims that answer a question, and how they stand."""
+
+    hits: Hits
+    standings: Mapping[str, Standing]
+
+
+def _find(request: Request, ledger: Ledger, question: Question, after: str) -> _Found:
+    """Find an answer; one that was given before is kept until the ledger learns something."""
+    kept: Kept[object] = request.app.state.kept
+
+    def ask() -> _Found:
+        hits = pipeline.search(ledger, question.words, question.where, limit=SHOWN_HITS, after=after)
+        ids = [hit.attribution.id for hit in hits]
+        return _Found(hits, pipeline.standings(ledger, ids, vantage=question.where.vantage))
+
+    found = kept.find(("search", question.words, question.where, after, ledger.revision()), ask)
+    return found if isinstance(found, _Found) else ask()
+
+
+def _list_saved(ledger: Ledger) -> list[tuple[SavedSearch, str, str]]:
+    """List the saved searches, the latest first, with their addresses and what they ask."""
+    return [
+        (each, address_question(describe_filter(each.words, each.where)), describe_search(each))
+        for each in reversed(ledger.searches())
+    ]

@@ -1,7 +1,98 @@
-"""TODO."""
+"""The latest events with their documents, and one of them with its claims: who tells what, from whom."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse
+
+from firsthand import pipeline
+from firsthand.records import Story, Vantage
+from firsthand.records.vantage import read_day
+from firsthand.views.story_page import list_documents, say_story
+from firsthand.web.depends import AskedFrom, OpenLedger
+from firsthand.web.kept import Kept
+from firsthand.web.rendering import render
 
 router = APIRouter()
+
+SHOWN_STORIES = 20
+MOST_SKIPPED = 2_000
+"""Stories that can be paged through; who looks for older ones asks from an earlier day."""
+SHOWN_CLAIMS, MOST_CLAIMS = 25, 150
+"""Of a story, those that most outlets have: a page, and as many as are worth a look."""
+ID_CHARS = DAY_CHARS = 200
+"""Of what is looked at in an id or a day."""
+
+
+@router.get("/stories", response_class=HTMLResponse)
+def list_stories(
+    request: Request,
+    ledger: OpenLedger,
+    vantage: AskedFrom,
+    since: Annotated[str, Query(max_length=DAY_CHARS)] = "",
+    skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
+) -> HTMLResponse:
+    """List the stories, the latest first."""
+    trouble = _find_trouble(since)
+    listed: tuple[Story, ...] = ()
+    if not trouble:
+        listed = pipeline.stories(ledger, limit=SHOWN_STORIES + 1, start=skip, since=since.strip(), vantage=vantage)
+    times = {"as_of": str(vantage.as_of), "known_on": str(vantage.known_on)}
+    following = {"since": since, **times, "skip": str(skip + SHOWN_STORIES)}
+    more = len(listed) > SHOWN_STORIES and skip + SHOWN_STORIES <= MOST_SKIPPED
+    shown = {
+        "listed": listed[:SHOWN_STORIES],
+        "since": since,
+        "trouble": trouble,
+        "skip": skip,
+        "times": [(name, value) for name, value in times.items() if value],
+        "more": f"/stories?{urlencode({name: value for name, value in following.items() if value})}" if more else "",
+    }
+    return render(request, "stories.html", shown, status=422 if trouble else 200)
+
+
+@router.get("/stories/{id}", response_class=HTMLResponse)
+def show_story(
+    request: Request,
+    ledger: OpenLedger,
+    vantage: AskedFrom,
+    id: str,  # noqa: A002 - the record's own word
+    claims: Annotated[int, Query(ge=1, le=MOST_CLAIMS)] = SHOWN_CLAIMS,
+) -> HTMLResponse:
+    """Show a story with its documents and its claims."""
+    kept: Kept[object] = request.app.state.kept
+
+    def ask() -> Story:
+        return pipeline.story(ledger, id[:ID_CHARS], claims=claims + 1, vantage=vantage)
+
+    found = kept.find(("story", id, claims, vantage, ledger.revision()), ask)
+    story = found if isinstance(found, Story) else ask()
+    documents = list_documents(story)
+    follows = len(story.claims) > claims
+    shown = {
+        "story": story,
+        "shown_claims": story.claims[:claims],
+        "documents": documents,
+        "unlisted": len(story.entries) - len(documents),
+        "verdict": say_story(story),
+        "more": _address(id, vantage, MOST_CLAIMS) if follows and claims < MOST_CLAIMS else "",
+        "capped": follows and claims >= MOST_CLAIMS,
+    }
+    return render(request, "story.html", shown)
+
+
+def _address(id: str, vantage: Vantage, claims: int) -> str:  # noqa: A002 - the record's own word
+    times = {"as_of": str(vantage.as_of), "known_on": str(vantage.known_on), "claims": str(claims)}
+    return f"/stories/{id}?{urlencode({name: value for name, value in times.items() if value})}"
+
+
+def _find_trouble(since: str) -> str:
+    """Say why a day is none; empty where it is one."""
+    try:
+        read_day("since", since.strip())
+    except ValueError as error:
+        return str(error).partition(": ")[2]
+    return ""
