@@ -36,6 +36,7 @@ from firsthand.records import (
     FigurePolicy,
     Filter,
     Hit,
+    Holding,
     Hits,
     Impact,
     Judgement,
@@ -448,6 +449,13 @@ def original(
     return find_original(
         holding.entry.sha256, holding.sightings, settings=settings or Settings.from_environment()
     )
+
+
+def lies_at_hand(holding: Holding) -> bool:
+    """Tell whether a file lies where a document was found; whether it is still the same takes `original` to say."""
+    from firsthand.documents import lie_at_hand
+
+    return lie_at_hand(holding.sightings)
 
 
 def draw_page(found: Original, number: int) -> bytes:

@@ -27,6 +27,15 @@ def fold_name(name: str) -> str:
     return _NOT_WORDS.sub(" ", bare).strip()
 
 
+def fold_outlet(name: str) -> str:
+    """Fold the name of an outlet, in which an article before it makes no difference.
+
+    >>> fold_outlet("The Wenn Herald"), fold_outlet("The")
+    ('wenn herald', 'the')
+    """
+    return fold_name(name).removeprefix("the ")
+
+
 def shorten(name: str) -> str:
     """Shorten what is too long for an index to its head and tail, and a digest of the whole; leave others alone.
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
-from firsthand.ledger.filters import holds_words, is_named
+from firsthand.ledger.filters import holds_words, is_named, restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.keys import is_listed
 from firsthand.ledger.latest import list_latest
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, choose_documents
-from firsthand.records import Dossier, SourceType, Tally, Vantage, Voice
+from firsthand.records import Dossier, Filter, SourceType, Tally, Vantage, Voice
 
 MOST_VOICES = 100
 """A word like "officials" stands in thousands of names; those with the most claims are told."""
+
+EVERYTHING = Filter()
 
 Who = tuple[str, str]
 """A folded name and a type of source: what makes a voice."""
@@ -63,7 +65,9 @@ class _Counts:
         self.last = max(self.last, *(each.latest for each in claims))
 
 
-def open_dossier(connection: Connection, name: str, *, limit: int, vantage: Vantage) -> Dossier:
+def open_dossier(
+    connection: Connection, name: str, *, where: Filter, limit: int, vantage: Vantage, exact: bool = False
+) -> Dossier:
     """Gather what the sources of a name said.
 
     One word names nobody in full: it finds every name that holds it. More words find the names that are just these
@@ -72,19 +76,23 @@ def open_dossier(connection: Connection, name: str, *, limit: int, vantage: Vant
     Args:
         connection: a transaction.
         name: as it may be written.
+        where: which of their claims are given; the counts are of all. Its own vantage does not count.
         limit: how many claims at most.
         vantage: from where in time it is asked.
+        exact: whether only names count that are just these words.
     """
     amended, document_key = fetch_amended(connection, vantage), schema.voice.c.document_key
     counted = (*choose_documents(document_key, vantage), *amended.leave_out(connection, document_key))
-    folded_names = _find_names(connection, name, counted, amended)
+    folded_names = _find_names(connection, name, counted, amended, exact=exact)
     if not folded_names:
         return Dossier(name, (), ())
     named = and_(schema.voice.c.folded_name.in_(folded_names), *counted)
     claims = [each for each in amended.claims if _fold(each.name) in folded_names]
     counts = _count(connection, named, claims)
     voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
-    latest = list_latest(connection, (_say_theirs(connection, named, claims),), vantage, limit)
+    asked = restrict(connection, replace(where, vantage=vantage)) if where != EVERYTHING else ()
+    theirs = (_say_theirs(connection, named, claims), *asked)
+    latest = list_latest(connection, theirs, vantage, limit) if limit else ()
     return Dossier(
         name, tuple(_draw_voice(who, counts[who]) for who in voices), fetch_hits(connection, latest, vantage)
     )
@@ -94,15 +102,19 @@ def _fold(name: str) -> str:
     return shorten(fold_name(name))
 
 
-def _find_names(connection: Connection, name: str, counted: Conditions, amended: Amended) -> Sequence[str]:
+def _find_names(
+    connection: Connection, name: str, counted: Conditions, amended: Amended, *, exact: bool
+) -> Sequence[str]:
     """Find the folded names that are meant; of many, those with the most claims."""
     folded, voice = _fold(name), schema.voice.c
     if not folded:
         return ()
-    exact = select(voice.source_key).where(voice.folded_name == folded, *counted).limit(1)
+    just_so = select(voice.source_key).where(voice.folded_name == folded, *counted).limit(1)
     others = Counter(_fold(each.name) for each in amended.claims if each.name and is_named(each.name, name))
-    if " " in folded and (folded in others or connection.scalar(exact) is not None):
+    if (exact or " " in folded) and (folded in others or connection.scalar(just_so) is not None):
         return (folded,)
+    if exact:
+        return ()
     worth = func.sum(voice.claims)
     holding = select(voice.folded_name, worth).where(holds_words(schema.voice, name), *counted)
     by_name = holding.group_by(voice.folded_name)

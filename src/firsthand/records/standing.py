@@ -1,8 +1,12 @@
-"""How a claim stands in a ledger, in numbers."""
+"""How a claim stands in a ledger, in numbers; and how the claims of a source or an outlet do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from firsthand.records.attribution import SourceType
+from firsthand.records.ledger import Hit, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,102 @@ class Standing:
         if self.least == self.most:
             return f"{self.most:,} origin{'s' * (self.most != 1)}"
         return f"{self.least:,} to {self.most:,} origins"
+
+
+class Mark(StrEnum):
+    """What became of a claim of a source or outlet; a claim may have several."""
+
+    CONFIRMED = "confirmed"
+    """Another origin, surely independent, has it, too."""
+    PERHAPS_CONFIRMED = "perhaps_confirmed"
+    """Another origin has it that may be the same one."""
+    ALONE = "alone"
+    """No other origin is known."""
+    DENIED = "denied"
+    """Somebody else clearly stands against it."""
+    REVERSED = "reversed"
+    """It clearly stands against what the source or outlet itself says elsewhere."""
+    CORRECTED = "corrected"
+    """Its origin, or its publisher, says something else now."""
+    RETRACTED = "retracted"
+    """Its origin, or its publisher, took it back."""
+    FIRST_HAND = "first_hand"
+    """Its latest telling names a source, and shows no outlet between that and the publisher."""
+    PASSED_ON = "passed_on"
+    """Its latest telling has it from another outlet or an agency."""
+    UNSOURCED = "unsourced"
+    """Its latest telling gives no source."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedClaim:
+    """A claim of a source or outlet, and what became of it.
+
+    Attributes:
+        hit: its latest telling by the source or outlet.
+        told: how many of its tellings by the source or outlet were looked at.
+        standing: how it stands.
+        marks: what became of it, in the order of `Mark`.
+        from_whom: the outlet or agency that the latest telling has it from; empty where none is known.
+    """
+
+    hit: Hit
+    told: int
+    standing: Standing
+    marks: tuple[Mark, ...]
+    from_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Somebody whose claims clearly stand against those of a source or outlet.
+
+    Attributes:
+        name: as the ledger has it; the publisher where a text gives no source.
+        type: what kind of source.
+        denies: how many claims of the source it denies.
+        denied: how many of its claims the source denies.
+        at_odds: how many of its claims cannot be true beside one of the source, and neither denies the other.
+        claims: the ids of the source's claims that are meant, latest first.
+    """
+
+    name: str
+    type: SourceType
+    denies: int
+    denied: int
+    at_odds: int
+    claims: tuple[str, ...]
+
+    @property
+    def all(self) -> int:
+        """All claims that stand against each other."""
+        return self.denies + self.denied + self.at_odds
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """What became of the latest claims of a source or an outlet.
+
+    Attributes:
+        asked: its name.
+        known: how many tellings of it the ledger has.
+        looked_at: of how many of them, the latest ones, this tells.
+        claims: what they claim, each once, latest first.
+        rivals: who stands against it, most claims first.
+        passed_on: from whom it has what it passes on, by claims, in descending order.
+    """
+
+    asked: str
+    known: int
+    looked_at: int
+    claims: tuple[TrackedClaim, ...]
+    rivals: tuple[Rival, ...]
+    passed_on: tuple[Tally, ...]
+
+    def list_marked(self, mark: Mark) -> tuple[TrackedClaim, ...]:
+        """List the claims that have a mark."""
+        return tuple(claim for claim in self.claims if mark in claim.marks)
+
+    def count_marked(self, mark: Mark) -> int:
+        """Count them."""
+        return sum(mark in claim.marks for claim in self.claims)

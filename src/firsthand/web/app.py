@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp
 
 from firsthand.ledger import Ledger
@@ -32,7 +35,12 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
     options = options or Options()
     desk = ReadingDesk(options.settings)
     app = _Guarded(
-        title="Firsthand", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lambda _: hold_desk(desk)
+        title="Firsthand",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        telemetry=_TOLD_NOBODY,
+        lifespan=lambda _: hold_desk(desk),
     )
     take_faults(app)
     app.state.ledger, app.state.options, app.state.reading_desk = ledger, options, desk
@@ -46,6 +54,16 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
     for router in (*API, description_router):
         app.include_router(router, prefix=ROOT)
     return app
+
+
+_TOLD_NOBODY: Final[TelemetryConfig] = {
+    "auto_configure": False,
+    "logs": False,
+    "metrics": False,
+    "operation_spans": False,
+    "tracing": False,
+}
+"""Else the framework tells a collector, where the environment names one, who asked what, and what went wrong."""
 
 
 class _Guarded(FastAPI):

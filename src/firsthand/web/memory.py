@@ -1,0 +1,36 @@
+"""What is dear to find in a ledger, kept until the ledger learns something or links anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from firsthand.ledger import Ledger
+from firsthand.web.kept import Kept
+
+Answer = TypeVar("Answer")
+
+MOST_ANSWERS = 200
+"""Answers: the largest, what became of two hundred claims, takes half a megabyte."""
+
+
+class Memory:
+    """Answers of one ledger. Several threads may ask at once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._answers: Kept[Any] = Kept(MOST_ANSWERS)
+
+    def find(self, make: Callable[[], Answer], *asked: Hashable) -> Answer:
+        """Give an answer that is kept, or make it and keep it.
+
+        Args:
+            make: finds the answer, and does nothing else.
+            asked: all that the answer hangs on, besides what the ledger holds: the name of the question first.
+        """
+        answer: Answer = self._answers.find((self._ledger.revision(), *asked), make)
+        return answer
+
+    def knows(self, *asked: Hashable) -> bool:
+        """Tell whether an answer is kept."""
+        return self._answers.get((self._ledger.revision(), *asked)) is not None
