@@ -41,7 +41,7 @@ def serve(prepare: Callable[[Settings], object], read: Callable[[Item, Settings]
         settings: Settings = pickle.loads(frames.receive(tasks))  # noqa: S301 - from the run
         _answer(answers, partial(prepare, settings))
         while True:
-            item: Item = pickle.loads(frames.receive(tasks))  # noqa: S301 - from the run
+            item: Item | Delivery = pickle.loads(frames.receive(tasks))  # noqa: S301 - from the run
             _answer(answers, partial(_read_in_time, read, item, settings))
 
 
@@ -56,10 +56,10 @@ def _attempt(act: Callable[[], object]) -> object:
         return error
 
 
-def _read_in_time(read: Callable[[Item, Settings], Reading], item: Item, settings: Settings) -> Reading:
+def _read_in_time(read: Callable[[Item, Settings], Reading], item: Item | Delivery, settings: Settings) -> Reading:
     faulthandler.dump_traceback_later(settings.max_read_s, exit=True)
     try:
-        return read(item, settings)
+        return read(open_delivery(item, settings) if isinstance(item, Delivery) else item, settings)
     finally:
         faulthandler.cancel_dump_traceback_later()
 
@@ -78,9 +78,8 @@ def _warm_up(settings: Settings) -> None:
     read_text(_WARM_UP, settings=settings)
 
 
-def _read(item: Item | Delivery, settings: Settings) -> Reading:
-    held = open_delivery(item, settings) if isinstance(item, Delivery) else item
-    return read_item(held, settings=settings)
+def _read(item: Item, settings: Settings) -> Reading:
+    return read_item(item, settings=settings)
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def tell(
     if not changes:
         answers[HTTPStatus.NOT_MODIFIED.value] = {"description": "The client has it: `If-None-Match` names its ETag."}
     shape = {JSON: {"schema": refer(FaultLine)}}
-    return answers | {fault.value: {"description": _FAULTS[fault], "content": shape} for fault in faults}
+    return answers | {fault.value: {"description": _FAULTS[fault], "content": shape} for fault in (*faults, *_GUARDING)}
 
 
 _TOLD_HEADERS: Final = {
@@ -75,12 +75,16 @@ _TOLD_HEADERS: Final = {
 _FAULTS: Final = {
     HTTPStatus.BAD_REQUEST: "A parameter does not say what it should: no such day, a cursor of another question.",
     HTTPStatus.UNAUTHORIZED: "The server asks for a token, and there is none or another one.",
-    HTTPStatus.FORBIDDEN: "It came from another site's page, or for another host.",
+    HTTPStatus.FORBIDDEN: "The page of another site sent it, or one of another session.",
     HTTPStatus.NOT_FOUND: "The ledger holds nothing of that id, or several things; the message lists them.",
     HTTPStatus.REQUEST_TIMEOUT: "The body did not come in time.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than is taken.",
+    HTTPStatus.MISDIRECTED_REQUEST: "It was asked for under a name that the server does not go by.",
+    HTTPStatus.TOO_MANY_REQUESTS: "The token was wrong too often.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter or the body cannot be taken as it is; the message says why.",
     HTTPStatus.SERVICE_UNAVAILABLE: "The ledger cannot be asked now, or too much is asked at once.",
     HTTPStatus.GATEWAY_TIMEOUT: "It took too long.",
 }
 """Why a status is answered with."""
+_GUARDING: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.MISDIRECTED_REQUEST, HTTPStatus.TOO_MANY_REQUESTS)
+"""How any request may fail."""

@@ -41,12 +41,13 @@ def find_claims(
 ) -> Response:
     """Find claims by their words and their meaning.
 
-    Of what answers words, the best thousand or two can be walked through; of the latest, all.
+    Of what answers words, the best thousand or two can be walked through; of the latest, all. Claims of a single origin
+    are looked for one by one, so that an answer may hold fewer than were asked for and still have a `next`.
     """
     with going_on():
-        hits = ledger.walk_claims(q, wanted, limit=limit + 1, after=cursor.place)
-    items = tuple(map(HitLine.of, hits[:limit]))
-    return answer(request, Page(items=items, next=cursor.write(items[-1].claim.id) if len(hits) > limit else None))
+        hits = pipeline.search(ledger, q, wanted, limit=limit, after=cursor.place)
+    after = cursor.write(hits.next) if hits.next else None
+    return answer(request, Page(items=tuple(map(HitLine.of, hits)), next=after))
 
 
 @router.get("/{id}", responses=tell(ClaimLine, "The claim, its document and its standing.", *ASKING_FOR_ONE))

@@ -21,7 +21,8 @@ MOST_SKIPPED: Final = 10_000
 
 _NOT_ASKED: Final = ("cursor", "limit")
 _MARK_HEX_DIGITS: Final = 12
-_WRITTEN: Final = re.compile(r"([0-9a-f]{12}):([0-9a-z.:+T-]{1,100})")
+_WRITTEN: Final = re.compile(r"([0-9a-f]{12}):([0-9a-f]{1,64}|[0-9T:.+-]{10,40}z[0-9]{1,4})", re.ASCII)
+"""The places are those of claims and documents, numbers, and the times of news with a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,8 @@ _ABOUT: Final = """\
 Who really said it, asked by programs: the claims of a ledger, their sources, the hands that they passed, their
 independent origins. Every answer is the record that the command of the same name writes with `--jsonl`.
 
-Lists are given some at a time: `next` is the `cursor` of the rest. Every answer has an `ETag`; ask with `If-None-Match`,
-and nothing is sent twice. Errors have one shape, `{"error": {"code", "message", "advice"}}`. `as_of` and `known_on` ask
+Lists are given some at a time: `next` is the `cursor` of the rest. Every answer has an `ETag`; ask with it as
+`If-None-Match`, and nothing is sent twice. Errors have one shape, `{"error": {"code", "message", "advice"}}`. `as_of` and `known_on` ask
 from the past: by what had come out, and by what the ledger had taken in.\
 """
 

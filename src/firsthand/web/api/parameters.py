@@ -67,6 +67,9 @@ def _get_filter(
     ] = "",
     nameless: Annotated[bool, Query(description="Only sources without a name.")] = False,
     own: Annotated[bool, Query(description="Only from copy that credits no wire agency.")] = False,
+    single_origin: Annotated[
+        bool, Query(description="Only what more than one outlet has, all from at most one origin; each claim once.")
+    ] = False,
 ) -> Filter:
     return Filter(
         source=source,
@@ -78,6 +81,7 @@ def _get_filter(
         until=until,
         nameless=nameless,
         own=own,
+        single_origin=single_origin,
         vantage=vantage,
     )
 

@@ -12,6 +12,7 @@ from firsthand.views.answers import DossierLine
 from firsthand.web.api.answering import answer, tell
 from firsthand.web.api.parameters import ASKING, MOST_ITEMS, MOST_NAME_CHARS, SOME_ITEMS, Limit
 from firsthand.web.depends import AskedFrom, OpenLedger
+from firsthand.web.kept import Kept
 
 router = APIRouter(tags=["sources"], default_response_class=Response)
 
@@ -44,4 +45,6 @@ def count_all(
     top: Annotated[int, Query(ge=0, le=MOST_ITEMS, description="How many lines a tally has at most.")] = SOME_ITEMS,
 ) -> Response:
     """Count who is quoted, as what, through whom; own copy and wire copy apart."""
-    return answer(request, ledger.statistics(top=top, vantage=vantage))
+    kept: Kept[object] = request.app.state.kept
+    key = ("statistics", top, vantage, ledger.revision(), len(ledger.unread()))
+    return answer(request, kept.find(key, lambda: ledger.statistics(top=top, vantage=vantage)))

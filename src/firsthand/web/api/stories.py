@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import dropwhile, islice
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -22,6 +22,8 @@ from firsthand.web.depends import AskedFrom, OpenLedger
 
 router = APIRouter(tags=["stories"], default_response_class=Response)
 
+MOST_NEWS = 20
+"""Looked at for one answer: each takes some ten milliseconds."""
 STORY_CLAIMS = 50
 """Of a story, where nobody says how many."""
 
@@ -87,17 +89,39 @@ def list_alerts(
     """Give what the ledger learned in a time and is worth telling at once.
 
     A claim of one origin got a second one; somebody stands against a claim that a saved search finds; something that
-    claims rest on was taken back or corrected.
+    claims rest on was taken back or corrected. One answer looks at twenty news, so that it may hold few alerts, or
+    none, and still have a `next`.
     """
-    at, _, last = cursor.place.rpartition("z")
-    told = pipeline.alerts(ledger, since=at or since, until=until)
-    if last:
-        told = _follow(told, last)
-    found = tuple(islice(told, limit + 1))
-    after = cursor.write(f"{found[limit - 1].at}z{found[limit - 1].id}") if len(found) > limit else None
-    return answer(request, Page(items=tuple(map(AlertLine.of, found[:limit])), next=after))
+    at, _, given = (cursor.place or "z0").partition("z")
+    walk = pipeline.walk_alerts(ledger, since=at or since, until=until)
+    found = _collect(walk, limit, given=int(given))
+    after = cursor.write(found.stopped) if found.stopped else None
+    return answer(request, Page(items=tuple(map(AlertLine.of, found.alerts)), next=after))
 
 
-def _follow(told: Iterator[Alert], last: str) -> Iterator[Alert]:
-    """Give the alerts that come after one."""
-    return islice(dropwhile(lambda alert: alert.id != last, told), 1, None)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Alerts, and where the next ones begin.
+
+    Attributes:
+        alerts: some of them.
+        stopped: when the ledger learned of what the next one tells, and how many of that are given already; empty where
+            there are no more.
+    """
+
+    alerts: Sequence[Alert]
+    stopped: str
+
+
+def _collect(walk: Iterable[tuple[str, tuple[Alert, ...]]], limit: int, *, given: int) -> _Found:
+    """Collect alerts, of a bounded number of news; of the first news some are given already."""
+    found: list[Alert] = []
+    for looked_at, (learned_at, told) in enumerate(walk):
+        if looked_at == MOST_NEWS:
+            return _Found(found, f"{learned_at}z0")
+        room = limit - len(found)
+        found += told[given : given + room]
+        if len(told) > given + room:
+            return _Found(found, f"{learned_at}z{given + room}")
+        given = 0
+    return _Found(found, "")
