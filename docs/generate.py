@@ -35,7 +35,8 @@ FOLDER = Path(__file__).resolve().parent
 CHECKOUT = FOLDER.parent
 COMMANDS = (
     "", "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "figures",
-    "drift", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "document", "stats", "export",
+    "drift", "report", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "document",
+    "stats", "export", "serve",
 )  # fmt: skip
 HELP_COLUMNS = 88
 

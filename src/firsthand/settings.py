@@ -17,6 +17,9 @@ MOST_THREADS = 1_024
 MOST_SECONDS = 1_000_000
 """Eleven days; the clocks of some systems count no further than seven weeks."""
 
+_TOKEN = re.compile(r"[!-~]{16,1000}")
+"""What a header of HTTP can hold; 16 random letters and digits cannot be guessed through a network."""
+
 VAGUE_COUNT = re.compile(r"(?P<name>[a-z]+)=(?P<least>\d+(?:\.\d+)?)-(?P<most>\d+(?:\.\d+)?)")
 
 
@@ -88,6 +91,13 @@ class Settings:
     analyst: str = field(
         default="", metadata={"help": "Who judges, as judgements name it; empty: the name of who is logged in."}
     )
+    token: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "help": "What has to be shown to a server that is reached from other machines; 16 characters or more."
+        },
+    )
     figure_policy: FigurePolicy = field(
         default=FigurePolicy.ORIGIN,
         metadata={"help": "Whose latest figure counts where figures are put together: origin, outlet or telling."},
@@ -105,6 +115,11 @@ class Settings:
             raise SettingsError(f"setting threads is {self.threads}; give at most {MOST_THREADS}")
         if self.max_read_s > MOST_SECONDS:
             raise SettingsError(f"setting max_read_s is {self.max_read_s}; give at most {MOST_SECONDS}")
+        if self.token and not _TOKEN.fullmatch(self.token):
+            raise SettingsError(
+                "setting token (not shown here) is too short, or holds spaces or letters beyond ASCII. "
+                'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe())"'
+            )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -132,6 +147,7 @@ class Settings:
             threads=_whole(values, "threads", cls().threads),
             vague_counts=VagueCounts.parse(values["vague_counts"]) if "vague_counts" in values else VagueCounts(),
             analyst=values.get("analyst", ""),
+            token=values.get("token", ""),
             figure_policy=_choose_policy(values.get("figure_policy", cls().figure_policy)),
             policy=values.get("policy", ""),
         )

@@ -17,6 +17,8 @@ from firsthand.cli.figuring import figures
 from firsthand.cli.judging import judge, judgements
 from firsthand.cli.linking import origins, relink, story
 from firsthand.cli.reading import check, read, repairs
+from firsthand.cli.reporting import report
+from firsthand.cli.serving import serve
 
 app = typer.Typer(
     name="firsthand",
@@ -68,6 +70,7 @@ app.command(no_args_is_help=True)(origins)
 app.command()(story)
 app.command(no_args_is_help=True)(figures)
 app.command(no_args_is_help=True)(drift)
+app.command(no_args_is_help=True)(report)
 app.command(no_args_is_help=True)(impact)
 app.command()(changes)
 app.command(no_args_is_help=True)(alerts)
@@ -78,3 +81,4 @@ app.command(no_args_is_help=True)(source)
 app.command(no_args_is_help=True)(document)
 app.command()(stats)
 app.command(no_args_is_help=True, help=EXPORT_HELP)(export)
+app.command()(serve)

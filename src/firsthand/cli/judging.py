@@ -169,7 +169,7 @@ def judge(
             ruling=_choose_ruling(ruling),
             subject=subject,
             other=other,
-            by=by or _name_analyst(),
+            by=by or name_analyst(),
             why=why,
             on=on,
             now=now,
@@ -253,7 +253,7 @@ def _judge_file(given: str, where: str, by: str, *, drawn: bool) -> None:
         stdin = given == STANDARD_INPUT
         stream = open_standard_input() if stdin else opening.enter_context(_open(given))
         opened = opening.enter_context(open_ledger(where))
-        named = {"name": "standard input" if stdin else given, "by": by or _name_analyst()}
+        named = {"name": "standard input" if stdin else given, "by": by or name_analyst()}
         for each in pipeline.import_judgements(opened, stream, **named):
             if isinstance(each, Failure):
                 complain(each.message)
@@ -279,7 +279,7 @@ def _write(taken: Sequence[Judgement], ledger: Ledger, *, drawn: bool) -> None:
 
         write_drawing(draw_judgements(taken))
         for each in taken:
-            write_drawing(pipeline.follow_up(ledger, each))
+            write_drawing(str(pipeline.follow_up(ledger, each)))
     else:
         from firsthand.exports.judgements import encode_judgement
 
@@ -293,7 +293,7 @@ def _choose_ruling(name: str) -> Ruling:
     raise typer.BadParameter(f"there is no ruling {name}; give one of {', '.join(_RULINGS)}", param_hint="RULING")
 
 
-def _name_analyst() -> str:
+def name_analyst() -> str:
     """Name who judges: as the settings say, else who is logged in; empty where nobody knows."""
     if named := Settings.from_environment().analyst:
         return named

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
-from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp
 
 from firsthand.ledger import Ledger
@@ -19,6 +18,9 @@ from firsthand.web.memory import Memory
 from firsthand.web.options import Options
 from firsthand.web.pages import PAGES
 from firsthand.web.static_files import make_static_files
+
+if TYPE_CHECKING:
+    from fastapi.telemetry import TelemetryConfig
 
 
 MOST_KEPT = 200
