@@ -20,7 +20,11 @@ def draw_mark(kind: int, x: float, y: float, *, hollow: bool = False) -> str:
         hollow: whether only its edge is drawn: what repeats a figure, or was taken back.
     """
     colour = choose_colour(kind)
-    look = f'class="hollow" stroke="{colour}"' if hollow else f'class="full" fill="{colour}"'
+    look = (
+        f'class="hollow" fill="none" stroke-width="1.8" stroke="{colour}"'
+        if hollow
+        else f'class="full" fill="{colour}"'
+    )
     return f'<path d="{_SHAPES[kind % len(_SHAPES)](x, y)}" {look}/>'
 
 

@@ -2,7 +2,9 @@
 
 Each origin has a colour and a shape; ranges are bars, open ends arrows, revisions lines from the figure that was
 replaced, denied figures crossed out, repeated ones hollow. The band behind them is what they come to by the policy.
-The same answer gives the same text, and nothing in it can be more than visible characters.
+There is neither a script nor a style in it: presentation attributes that can be read on light and on dark ground, and
+classes by which a page may dress it. The same answer gives the same text, and nothing in it can be more than visible
+characters.
 """
 
 from __future__ import annotations
@@ -35,19 +37,7 @@ POLICIES = {
     "outlet": "the latest figure of each outlet",
     "telling": "every figure ever given",
 }
-_STYLE: Final = """
-#KEY{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color-scheme:light dark}
-#KEY .ground{fill:#fff}#KEY text{fill:#1b1e23}#KEY .head{font-size:15px;font-weight:600}
-#KEY .name{font-size:13px;font-weight:600}#KEY .axis,#KEY .note{fill:#5c636e}
-#KEY .grid,#KEY .base,#KEY .revision,#KEY .range,#KEY .no{fill:none}
-#KEY .grid{stroke:#e4e7ec}#KEY .base{stroke:#9aa1ad}#KEY .band{fill:#7a8699;fill-opacity:.13}
-#KEY .revision{stroke-width:1.6;stroke-dasharray:5 3}#KEY .range{stroke-width:2}#KEY .full{stroke:#fff}
-#KEY .hollow{fill:#fff;stroke-width:1.8}#KEY .no{stroke:#1b1e23;stroke-width:1.8}
-#KEY .label{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round;font-variant-numeric:tabular-nums}
-@media (prefers-color-scheme:dark){#KEY .ground,#KEY .hollow{fill:#14171c}#KEY text{fill:#e8eaee}
-#KEY .axis,#KEY .note{fill:#a3abb8}#KEY .grid{stroke:#2a2f38}#KEY .base{stroke:#5c6473}#KEY .band{fill:#a9b4c6}
-#KEY .full,#KEY .label{stroke:#14171c}#KEY .no{stroke:#e8eaee}}
-"""
+FONT: Final = 'font-family="Inter, system-ui, sans-serif" font-size="12"'
 
 
 def draw_figure_chart(history: FigureHistory) -> str:
@@ -57,7 +47,7 @@ def draw_figure_chart(history: FigureHistory) -> str:
         history: the answer. All that comes from outside shows, and none of it is markup.
 
     Returns:
-        An SVG element; its colours follow the reader's, light or dark.
+        An SVG element; its words have the colour of the text around it.
     """
     key = f"figures-{hashlib.sha256(history.claim.encode('utf-8', 'replace')).hexdigest()[:10]}"
     heading = shorten(history.wording.attribution.content_text, most_chars=HEADING_CHARS)
@@ -65,14 +55,14 @@ def draw_figure_chart(history: FigureHistory) -> str:
     y = 14.0
     for line in wrap(heading, LINE_CHARS):
         y += LINE
-        parts.append(f'<text class="head" x="24" y="{y:g}">{write(line)}</text>')
+        parts.append(f'<text class="head" x="24" y="{y:g}" font-size="15" font-weight="600">{write(line)}</text>')
     panels = _choose_series(history)
     for series in panels:
         drawn, y = _draw_series(series, y + GAP)
         parts.append(drawn)
     for note in _list_notes(history, panels):
         y += LINE
-        parts.append(f'<text class="note" x="24" y="{y:g}">{write(note)}</text>')
+        parts.append(f'<text class="note" x="24" y="{y:g}" fill-opacity="0.75">{write(note)}</text>')
     return _wrap(key, y + 18, heading, _describe(history), "".join(parts))
 
 
@@ -86,11 +76,11 @@ def _choose_series(history: FigureHistory) -> list[Series]:
 def _wrap(key: str, height: float, heading: str, told: str, parts: str) -> str:
     size = f'viewBox="0 0 {WIDTH:g} {write_number(height)}" width="{WIDTH:g}" height="{write_number(height)}"'
     named = f'role="img" aria-labelledby="{key}-title {key}-told"'
+    look = f'class="figure-chart" {FONT} fill="currentColor"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{key}" {size} {named} style="max-width:100%;height:auto">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{key}" {size} {named} {look}>'
         f'<title id="{key}-title">Figures over time: {write(heading)}</title><desc id="{key}-told">{write(told)}</desc>'
-        f"<style>{_STYLE.strip().replace('KEY', key)}</style>"
-        f'<rect class="ground" width="100%" height="100%" rx="6"/>{parts}</svg>'
+        f"{parts}</svg>"
     )
 
 
@@ -100,7 +90,8 @@ def _draw_series(series: Series, y: float) -> tuple[str, float]:
     revised = sum(bool(point.revises) for point in series.points)
     facts = f"{count(len(series.points), 'figure')}, {count(revised, 'revision')}"
     name = shorten(", ".join(filter(None, (series.counted, series.unit))) or "figures", most_chars=LINE_CHARS)
-    head = f'<text x="24" y="{y:g}"><tspan class="name">{write(name)}</tspan><tspan dx="8">{facts}</tspan></text>'
+    named = f'<tspan class="name" font-size="13" font-weight="600">{write(name)}</tspan>'
+    head = f'<text x="24" y="{y:g}">{named}<tspan dx="8">{facts}</tspan></text>'
     keys, end = _draw_keys(panel, panel.bottom + 45)
     return head + draw_panel(panel) + keys, end
 

@@ -24,6 +24,11 @@ OPEN_END: Final = 24.0
 MOST_DRAWN: Final = 200
 """Points of a series; the records hold all."""
 LABEL_CHARS, WHO_CHARS = 34, 60
+GRID: Final = 'fill="none" stroke="currentColor" stroke-opacity="0.14"'
+BASE: Final = 'fill="none" stroke="currentColor" stroke-opacity="0.5"'
+CROSS: Final = 'fill="none" stroke="currentColor" stroke-width="1.8"'
+REVISED: Final = 'fill="none" stroke-width="1.6" stroke-dasharray="5 3"'
+FAINT: Final = 'fill-opacity="0.75"'
 _ROOM: Final = 12.0
 """Between the names of two days on the axis."""
 
@@ -116,18 +121,18 @@ def _draw_axes(panel: Panel) -> Iterator[str]:
     for tick in choose_ticks(amounts):
         y = write_number(amounts.place(tick))
         said = write(say_range(tick, tick, panel.series.unit))
-        yield f'<path class="grid" d="M{LEFT:g} {y}H{RIGHT:g}"/>'
-        yield f'<text class="axis" x="{LEFT - 10:g}" y="{y}" dy="4" text-anchor="end">{said or "0"}</text>'
-    yield f'<path class="base" d="M{LEFT:g} {panel.bottom:g}H{RIGHT:g}"/>'
+        yield f'<path class="grid" d="M{LEFT:g} {y}H{RIGHT:g}" {GRID}/>'
+        yield f'<text class="axis" x="{LEFT - 10:g}" y="{y}" dy="4" text-anchor="end" {FAINT}>{said or "0"}</text>'
+    yield f'<path class="base" d="M{LEFT:g} {panel.bottom:g}H{RIGHT:g}" {BASE}/>'
     free = LEFT - 40
     named = dict.fromkeys((day, flatten(say_edtf(point.on))) for point, day in panel.points)
     for day, name in sorted(named):
         x = days.place(day)
-        yield f'<path class="base" d="M{write_number(x)} {panel.bottom:g}v5"/>'
+        yield f'<path class="base" d="M{write_number(x)} {panel.bottom:g}v5" {BASE}/>'
         half = len(name) * CHAR_WIDTH / 2
         if x - half >= free:
             where = f'x="{write_number(x)}" y="{panel.bottom + 19:g}" text-anchor="middle"'
-            yield f'<text class="axis" {where}>{write(shorten(name, most_chars=LABEL_CHARS))}</text>'
+            yield f'<text class="axis" {where} {FAINT}>{write(shorten(name, most_chars=LABEL_CHARS))}</text>'
             free = x + half + _ROOM
 
 
@@ -143,7 +148,7 @@ def _draw_counts(panel: Panel) -> Iterator[str]:
         bottom = panel.bottom if each.low is None else amounts.place(each.low) + 1.5
         if right > left:
             size = f'width="{write_number(right - left)}" height="{write_number(bottom - top)}"'
-            yield f'<rect class="band" x="{write_number(left)}" y="{write_number(top)}" {size}/>'
+            yield f'<rect class="band" x="{write_number(left)}" y="{write_number(top)}" {size} fill-opacity="0.1"/>'
 
 
 def _draw_revisions(panel: Panel, places: Sequence[tuple[float, float]]) -> Iterator[str]:
@@ -153,13 +158,13 @@ def _draw_revisions(panel: Panel, places: Sequence[tuple[float, float]]) -> Iter
             left, start = at[point.revises]
             colour = choose_colour(panel.kinds[point.origin])
             ends = f"M{write_number(left)} {write_number(start)}L{write_number(x)} {write_number(y)}"
-            yield f'<path class="revision" d="{ends}" stroke="{colour}"/>'
+            yield f'<path class="revision" d="{ends}" stroke="{colour}" {REVISED}/>'
 
 
 def _draw_point(panel: Panel, point: Point, x: float, y: float) -> str:
     kind = panel.kinds[point.origin]
     mark = draw_mark(kind, x, y, hollow=point.retracted or _is_repeated(panel, point))
-    cross = f'<path class="no" d="M{write_number(x - 9)} {write_number(y - 9)}l18 18m0 -18l-18 18"/>'
+    cross = f'<path class="no" d="M{write_number(x - 9)} {write_number(y - 9)}l18 18m0 -18l-18 18" {CROSS}/>'
     said = f"<title>{write(shorten(describe_point(point), most_chars=300))}</title>"
     return f"<g>{said}{_draw_range(panel, point, x)}{mark}{cross * bool(point.denied_by)}</g>"
 
@@ -170,7 +175,7 @@ def _draw_range(panel: Panel, point: Point, x: float) -> str:
     if low == high:
         return ""
     amounts = panel.amounts
-    stroke = f'class="range" stroke="{choose_colour(panel.kinds[point.origin])}"'
+    stroke = f'class="range" fill="none" stroke-width="2" stroke="{choose_colour(panel.kinds[point.origin])}"'
     at = write_number(x)
     if low is not None and high is not None:
         bottom, top = write_number(amounts.place(low)), write_number(amounts.place(high))
