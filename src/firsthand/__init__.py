@@ -26,6 +26,7 @@ from firsthand.pipeline import (
     read_many,
     read_text,
     relink,
+    search,
     stories,
     story,
 )
@@ -100,6 +101,7 @@ from firsthand.records import (
     Voice,
     Way,
 )
+from firsthand.reporting import report
 from firsthand.settings import Settings
 from firsthand.text import Span
 
@@ -198,6 +200,8 @@ __all__ = [
     "read_many",
     "read_text",
     "relink",
+    "report",
+    "search",
     "stories",
     "story",
     "watch",

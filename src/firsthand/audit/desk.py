@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from firsthand.audit.evidence import Evidence
 from firsthand.audit.policy import Policy
 from firsthand.audit.rules import RULES, check
 from firsthand.records import (
@@ -62,8 +63,7 @@ def sum_up(audits: Iterable[Audit], policy: Policy) -> Audits:
 def pick_code(audits: Iterable[Audit], code: str) -> tuple[Audit, ...]:
     """Pick the documents that do not meet a rule, and of their findings those of that rule."""
     picked = (
-        replace(audit, findings=tuple(each for each in audit.findings if each.finding.code == code))
-        for audit in audits
+        replace(audit, findings=tuple(each for each in audit.findings if each.finding.code == code)) for audit in audits
     )
     return tuple(audit for audit in picked if audit.findings)
 
@@ -72,6 +72,21 @@ def count_nameless(statistics: Statistics, policy: Policy) -> Tally:
     """Count the claims that rest on a source which the policy counts as nameless."""
     kinds = [each for each in statistics.kinds if each.name in policy.nameless]
     return Tally("nameless", own=sum(each.own for each in kinds), wire=sum(each.wire for each in kinds))
+
+
+def explain_nameless(reading: Reading, policy: Policy) -> dict[int, str]:
+    """Find why sources are not named, as the text says it.
+
+    Returns:
+        The sentence, by the position of the source among the reading's; empty where the text does not say why. Sources
+        that the policy does not count as nameless are left out.
+    """
+    evidence = Evidence.of(reading, policy)
+    return {
+        at: " ".join(evidence.find_why(source)[:1])
+        for at, source in enumerate(reading.sources)
+        if source.type in policy.nameless
+    }
 
 
 def _weigh(audit: Audit) -> tuple[int | str, ...]:

@@ -99,15 +99,19 @@ class Evidence:
         return tuple(told for told in self.told if told.source.type in self.policy.nameless)
 
     def says_why(self, source: Source) -> bool:
-        """Tell whether the text says why a source is not named.
+        """Tell whether the text says why a source is not named."""
+        return bool(self.find_why(source))
+
+    def find_why(self, source: Source) -> tuple[str, ...]:
+        """Find the sentences that say why a source is not named.
 
         The reason stands in a sentence that speaks of the source, or in the one after.
         """
         spoken = {at for told in self.told if told.source is source for at in told.sentences}
         spoken.update(at for mention in source.mentions for at in self.sentences.touching(mention.spans))
         near = spoken | {at + 1 for at in spoken if at + 1 < len(self.sentences.all)}
-        texts = [self.sentences.all[at].text for at in near]
-        return any(_KEPT_NAMELESS.search(text) and _WHY.search(text) for text in texts)
+        texts = (self.sentences.all[at].text for at in sorted(near))
+        return tuple(text for text in texts if _KEPT_NAMELESS.search(text) and _WHY.search(text))
 
 
 def pick_first(told: Iterable[Told]) -> Iterator[Told]:

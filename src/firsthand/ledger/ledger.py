@@ -14,7 +14,7 @@ from firsthand.ledger.about import list_about
 from firsthand.ledger.as_read import tell_read
 from firsthand.ledger.asked import find_claim, find_counting_claim
 from firsthand.ledger.connect import connect, describe
-from firsthand.ledger.decided import fetch_decisions
+from firsthand.ledger.decided import fetch_checked, fetch_decisions
 from firsthand.ledger.desk import fetch_sampled, find_revision, list_claims, list_drafts, list_folders
 from firsthand.ledger.effects import fetch_changed, fetch_reach, list_changed
 from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
@@ -42,6 +42,7 @@ from firsthand.records import (
     Asked,
     Attribution,
     ChangedPage,
+    Checked,
     ClaimGroup,
     Decisions,
     Dossier,
@@ -626,6 +627,19 @@ class Ledger:
         """
         with self._ask() as connection:
             return fetch_decisions(connection, asked, limit=max(limit, 0), start=max(start, 0), vantage=vantage)
+
+    def checked(self, claim: str, *, limit: int = 50) -> Checked:
+        """Give an attribution with all that people decided about it, also where that is that it is none.
+
+        Args:
+            claim: its id, or the first four digits of that or more.
+            limit: how many judgements at most, the last first.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return fetch_checked(connection, claim, limit=max(limit, 0))
 
     def corrections(self, *, about: str = "", vantage: Vantage = NOW) -> Iterator[Review]:
         """Give every document as it was read and as people corrected it, in the order of taking in.

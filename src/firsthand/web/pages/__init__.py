@@ -1,17 +1,34 @@
 """The pages for people, one module each."""
 
-from firsthand.web.pages import claim, desk, document, home, judging, outlet, search, sign_in, source, stories
+from firsthand.web.pages import (
+    claim,
+    desk,
+    document,
+    home,
+    judgements,
+    judging,
+    originals,
+    outlet,
+    report,
+    search,
+    sign_in,
+    source,
+    stories,
+)
 
 PAGES = (
     home.router,
     search.router,
     claim.router,
     document.router,
+    originals.router,
     source.router,
     outlet.router,
     stories.router,
     desk.router,
+    report.router,
     judging.router,
+    judgements.router,
     sign_in.router,
 )
 """Every page, in the order in which addresses are looked up."""

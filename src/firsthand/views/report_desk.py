@@ -1,0 +1,165 @@
+"""The report on many documents: how they use their sources, and who is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.records import Audit, Audits, Document, Failure, Statistics, Tally
+from firsthand.views.inert import shorten
+from firsthand.views.rates import say_share
+from firsthand.views.report_findings import tell_finding
+from firsthand.views.report_notes import Notes
+from firsthand.views.report_parts import Block, Bullets, Grid, Heading, Line, Manner, Paragraph, Report, Words, say
+from firsthand.views.words import count
+from firsthand.views.words import say as say_name
+
+MOST_DOCUMENTS, MOST_FINDINGS = 200, 50
+"""Listed; of each document, so many findings. It says what it leaves out."""
+TITLE_CHARS, NAME_CHARS = 240, 120
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCase:
+    """What is known of some documents.
+
+    Attributes:
+        name: what they are: the folder.
+        audits: what falls short of the policy.
+        statistics: who is quoted.
+        nameless: the claims of sources that the policy counts as nameless.
+        documents: by the ids of their entries, as far as they have findings.
+        failures: what could not be read.
+    """
+
+    name: str
+    audits: Audits
+    statistics: Statistics
+    nameless: Tally
+    documents: dict[str, Document]
+    failures: Sequence[Failure]
+
+
+def draft_desk_report(case: DeskCase, colophon: str) -> Report:
+    """Draft the report on many documents.
+
+    Args:
+        case: what is known of them.
+        colophon: how the report was made.
+    """
+    notes = Notes(case.documents)
+    blocks = (
+        Heading("Source summary statement"),
+        Bullets(tuple(_state(case))),
+        *_count_codes(case.audits),
+        *_list_documents(case.audits, notes),
+        *_list_quoted(case.statistics),
+        *_list_failures(case.failures),
+    )
+    audits = case.audits
+    return Report(
+        kind="Desk audit: how documents use their sources",
+        title=shorten(case.name, most_chars=TITLE_CHARS),
+        is_quoted=False,
+        verdict=(
+            f"{count(len(audits.audits), 'document')}: {count(audits.errors, 'error')}, "
+            f"{count(audits.warnings, 'warning')}, {count(audits.notes, 'note')}; "
+            f"{say_share(case.nameless.all, case.statistics.claims.all)} of the attributions from nameless sources"
+        ),
+        blocks=blocks,
+        documents=notes.list_documents(),
+        endnotes=notes.list_endnotes(),
+        colophon=colophon,
+    )
+
+
+def _state(case: DeskCase) -> Iterator[Line]:
+    told, nameless, audits = case.statistics, case.nameless, case.audits
+    wire = f", {told.documents.wire:,} of them wire copy" if told.documents.wire else ""
+    claims = count(told.claims.all, "attribution")
+    yield _label("Basis", f"{count(told.documents.all, 'document')}{wire}, with {claims}")
+    yield _label("Nameless", f"{nameless.all:,} of {claims}, {_say_shares(told, nameless)}")
+    faulty, clean = count(audits.faulty, "document"), count(audits.clean, "document")
+    yield _label("Against the policy", f"{faulty} with errors; {clean} without a finding")
+    worst = next((each for each in audits.codes if each.findings), None)
+    if worst is not None:
+        often = f"{count(worst.findings, 'finding')} in {count(worst.documents, 'document')}"
+        yield _label("Heaviest", f"{worst.title[:1].lower()}{worst.title[1:]} ({worst.code}), {often}")
+    if case.failures:
+        yield _label("Not read", count(len(case.failures), "document"))
+    yield _label(
+        "How it was read",
+        "by machine: these are the sources that it found, not all that there are. "
+        "Draw a random sample and check it by hand before relying on the shares",
+    )
+
+
+def _say_shares(told: Statistics, nameless: Tally) -> str:
+    share = say_share(nameless.all, told.claims.all)
+    if not told.documents.own or not told.documents.wire:
+        return share
+    own, wire = say_share(nameless.own, told.claims.own), say_share(nameless.wire, told.claims.wire)
+    return f"{share} ({own} in own copy, {wire} in wire copy)"
+
+
+def _label(name: str, text: str) -> Line:
+    return say(Words(f"{name}: ", Manner.STRONG), f"{text}.")
+
+
+def _count_codes(audits: Audits) -> Iterator[Block]:
+    found = [each for each in audits.codes if each.findings]
+    if found:
+        yield Heading("By rule")
+        yield Grid(
+            ("Rule", "Level", "Findings", "Documents"),
+            tuple(
+                (
+                    say(f"{each.title} ({each.code})"),
+                    say(each.level.value),
+                    say(f"{each.findings:,}"),
+                    say(f"{each.documents:,}"),
+                )
+                for each in found
+            ),
+        )
+
+
+def _list_documents(audits: Audits, notes: Notes) -> Iterator[Block]:
+    faulty = [audit for audit in audits.audits if audit.findings]
+    for audit in faulty[:MOST_DOCUMENTS]:
+        yield Heading(_name(audit))
+        yield Bullets(tuple(tell_finding(audit.entry, each, notes) for each in audit.findings[:MOST_FINDINGS]))
+        if (left := len(audit.findings) - MOST_FINDINGS) > 0:
+            yield Paragraph(say(f"{count(left, 'more finding')} not listed here."))
+    if (left := len(faulty) - MOST_DOCUMENTS) > 0:
+        yield Paragraph(say(f"{count(left, 'more document')} with findings, less heavy ones, not listed here."))
+
+
+def _name(audit: Audit) -> str:
+    return shorten(audit.entry.metadata.title or audit.entry.name, most_chars=TITLE_CHARS) or "Untitled"
+
+
+def _list_quoted(statistics: Statistics) -> Iterator[Block]:
+    for title, tallies in (
+        ("Sources by kind", statistics.kinds),
+        ("Who is quoted", statistics.quoted),
+        ("In what role", statistics.roles),
+        ("Through whom", statistics.hands),
+    ):
+        if tallies:
+            yield Heading(title)
+            yield Grid(
+                ("", "Own copy", "Wire copy"),
+                tuple((say(_say_tally(title, each)), say(f"{each.own:,}"), say(f"{each.wire:,}")) for each in tallies),
+            )
+
+
+def _say_tally(title: str, tally: Tally) -> str:
+    named = shorten(tally.name, most_chars=NAME_CHARS)
+    return say_name("no source given" if named == "none" else named) if title == "Sources by kind" else named
+
+
+def _list_failures(failures: Sequence[Failure]) -> Iterator[Block]:
+    if failures:
+        yield Heading("What could not be read")
+        yield Bullets(tuple(say(shorten(each.message, most_chars=TITLE_CHARS)) for each in failures[:MOST_DOCUMENTS]))
