@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.about import list_known, name_about
+from firsthand.ledger.asked import find_claim
 from firsthand.ledger.disputes import GAINSAYING, find_against
 from firsthand.ledger.hits import fetch_hits
-from firsthand.ledger.judgements import fetch_in_force, fetch_judgements
+from firsthand.ledger.judgements import fetch_in_force, fetch_judgements, list_right, list_spurious
 from firsthand.ledger.keys import among, cut_batches
-from firsthand.ledger.read import fetch_entries
-from firsthand.records import Asked, Decided, Decisions, Entry, Hit, Judgement, Ruling, Vantage
+from firsthand.ledger.read import fetch_as_read, fetch_attributions, fetch_entries
+from firsthand.records import NOW, Asked, Checked, Decided, Decisions, Entry, Hit, Judgement, Ruling, Vantage
 
 MOST_PEOPLE: Final = 50
 """Who judged, in a list to choose from: a large desk."""
@@ -45,6 +46,34 @@ def fetch_decisions(connection: Connection, asked: Asked, *, limit: int, start: 
                 select(told.by).where(told.by != "").group_by(told.by).order_by(func.count().desc()).limit(MOST_PEOPLE)
             )
         ),
+    )
+
+
+def fetch_checked(connection: Connection, asked: str, *, limit: int) -> Checked:
+    """Fetch an attribution with all that people decided about it, also where that is that it is none.
+
+    Args:
+        connection: a transaction.
+        asked: its id, or the first digits of it.
+        limit: how many judgements at most.
+
+    Raises:
+        NotFound: none fits, or several do.
+    """
+    key = find_claim(connection, asked)
+    read = fetch_as_read(connection, (key,))[key]
+    told, held = schema.attribution.c, schema.document.c
+    document = connection.scalars(select(told.document_key).where(told["key"] == key)).one()
+    decisions = fetch_decisions(connection, Asked(about=read.id), limit=limit, vantage=NOW)
+    in_force = fetch_in_force(connection, NOW, about=(read.id,))
+    return Checked(
+        attribution=fetch_attributions(connection, (key,))[key],
+        read=read,
+        entry=fetch_entries(connection, (document,))[document],
+        text=connection.scalars(select(held.text).where(held["key"] == document)).one(),
+        is_none=read.id in list_spurious(in_force),
+        is_right=read.id in list_right(in_force),
+        decided=decisions.decided,
     )
 
 

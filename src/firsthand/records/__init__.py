@@ -26,7 +26,7 @@ from firsthand.records.attribution import (
     TimeRef,
     spell_labels,
 )
-from firsthand.records.decided import Asked, Decided, Decisions
+from firsthand.records.decided import Asked, Checked, Decided, Decisions
 from firsthand.records.desk import (
     Audit,
     Audits,
@@ -151,6 +151,7 @@ __all__ = [
     "ChangeKind",
     "ChangedPage",
     "Channel",
+    "Checked",
     "ClaimGroup",
     "ClaimImpact",
     "ClaimLink",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.records.hits import Hit
+from firsthand.records.attribution import Attribution
 from firsthand.records.judgement import Judgement, Ruling
-from firsthand.records.ledger import Entry
+from firsthand.records.ledger import Entry, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,29 @@ class Decided:
     claims: tuple[Hit, ...]
     documents: tuple[Entry, ...]
     against: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An attribution, with all that people decided about it.
+
+    Attributes:
+        attribution: as it reads now.
+        read: as the machine read it.
+        entry: its document in the list.
+        text: of its document, which the offsets point into.
+        is_none: whether somebody judged that it is no attribution.
+        is_right: whether the last who judged it found it right as it was read.
+        decided: all judgements that name it, the last that the ledger learned of first.
+    """
+
+    attribution: Attribution
+    read: Attribution
+    entry: Entry
+    text: str
+    is_none: bool
+    is_right: bool
+    decided: tuple[Decided, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from firsthand.views.rates import say_interval, say_share
 from firsthand.views.marked import mark_matches
 from firsthand.views.standings import say_standings
 from firsthand.views.words import count, mark_inferred, name_source, say, say_edtf, say_hand, say_moment, say_stance
+from firsthand.web.analyst import name_analyst
 from firsthand.web.static_files import address_static
 
 
@@ -46,6 +47,7 @@ def render(
     asked = {name: request.query_params.get(name, "")[:TIME_CHARS] for name in TIMES}
     _times.set(urlencode({name: value for name, value in asked.items() if value}))
     shared = {"request": request, "path": request.url.path, "token": getattr(request.state, "token", "")}
+    shared["analyst"] = name_analyst(request)
     return HTMLResponse(_load_templates().get_template(template).render({**shared, **context}), status_code=status)
 
 
