@@ -382,7 +382,8 @@ def outlet_record(
 
     hits = ledger.outlet_claims(name, limit=limit, vantage=vantage)
     groups = ledger.claim_groups((hit.attribution.id for hit in hits), vantage=vantage)
-    return keep_record(Subject.of_outlet(name, len(hits)), hits, groups)
+    known = ledger.outlet(name, limit=0, vantage=vantage).claims.all
+    return keep_record(Subject.of_outlet(name, known), hits, groups)
 
 
 def overview(ledger: Ledger) -> Overview:

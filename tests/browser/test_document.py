@@ -27,5 +27,5 @@ def test_an_anchor_lights_up_what_it_names(looker: Looker) -> None:
     name = looker.open(address).locator(".note").nth(3).get_attribute("id")
     page = looker.open(f"{address}#{name}")
     assert page.locator(f'.content.on[data-id="{name}"]').count() > 0
-    assert page.locator(f"#{name} .reason").is_visible()
+    assert page.locator(f'.note[data-id="{name}"] .reason').is_visible()
     looker.check("document-anchor")

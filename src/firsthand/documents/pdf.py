@@ -13,6 +13,7 @@ from firsthand.documents import labels
 from firsthand.documents.furniture import Verdict, is_masthead, judge_line
 from firsthand.documents.pdf_layout import find_page_furniture, find_title, group_lines, measure_body_size
 from firsthand.documents.pdf_pages import PageContent, PageLine, read_page
+from firsthand.documents.pdfium import open_pdf
 from firsthand.documents.wire import find_wire
 from firsthand.errors import DamagedDocument
 from firsthand.records import BlockKind, Document, Link, Metadata
@@ -40,30 +41,14 @@ def read_pdf(data: bytes, document: Document, *, max_pages: int) -> Document:
     Raises:
         DamagedDocument: it is encrypted, cut short, or has no text layer.
     """
-    pdf = _open(data, document.name)
-    try:
+    with open_pdf(data, where=document.name) as pdf:
         said = pdf.get_metadata_dict()
         pages = list(_read_pages(pdf, max_pages))
-    finally:
-        pdf.close()
     if not any(content.lines for content in pages):
         what = "there is no text layer in the PDF" if pages else "no page of the PDF can be read"
         advice = "OCR is not part of this version: give a PDF with text." if pages else "Get the file again."
         raise DamagedDocument(what, where=document.name, advice=advice)
     return _assemble(document, pages, said)
-
-
-def _open(data: bytes, name: str) -> PdfDocument:
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    try:
-        return PdfDocument(data)
-    except PdfiumError as error:
-        if "password" in str(error).lower():
-            advice = "Save a copy without a password and read that."
-            raise DamagedDocument("the PDF is encrypted", where=name, advice=advice) from None
-        what, advice = "the PDF is damaged or has no pages", "Get the file again; it may have been cut short."
-        raise DamagedDocument(what, where=name, advice=advice) from None
 
 
 def _read_pages(pdf: PdfDocument, max_pages: int) -> Iterator[PageContent]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from firsthand.records import Attribution, Passage, Source, SourceType
 from firsthand.views.inert import shorten
@@ -10,8 +11,9 @@ from firsthand.views.markup import Sheet, write
 from firsthand.views.voices import Voice, collect_voices
 from firsthand.views.words import count, name_source, pick_justification, say, say_hand, say_origin
 
-MOST_OPEN = 12
-"""So many sources are shown at once; a longer table opens when somebody asks, so that the text stays in sight."""
+MOST_OPEN, MOST_OPEN_ON_SITE = 12, 6
+"""So many sources are shown at once; a longer table opens when somebody asks, so that the text stays in sight: on the
+site sooner, where more stands above it."""
 
 MOST_LINKS = 8
 """So many attributions of a source are listed by number; the first leads to where the source is found anyway."""
@@ -27,11 +29,20 @@ def draw_sources(sheet: Sheet) -> str:
     voices = collect_voices(sheet.reading)
     if not voices:
         return ""
-    shown = " open" * (len(voices) <= MOST_OPEN)
+    shown = " open" * (len(voices) <= (MOST_OPEN if sheet.site is None else MOST_OPEN_ON_SITE))
     head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     rows = "".join(_draw_row(voice, sheet) for voice in voices)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<details class="sources"{shown}><summary>{count(len(voices), "source")}</summary>{table}</details>'
+    return f'<details class="sources"{shown}><summary>{_sum_up(voices, sheet)}</summary>{table}</details>'
+
+
+def _sum_up(voices: Sequence[Voice], sheet: Sheet) -> str:
+    """How many sources there are, and of which kinds, most first."""
+    types = Counter(sheet.reading.attributions[voice.first].type for voice in voices)
+    kinds = ", ".join(
+        count(number, say(type_)) for type_, number in types.most_common() if type_ is not SourceType.NONE
+    )
+    return f"{count(len(voices), 'source')}: {kinds}" if kinds else count(len(voices), "source")
 
 
 def _draw_row(voice: Voice, sheet: Sheet) -> str:

@@ -20,11 +20,11 @@ class Site:
 
     def claim(self, id: str) -> str:  # noqa: A002 - the record's own word
         """Give the address of a claim."""
-        return self._address(f"/claims/{quote(id, safe='')}")
+        return self._address(f"/claims/{quote(id, safe='', errors='replace')}")
 
     def document(self, id: str, part: str = "") -> str:  # noqa: A002 - the record's own word
         """Give the address of a document, or of a part of it: "original", "pages/1.png"."""
-        return self._address(f"/documents/{quote(id, safe='')}{'/' * bool(part)}{part}")
+        return self._address(f"/documents/{quote(id, safe='', errors='replace')}{'/' * bool(part)}{part}")
 
     def source(self, name: str) -> str:
         """Give the address of a source."""

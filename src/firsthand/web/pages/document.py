@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 
 from firsthand import pipeline
 from firsthand.views.page import draw_for_site
+from firsthand.views.page_boxes import draw_pages
 from firsthand.views.site import Site
 from firsthand.web.depends import AskedFrom, OpenLedger
 from firsthand.web.rendering import render
@@ -21,6 +22,8 @@ def show_document(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: 
     context = {
         "holding": holding,
         "drawn": draw_for_site(holding.reading, site),
+        "pages": draw_pages(holding.reading, site),
+        "has_pictures": pipeline.lies_at_hand(holding),
         "judgements": ledger.judgements(about=holding.entry.id, vantage=vantage),
         "site": site,
     }

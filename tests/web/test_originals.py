@@ -1,0 +1,96 @@
+"""Originals come as they were, inert; where they cannot be had, the page says where they were."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from firsthand.records import Sighting
+from tests.views.readings import draw_up
+from tests.web.originals import Shelf, ask, fill_shelf, serve
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    shelf = fill_shelf(tmp_path_factory.mktemp("shelf"))
+    yield shelf
+    shelf.ledger.close()
+
+
+@pytest.fixture(scope="module")
+def asked(shelf: Shelf) -> Iterator[TestClient]:
+    with ask(shelf.ledger) as client:
+        yield client
+
+
+@pytest.mark.parametrize("name", ["letter.pdf", "mill.html", "rows.jsonl, line 2", "note.txt.gz"])
+def test_the_original_is_what_was_read(asked: TestClient, shelf: Shelf, name: str) -> None:
+    entry = shelf.find(name)
+    answer = asked.get(f"/documents/{entry.id}/original")
+    assert answer.status_code == 200
+    assert sha256(answer.content).hexdigest() == entry.sha256
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_markup_is_never_served_as_a_page(asked: TestClient, shelf: Shelf) -> None:
+    answer = asked.get(f"/documents/{shelf.find('mill.html').id}/original")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert b"<script>alert(1)</script>" in answer.content
+
+
+def test_a_pdf_is_handed_over_as_a_file(asked: TestClient, shelf: Shelf) -> None:
+    answer = asked.get(f"/documents/{shelf.find('letter.pdf').id}/original")
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def write_another(path: Path) -> None:
+    path.write_text("Another text, a clerk said.", encoding="utf-8")
+
+
+def lead_elsewhere(path: Path) -> None:
+    path.symlink_to("/etc/hostname")
+
+
+CHANGES: Mapping[str, Callable[[Path], None]] = {
+    "is no such file any more": lambda path: None,
+    "is another one; its SHA-256 is": write_another,
+    "is no regular file": os.mkfifo,
+    "another one": lead_elsewhere,
+}
+
+
+@pytest.mark.parametrize("told", CHANGES)
+def test_where_it_was_is_told(tmp_path: Path, told: str) -> None:
+    reading, path = draw_up(), tmp_path / "note.txt"
+    with serve(tmp_path / "own.db") as (ledger, own):
+        ledger.put(reading, Sighting(str(path), str(path)))
+        CHANGES[told](path)
+        answer = own.get(f"/documents/{reading.document.sha256[:16]}/original")
+    assert answer.status_code == 404
+    assert told in answer.text
+    assert reading.document.sha256 in answer.text
+
+
+def test_a_page_is_drawn_once(asked: TestClient, shelf: Shelf) -> None:
+    address = f"/documents/{shelf.find('letter.pdf').id}/pages/2.png"
+    first = asked.get(address)
+    assert first.content.startswith(b"\x89PNG")
+    again = asked.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("page", ["3", "0", "x", "99999999999"])
+def test_a_page_that_is_none_is_refused(asked: TestClient, shelf: Shelf, page: str) -> None:
+    assert asked.get(f"/documents/{shelf.find('letter.pdf').id}/pages/{page}.png").status_code in (404, 422)
+
+
+def test_pages_can_be_drawn_by_several_at_once(asked: TestClient, shelf: Shelf) -> None:
+    address = f"/documents/{shelf.find('letter.pdf').id}/pages/1.png"
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: asked.get(address).content, range(8)))
+    assert len(set(answers)) == 1
