@@ -13,10 +13,11 @@ from firsthand.cli.options import (
     JsonlOption,
     KnownOnOption,
     LedgerOption,
+    RecordOption,
     TextOption,
     look_from,
 )
-from firsthand.pipeline import open_ledger
+from firsthand.pipeline import open_ledger, track_record
 from firsthand.records import NOW, Filter, SavedSearch, SourceType, Stance
 from firsthand.views.words import count
 
@@ -58,6 +59,10 @@ def claims(
         typer.Option(metavar="NAME", show_default=False, help="Only through a hand whose name has these words."),
     ] = "",
     own: Annotated[bool, typer.Option("--own", help="Only from copy that credits no wire agency.")] = False,
+    single_origin: Annotated[
+        bool,
+        typer.Option("--single-origin", help="Only claims that several outlets have, all from at most one origin."),
+    ] = False,
     stance: Annotated[
         Stance | None,
         typer.Option(metavar="STANCE", show_default=False, help=f"Only claims of this stance: {_name_all(Stance)}."),
@@ -96,6 +101,7 @@ def claims(
       firsthand claims advisers in Venezuela
       firsthand claims sanctions --nameless --since 2019-06
       firsthand claims --source Maduro --stance deny
+      firsthand claims --nameless --single-origin
       firsthand claims harbour --via Reuters --own | jq -r .claim.name
       firsthand claims bridge collapse --source mayor --save bridge
 
@@ -119,6 +125,7 @@ def claims(
             until=until,
             nameless=nameless,
             own=own,
+            single_origin=single_origin,
             vantage=vantage,
         )
     except ValueError as error:
@@ -128,10 +135,12 @@ def claims(
     with end_well(), open_ledger(ledger) as opened:
         if save:
             opened.save_search(SavedSearch(save, asked, wanted))
-        found = opened.claims(asked, wanted, limit=limit)
+        found = pipeline.search(opened, asked, wanted, limit=limit)
         _write_hits(found, asked, drawn=drawn)
         if not found:
             note("No claim fits. Ask with fewer words or filters.")
+        if found.cut:
+            note("Many claims were followed back, and not all that may fit; narrow the search to see the rest.")
         elif len(found) == limit:
             note(f"These are the first {limit}; --limit shows more.")
 
@@ -142,6 +151,7 @@ def source(
     as_of: AsOfOption = "",
     known_on: KnownOnOption = "",
     all_versions: AllVersionsOption = False,
+    record: RecordOption = False,
     limit: LimitOption = MOST_HITS,
     ledger: LedgerOption = "",
     jsonl: JsonlOption = False,
@@ -156,6 +166,7 @@ def source(
     \b
     Examples:
       firsthand source Mark Galeotti
+      firsthand source Mark Galeotti --record
       firsthand source "Russian Defense Ministry" --limit 5
       firsthand source Maduro --jsonl | jq '.voices[].via'
 
@@ -169,15 +180,17 @@ def source(
     drawn = is_drawn(jsonl=jsonl, text=text)
     vantage = look_from(as_of, known_on, all_versions=all_versions)
     with end_well(), open_ledger(ledger) as opened:
-        dossier = opened.source(" ".join(name), limit=limit, vantage=vantage)
+        asked = " ".join(name)
+        dossier = opened.source(asked, limit=limit, vantage=vantage)
+        kept = track_record(opened, asked, vantage=vantage) if record and dossier.voices else None
         if drawn and dossier.voices:
             from firsthand.views.dossiers import draw_dossier
 
-            write_drawing(draw_dossier(dossier))
+            write_drawing(draw_dossier(dossier, kept))
         elif not drawn:
             from firsthand.views.answers import encode_dossier
 
-            write(encode_dossier(dossier))
+            write(encode_dossier(dossier, kept))
         claims_in_all = sum(voice.claims for voice in dossier.voices)
         if claims_in_all > len(dossier.hits):
             note(f"The latest {len(dossier.hits)} of {count(claims_in_all, 'claim')}; --limit shows more.")

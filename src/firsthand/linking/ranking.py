@@ -45,14 +45,21 @@ def rests_on_nameless(traced: Origins) -> bool:
 
 
 def choose_disputed(groups: Iterable[ClaimGroup]) -> tuple[ClaimGroup, ...]:
-    """Choose the claims that something clearly stands against, in their order; of two against each other the first."""
+    """Choose the claims that something clearly stands against, the surest first; of two against each other, one.
+
+    Of those that are as sure the order stays as it was.
+    """
     chosen, told = list[ClaimGroup](), set[str]()
-    for group in groups:
+    for group in sorted(groups, key=_tell_surest, reverse=True):
         against = {each.claim for each in group.contradictions if each.is_clear}
         if against and group.claim not in told:
             chosen.append(group)
             told |= {group.claim, *against}
     return tuple(chosen)
+
+
+def _tell_surest(group: ClaimGroup) -> float:
+    return max((each.confidence for each in group.contradictions), default=0.0)
 
 
 def _count(group: ClaimGroup) -> StoryClaim:

@@ -92,5 +92,6 @@ def say_search(search: SavedSearch) -> str:
         "until": where.until,
     }
     asked = [search.words, *(f"{name} {value}" for name, value in given.items() if value)]
-    asked += [name for name, wanted in (("nameless", where.nameless), ("own copy", where.own)) if wanted]
+    flags = ("nameless", where.nameless), ("own copy", where.own), ("single origin", where.single_origin)
+    asked += [name for name, wanted in flags if wanted]
     return " · ".join(filter(None, asked)) or "all claims"

@@ -58,8 +58,8 @@ class SearchLine(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         name: what it is called.
         words: what the claims are to be about; empty for all.
-        source, kind, outlet, via, stance, since, until, nameless, own: which claims are asked for, as `firsthand
-            claims` has them; empty, null or false where all are.
+        source, kind, outlet, via, stance, since, until, nameless, own, single_origin: which claims are asked for,
+            as `firsthand claims` has them; empty, null or false where all are.
         at: when it was saved, ISO 8601 in UTC.
         trouble: why this version cannot ask it any more; empty where it can.
     """
@@ -75,6 +75,7 @@ class SearchLine(msgspec.Struct, frozen=True, kw_only=True):
     until: str
     nameless: bool
     own: bool
+    single_origin: bool
     at: str
     trouble: str
 
@@ -94,6 +95,7 @@ class SearchLine(msgspec.Struct, frozen=True, kw_only=True):
             until=str(where.until),
             nameless=where.nameless,
             own=where.own,
+            single_origin=where.single_origin,
             at=search.at,
             trouble=search.trouble,
         )

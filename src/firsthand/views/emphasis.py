@@ -21,6 +21,9 @@ ENDINGS = frozenset(("", "s", "es", "e", "d", "ed", "er", "ers", "ing", "ings", 
 LEAST_STEM_CHARS = 4
 """With less in common, words that differ in their endings mostly are different words: "car" and "care"."""
 
+LEAST_PLURAL_CHARS = 3
+"""Two forms that an s alone sets apart are one word where the shorter has so many: "cut" and "cuts"."""
+
 EXCERPT_LEAD_CHARS = 60
 """So much before the first word that was asked for is kept where a long text is cut: about ten words of context."""
 
@@ -68,6 +71,9 @@ def cut_excerpt(text: str, asked: str, *, most_chars: int) -> str:
 
 def _is_form(word: str, wanted: str) -> bool:
     if word == wanted:
+        return True
+    shorter, longer = sorted((word, wanted), key=len)
+    if longer == f"{shorter}s" and len(shorter) >= LEAST_PLURAL_CHARS:
         return True
     shared = sum(takewhile(bool, map(eq, word, wanted)))
     return shared >= LEAST_STEM_CHARS and word[shared:] in ENDINGS and wanted[shared:] in ENDINGS

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from firsthand.records import Derivation, DerivationKind, Entry, Story
-from firsthand.views.branches import say_kind
 from firsthand.views.hits import say_reach
 from firsthand.views.words import count
 
 MOST_DOCUMENTS, MOST_COPIES = 200, 3
 """Of one story, and of one document; more would be a page that nobody reads to its end."""
+
+_FROM = {
+    DerivationKind.REPRINT: "reprint of",
+    DerivationKind.WIRE_COPY: "wire copy, as in",
+    DerivationKind.PARTIAL_REUSE: "shares passages with",
+    DerivationKind.HYPERLINK: "links to",
+    DerivationKind.CITATION: "cites",
+    DerivationKind.VERSION: "another version of",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Copied:
     Attributes:
         number: of the other one among the documents of the story, from 1.
         name: its publisher, else its title.
-        kind: how it came from it, in words.
+        kind: how it came from it, in words that its name follows.
         certain: whether it is known which came first.
         reason: what that rests on.
     """
@@ -64,12 +73,19 @@ def _date(story: Story, entry: Entry, numbers: Mapping[str, int]) -> Dated:
 def _describe(derivation: Derivation, original: Entry, numbers: Mapping[str, int]) -> Copied:
     name = original.publisher or original.metadata.title or original.name
     certain = derivation.ordered or derivation.kind is DerivationKind.VERSION
-    return Copied(numbers[original.id], name, say_kind(derivation), certain, derivation.reason)
+    return Copied(numbers[original.id], name, _FROM[derivation.kind], certain, derivation.reason)
 
 
-def say_story(story: Story) -> str:
-    """Say in a sentence or two who tells a story, and what is behind its claims."""
-    return " ".join((f"Told by {say_reach(story.entries)}.", *_say_copies(story.derivations), *_say_claims(story)))
+def say_story(story: Story, *, whole: bool = True) -> str:
+    """Say in a sentence or two who tells a story, and what is behind its claims.
+
+    Args:
+        story: with its claims.
+        whole: whether these are all that it has.
+    """
+    claims = "its claims" if whole else f"its {len(story.claims)} most told claims"
+    parts = _say_copies(story.derivations), _say_claims(story, claims)
+    return " ".join((f"Told by {say_reach(story.entries)}.", *chain(*parts)))
 
 
 def _say_copies(derivations: Collection[Derivation]) -> Iterator[str]:
@@ -78,14 +94,14 @@ def _say_copies(derivations: Collection[Derivation]) -> Iterator[str]:
         yield f"{count(copied, 'document')} {'hold' if copied > 1 else 'holds'} what stands in another."
 
 
-def _say_claims(story: Story) -> Iterator[str]:
+def _say_claims(story: Story, claims: str) -> Iterator[str]:
     shared = [each for each in story.claims if each.outlets > 1]
     single = sum(each.most <= 1 for each in shared)
     against = sum(each.contradictions > 0 for each in story.claims)
     if story.claims and not shared:
-        yield "No claim is told by more than one outlet."
+        yield f"None of {claims} is told by more than one outlet."
     if shared:
-        told = f"{count(len(shared), 'claim')} {'is' if len(shared) == 1 else 'are'} told by more than one outlet"
-        yield f"{told}; {single or 'none'} of them from a single origin."
+        told = f"Of {claims}, {len(shared)} {'is' if len(shared) == 1 else 'are'} told by more than one outlet"
+        yield f"{told}, {single or 'none'} of them from a single origin."
     if against:
-        yield f"{count(against, 'claim')} {'is' if against == 1 else 'are'} contradicted."
+        yield f"{against} {'is' if against == 1 else 'are'} contradicted."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -70,14 +71,13 @@ def show_story(
 
     found = kept.find(("story", id, claims, vantage, ledger.revision()), ask)
     story = found if isinstance(found, Story) else ask()
-    documents = list_documents(story)
     follows = len(story.claims) > claims
+    story, documents = replace(story, claims=story.claims[:claims]), list_documents(story)
     shown = {
         "story": story,
-        "shown_claims": story.claims[:claims],
         "documents": documents,
         "unlisted": len(story.entries) - len(documents),
-        "verdict": say_story(story),
+        "verdict": say_story(story, whole=not follows),
         "more": _address(id, vantage, MOST_CLAIMS) if follows and claims < MOST_CLAIMS else "",
         "capped": follows and claims >= MOST_CLAIMS,
     }
