@@ -36,14 +36,13 @@ from firsthand.records import (
     FigurePolicy,
     Filter,
     Hit,
-    Holding,
     Hits,
+    Holding,
     Impact,
     Judgement,
     Linked,
     Mention,
     Metadata,
-    Missing,
     Original,
     Origins,
     Overview,
@@ -51,6 +50,7 @@ from firsthand.records import (
     Passage,
     Publisher,
     Reading,
+    Retrieval,
     Ruling,
     Sample,
     Scope,
@@ -428,7 +428,7 @@ def original(
     *,
     vantage: Vantage = NOW,
     settings: Settings | None = None,
-) -> Original | tuple[Missing, ...]:
+) -> Retrieval:
     """Find the bytes again that a document was read from.
 
     Args:
@@ -437,19 +437,14 @@ def original(
         vantage: from where in time it is asked.
         settings: default: what the environment says.
 
-    Returns:
-        The original, found by its hash; or what is now at each place where it was.
-
     Raises:
         NotFound: no document fits, or several do; the message lists them.
         LedgerError: the ledger cannot be asked.
     """
     from firsthand.documents import find_original
 
-    holding = ledger.document(id, vantage=vantage)
-    return find_original(
-        holding.entry.sha256, holding.sightings, settings=settings or Settings.from_environment()
-    )
+    entry, sightings = ledger.sightings(id, vantage=vantage)
+    return find_original(entry, sightings, settings=settings or Settings.from_environment())
 
 
 def lies_at_hand(holding: Holding) -> bool:

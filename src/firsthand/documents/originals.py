@@ -13,7 +13,7 @@ from pathlib import Path
 
 from firsthand.documents.item import Item
 from firsthand.documents.unpack import unpack
-from firsthand.records import Failure, Missing, Original, Sighting
+from firsthand.records import Entry, Failure, Missing, Original, Retrieval, Sighting
 from firsthand.settings import Settings
 
 MOST_SEARCH_S = 8.0
@@ -22,25 +22,22 @@ MOST_SIGHTINGS = 8
 """Places that are looked at: a document that lies in more of them is rarely gone from these and not from the rest."""
 
 
-def find_original(sha256: str, sightings: Iterable[Sighting], *, settings: Settings) -> Original | tuple[Missing, ...]:
+def find_original(entry: Entry, sightings: Iterable[Sighting], *, settings: Settings) -> Retrieval:
     """Find the bytes of a document again.
 
     Args:
-        sha256: of the bytes, in hex.
+        entry: the document.
         sightings: where they were found, in the order in which to look.
         settings: the size that a document may have.
-
-    Returns:
-        The original, or what is now at each place.
     """
     missing: list[Missing] = []
     latest = time.monotonic() + MOST_SEARCH_S
     for _, sighting in zip(range(MOST_SIGHTINGS), sightings, strict=False):
-        found = _look(sha256, sighting, settings, latest)
+        found = _look(entry.sha256, sighting, settings, latest)
         if isinstance(found, Original):
-            return found
+            return Retrieval(entry, found, tuple(missing))
         missing.append(Missing(sighting, found))
-    return tuple(missing)
+    return Retrieval(entry, None, tuple(missing))
 
 
 def lie_at_hand(sightings: Iterable[Sighting]) -> bool:

@@ -82,13 +82,13 @@ def fetch_holding(connection: Connection, document_key: int, vantage: Vantage = 
     return Holding(
         entry=entries[document_key],
         reading=fetch_reading(connection, document_key, vantage),
-        sightings=_fetch_sightings(connection, document_key, vantage),
+        sightings=fetch_sightings(connection, document_key, vantage),
         versions=tuple(entries[key] for key in keys),
         changes=tuple(_fetch_changes(connection, document_key, vantage)),
     )
 
 
-def _fetch_sightings(connection: Connection, document_key: int, vantage: Vantage) -> tuple[Sighting, ...]:
+def fetch_sightings(connection: Connection, document_key: int, vantage: Vantage) -> tuple[Sighting, ...]:
     """Fetch where a document was found by then. That has no day of its own but when the ledger learned of it."""
     seen = schema.sighting.c
     wanted = select(seen.name, seen.path, seen.whole, seen.at).where(seen.document_key == document_key)

@@ -17,7 +17,7 @@ from firsthand.ledger.connect import connect, describe
 from firsthand.ledger.decided import fetch_checked, fetch_decisions
 from firsthand.ledger.desk import fetch_sampled, find_revision, list_claims, list_drafts, list_folders
 from firsthand.ledger.effects import fetch_changed, fetch_reach, list_changed
-from firsthand.ledger.entries import fetch_holding, find_document, list_entries, list_unread
+from firsthand.ledger.entries import fetch_holding, fetch_sightings, find_document, list_entries, list_unread
 from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.judgements import list_judgements
@@ -219,6 +219,20 @@ class Ledger:
         """
         with self._ask() as connection:
             return fetch_holding(connection, find_document(connection, id, vantage), vantage)
+
+    def sightings(self, id: str, *, vantage: Vantage = NOW) -> tuple[Entry, tuple[Sighting, ...]]:  # noqa: A002 - as above
+        """Give a document as the ledger lists it, and where it was found, in the order of finding.
+
+        Args:
+            id: as for `document`.
+            vantage: from where in time it is asked.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            key = find_document(connection, id, vantage)
+            return read.fetch_entries(connection, (key,), vantage)[key], fetch_sightings(connection, key, vantage)
 
     def claims(self, words: str = "", where: Filter = EVERYTHING, *, limit: int = 20) -> Hits:
         """Find claims, by their words and by their meaning.

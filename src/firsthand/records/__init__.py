@@ -116,7 +116,7 @@ from firsthand.records.linking import (
     Telling,
     Way,
 )
-from firsthand.records.original import Missing, Original
+from firsthand.records.original import Missing, Original, Retrieval
 from firsthand.records.outlet import NAMELESS, Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
 from firsthand.records.overview import Overview, Totals
 from firsthand.records.reading import (
@@ -221,6 +221,7 @@ __all__ = [
     "Relay",
     "Repair",
     "Rival",
+    "Retrieval",
     "Review",
     "Ruling",
     "Sample",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from firsthand.records.ledger import Sighting
+from firsthand.records.ledger import Entry, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,18 @@ class Missing:
 
     sighting: Sighting
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What came of looking for the original of a document.
+
+    Attributes:
+        entry: the document in the ledger's list.
+        original: its bytes; None where they are not to be had.
+        missing: the places at which they are not, as far as these were looked at.
+    """
+
+    entry: Entry
+    original: Original | None
+    missing: tuple[Missing, ...]

@@ -32,7 +32,7 @@ def disarm(text: str) -> str:
     >>> disarm("\u202eevil")
     '[U+202E]evil'
     """
-    return text.translate(_SAFE)
+    return text if text.isprintable() else text.translate(_SAFE)  # nothing that acts is printable
 
 
 def flatten(text: str) -> str:

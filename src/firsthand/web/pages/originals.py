@@ -14,7 +14,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from firsthand import pipeline
-from firsthand.records import Entry, Original
+from firsthand.records import Entry, Original, Retrieval, Vantage
 from firsthand.views.site import Site
 from firsthand.web.depends import AskedFrom, OpenLedger, SetUp
 from firsthand.web.rendering import render
@@ -42,12 +42,10 @@ _CHARSET = re.compile(r"[A-Za-z0-9][\w.-]{0,30}")
 @router.get("/original")
 def show_original(request: Request, ledger: OpenLedger, options: SetUp, vantage: AskedFrom, id: str) -> Response:  # noqa: A002 - as in the address
     """Give the bytes that a document was read from, or a page that says where they were."""
-    entry = ledger.document(id, vantage=vantage).entry
-    found = pipeline.original(ledger, entry.id, vantage=vantage, settings=options.settings)
-    if not isinstance(found, Original):
-        context = {"entry": entry, "missing": found, "site": Site(vantage)}
-        return render(request, "original_missing.html", context, status=HTTPStatus.NOT_FOUND)
-    return Response(found.data, headers=_describe(found, entry))
+    found = pipeline.original(ledger, id, vantage=vantage, settings=options.settings)
+    if found.original is None:
+        return _show_missing(request, found, vantage)
+    return Response(found.original.data, headers=_describe(found.original, found.entry))
 
 
 @router.get("/pages/{number}.png")
@@ -60,15 +58,19 @@ def show_picture(
     number: Annotated[int, Path(ge=1, le=1_000_000)],
 ) -> Response:
     """Give a picture of a page of a document."""
-    entry = ledger.document(id, vantage=vantage).entry
+    entry, _ = ledger.sightings(id, vantage=vantage)
     headers = {"ETag": f'"{entry.sha256}-{number}"', "Cache-Control": PICTURE_KEPT, "Content-Security-Policy": INERT}
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    found = pipeline.original(ledger, entry.id, vantage=vantage, settings=options.settings)
-    if not isinstance(found, Original):
-        context = {"entry": entry, "missing": found, "site": Site(vantage)}
-        return render(request, "original_missing.html", context, status=HTTPStatus.NOT_FOUND)
-    return Response(pipeline.draw_page(found, number), headers=headers, media_type="image/png")
+    found = pipeline.original(ledger, id, vantage=vantage, settings=options.settings)
+    if found.original is None:
+        return _show_missing(request, found, vantage)
+    return Response(pipeline.draw_page(found.original, number), headers=headers, media_type="image/png")
+
+
+def _show_missing(request: Request, found: Retrieval, vantage: Vantage) -> Response:
+    context = {"entry": found.entry, "missing": found.missing, "site": Site(vantage)}
+    return render(request, "original_missing.html", context, status=HTTPStatus.NOT_FOUND)
 
 
 def _describe(found: Original, entry: Entry) -> dict[str, str]:
