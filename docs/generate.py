@@ -30,13 +30,14 @@ from firsthand.views.hits import SHORT_ID_DIGITS
 from firsthand.views.jsonl import describe_lines
 from firsthand.views.origins import draw_origins
 from firsthand.views.terminal import draw_reading
+from firsthand.web.api import describe_api
 
 FOLDER = Path(__file__).resolve().parent
 CHECKOUT = FOLDER.parent
 COMMANDS = (
     "", "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "figures",
-    "drift", "report", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "document",
-    "stats", "export", "serve",
+    "drift", "report", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "outlet",
+    "document", "stats", "export", "serve",
 )  # fmt: skip
 HELP_COLUMNS = 88
 
@@ -149,10 +150,16 @@ def _list_costs(measured: Mapping[str, Any]) -> Iterator[str]:
         yield f"| the wheel, model included | {measured['wheel']['size_mb']:.0f} MB | |"
 
 
+def write_openapi() -> str:
+    """Write the description of the HTTP API."""
+    return json.dumps(describe_api(), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES = {
     "../README.md": write_readme,
     "answers.schema.json": write_answers_schema,
     "cli.md": write_command_page,
+    "openapi.json": write_openapi,
     "reading.schema.json": write_schema,
     "settings.md": write_settings_page,
 }

@@ -34,7 +34,7 @@ def find_claims(
         Query(
             max_length=MOST_WORDS_CHARS,
             description="What they are to be about, in any words; empty for all.",
-            examples=["harbour deal"],
+            examples=["minesweepers out of service"],
         ),
     ] = "",
     limit: Limit = SOME_ITEMS,

@@ -65,8 +65,8 @@ Who really said it, asked by programs: the claims of a ledger, their sources, th
 independent origins. Every answer is the record that the command of the same name writes with `--jsonl`.
 
 Lists are given some at a time: `next` is the `cursor` of the rest. Every answer has an `ETag`; ask with it as
-`If-None-Match`, and nothing is sent twice. Errors have one shape, `{"error": {"code", "message", "advice"}}`. `as_of` and `known_on` ask
-from the past: by what had come out, and by what the ledger had taken in.\
+`If-None-Match`, and nothing is sent twice. Errors have one shape, `{"error": {"code", "message", "advice"}}`. `as_of`
+and `known_on` ask from the past: by what had come out, and by what the ledger had taken in.\
 """
 
 router = APIRouter(include_in_schema=False, default_response_class=Response)
@@ -96,5 +96,12 @@ def describe_api() -> Mapping[str, Any]:
     described["security"] = [{}, {"token": []}]
     for path in described["paths"].values():
         for operation in path.values():
-            operation["operationId"] = operation["operationId"].partition("_api_v1")[0]
+            _word(operation)
     return described
+
+
+def _word(operation: dict[str, Any]) -> None:
+    """Name a route after its handler, and have the first sentence of what that says stand for it."""
+    operation["operationId"] = operation["operationId"].partition("_api_v1")[0]
+    paragraphs = [" ".join(each.split()) for each in operation["description"].split("\n\n")]
+    operation |= {"summary": paragraphs[0], "description": "\n\n".join(paragraphs)}

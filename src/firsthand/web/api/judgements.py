@@ -41,8 +41,14 @@ class NewJudgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     correction: Correction | None = None
 
 
+_EXAMPLE: Final = {
+    "ruling": "wrong",
+    "subject": "58f9e466017e4087",
+    "why": "the memo names her",
+    "correction": {"name": "Ada Brack"},
+}
 _BODY: Final[dict[str, Any]] = {
-    "requestBody": {"required": True, "content": {JSON: {"schema": refer(NewJudgement)}}},
+    "requestBody": {"required": True, "content": {JSON: {"schema": refer(NewJudgement), "example": _EXAMPLE}}},
 }
 
 

@@ -32,7 +32,7 @@ ClaimId = Annotated[
     Path(
         max_length=MOST_ID_CHARS,
         description="The id of the claim in any document, or the first four digits of it or more.",
-        examples=["3f2a91bc04d5e6f7"],
+        examples=["58f9e466017e4087"],
     ),
 ]
 DocumentId = Annotated[
@@ -40,10 +40,10 @@ DocumentId = Annotated[
     Path(
         max_length=MOST_ID_CHARS,
         description="The document's id, the first four digits of it or more, or the id that it came with.",
-        examples=["7abe204772d5e6f7"],
+        examples=["bd2eb5bf6406a733"],
     ),
 ]
-Since = Annotated[str, Query(max_length=40, description="Then or later: a day, month or year.", examples=["2019-06"])]
+Since = Annotated[str, Query(max_length=40, description="Then or later: a day, month or year.", examples=["2024-06"])]
 
 
 def _get_filter(

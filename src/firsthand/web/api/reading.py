@@ -46,7 +46,8 @@ _BODY: Final[dict[str, Any]] = {
 async def read(
     request: Request,
     name: Annotated[
-        str, Query(max_length=MOST_NAME_CHARS, description="What to call it in messages.", examples=["boats.txt"])
+        str,
+        Query(max_length=MOST_NAME_CHARS, description="What to call it in messages.", examples=["patrol-boats.txt"]),
     ] = "the body",
 ) -> Response:
     """Read one document; nothing of it goes into the ledger.

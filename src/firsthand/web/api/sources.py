@@ -28,7 +28,7 @@ def open_dossier(
             min_length=1,
             max_length=MOST_NAME_CHARS,
             description="In any case and order of words; words of a description for a nameless source.",
-            examples=["Oda Brandt"],
+            examples=["Sunniva Hale"],
         ),
     ],
     limit: Limit = SOME_ITEMS,

@@ -9,6 +9,7 @@ from firsthand.web.pages import (
     judging,
     originals,
     outlet,
+    programs,
     report,
     search,
     sign_in,
@@ -29,6 +30,7 @@ PAGES = (
     report.router,
     judging.router,
     judgements.router,
+    programs.router,
     sign_in.router,
 )
 """Every page, in the order in which addresses are looked up."""
