@@ -72,6 +72,8 @@ def report(
 
 def is_path(subject: str | Path) -> bool:
     """Tell whether it is a file or a folder that exists, rather than an id."""
+    if not str(subject):
+        return False
     try:
         return Path(subject).exists()
     except (OSError, ValueError):

@@ -125,6 +125,14 @@ class Audit:
     entry: Entry
     findings: tuple[Placed, ...]
 
+    @property
+    def places(self) -> tuple[tuple[Placed, ...], ...]:
+        """The findings, those of one sentence together, in the order of their places."""
+        grouped: dict[tuple[Span, ...], list[Placed]] = {}
+        for each in self.findings:
+            grouped.setdefault(each.finding.passage.spans, []).append(each)
+        return tuple(map(tuple, grouped.values()))
+
     def count(self, level: Level) -> int:
         """Count the findings of a level."""
         return sum(each.finding.level is level for each in self.findings)

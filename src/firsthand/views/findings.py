@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from itertools import groupby
+from urllib.parse import quote
 
-from firsthand.records import Finding, Reading
+from firsthand.records import Finding, Placed, Reading
 from firsthand.views.inert import flatten, shorten
+from firsthand.views.site import Site
 
 PASSAGE_CHARS = 300
 """A passage is quoted to be found again, not to be read whole: most sentences of news are shorter."""
+
+SOUGHT_WORDS = 8
+"""Of a passage, by which a browser finds it: enough to be apart, few enough to stand in one paragraph."""
 
 
 def draw_findings(reading: Reading, findings: Iterable[Finding]) -> str:
@@ -27,6 +32,23 @@ def draw_findings(reading: Reading, findings: Iterable[Finding]) -> str:
         lines += (f"{place} {each.code} {flatten(each.message)} [{each.level}]" for each in of_one_place)
         lines.append(f"    {shorten(passage.text, most_chars=PASSAGE_CHARS)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def address_finding(placed: Placed, document: str, site: Site) -> str:
+    """Give the address of the words that a finding is about, in the page of its document.
+
+    Words that belong to no attribution have no mark of their own there: the browser looks for them (a text fragment, as
+    in https://wicg.github.io/scroll-to-text-fragment/).
+
+    Args:
+        placed: the finding.
+        document: the id of its document.
+        site: where the pages are.
+    """
+    if placed.claim:
+        return f"{site.document(document)}#{placed.claim}"
+    words = quote(" ".join(flatten(placed.finding.passage.text).split()[:SOUGHT_WORDS]), safe="").replace("-", "%2D")
+    return f"{site.document(document)}#:~:text={words}"
 
 
 def encode_findings(reading: Reading, findings: Iterable[Finding]) -> str:

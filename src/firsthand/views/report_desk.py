@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firsthand.records import Audit, Audits, Document, Failure, Statistics, Tally
 from firsthand.views.inert import shorten
 from firsthand.views.rates import say_share
-from firsthand.views.report_findings import tell_finding
+from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import Block, Bullets, Grid, Heading, Line, Manner, Paragraph, Report, Words, say
 from firsthand.views.words import count
@@ -128,9 +128,9 @@ def _list_documents(audits: Audits, notes: Notes) -> Iterator[Block]:
     faulty = [audit for audit in audits.audits if audit.findings]
     for audit in faulty[:MOST_DOCUMENTS]:
         yield Heading(_name(audit))
-        yield Bullets(tuple(tell_finding(audit.entry, each, notes) for each in audit.findings[:MOST_FINDINGS]))
-        if (left := len(audit.findings) - MOST_FINDINGS) > 0:
-            yield Paragraph(say(f"{count(left, 'more finding')} not listed here."))
+        yield Bullets(tuple(tell_findings(audit.entry, each, notes) for each in audit.places[:MOST_FINDINGS]))
+        if (left := len(audit.places) - MOST_FINDINGS) > 0:
+            yield Paragraph(say(f"{count(left, 'more sentence')} with findings not listed here."))
     if (left := len(faulty) - MOST_DOCUMENTS) > 0:
         yield Paragraph(say(f"{count(left, 'more document')} with findings, less heavy ones, not listed here."))
 

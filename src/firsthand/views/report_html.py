@@ -23,6 +23,7 @@ from firsthand.views.report_parts import (
     Picture,
     Report,
     Words,
+    quote,
 )
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -39,7 +40,7 @@ def write_html(report: Report) -> str:
         style=style,
         policy=" ".join(map(_hash, dict.fromkeys((style, *_STYLE.findall(sections))))),
         kind=write(report.kind),
-        headline=f"<q>{write(report.title)}</q>" if report.is_quoted else write(report.title),
+        headline=f"<q>{write(quote(report.title))}</q>" if report.is_quoted else write(report.title),
         verdict=write(report.verdict),
         sections=sections,
         documents="".join(
@@ -107,10 +108,10 @@ def _draw_line(line: Line) -> str:
 def _draw_piece(piece: Words | Note | Address) -> str:
     match piece:
         case Words(text, manner):
-            tag = _MANNERS.get(manner)
+            tag, text = _MANNERS.get(manner), quote(text) if manner is Manner.SAID else text
             return f"<{tag}>{write(text)}</{tag}>" if tag else write(text)
         case Note(number):
-            return f'<sup><a class="note" href="#n{number}">{number}</a></sup>'
+            return f'<sup><a class="noteref" href="#n{number}">{number}</a></sup>'
         case Address(text, url):
             return write_address(url, write(text))
 
@@ -124,6 +125,6 @@ def _mark_first_references(page: str) -> str:
         if number in seen:
             return found[0]
         seen.add(number)
-        return f'<a class="note" id="r{number}" href="#n{number}">'
+        return f'<a class="noteref" id="r{number}" href="#n{number}">'
 
-    return re.sub(r'<a class="note" href="#n(\d+)">', mark, page)
+    return re.sub(r'<a class="noteref" href="#n(\d+)">', mark, page)

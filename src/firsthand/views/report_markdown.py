@@ -23,6 +23,7 @@ from firsthand.views.report_parts import (
     Picture,
     Report,
     Words,
+    quote,
 )
 
 _MARKS = re.compile(r"[\\`*_{}\[\]#]")
@@ -39,11 +40,11 @@ _SIGNS = {Manner.STRONG: "**", Manner.SOFT: "*"}
 
 def write_markdown(report: Report) -> str:
     """Write a report as Markdown."""
-    title = f"“{escape(report.title)}”" if report.is_quoted else escape(report.title)
-    parts = [f"# {title}", f"*{escape(report.kind)}*", f"**{escape(report.verdict)}**"]
+    title = escape(quote(report.title) if report.is_quoted else report.title)
+    parts = [f"# {_guard(title)}", f"*{escape(report.kind)}*", f"**{escape(report.verdict)}**"]
     parts += (part for block in report.blocks for part in _write_block(block))
     parts += ["## Documents cited", *(f"- **{each.label}** {_write_line(each.line)}" for each in report.documents)]
-    parts += ["---", escape(report.colophon)]
+    parts += ["---", _guard(escape(report.colophon))]
     parts += (f"[^{each.number}]: {_write_line(each.line)}" for each in report.endnotes)
     return "\n\n".join(parts) + "\n"
 
@@ -53,20 +54,28 @@ def escape(text: str) -> str:
 
     >>> escape("[x](y) | *z* <b>")
     '\\[x\\](y) &#124; \\*z\\* &#60;b&#62;'
-    >>> escape("1. First"), escape("- https://a.example")
-    ('&#49;. First', '&#45; https&#58;//a.example')
+    >>> escape("https://a.example")
+    'https&#58;//a.example'
     """
     flat = flatten(text)
     shown = _MARKS.sub(r"\\\g<0>", re.sub("[&<>|~^$@=]", lambda found: _ENTITIES[found[0]], flat).replace("&#", "\0"))
     shown = _ADDRESS.sub(lambda found: f"{found[1]}\0{ord(found[2])};", shown)
-    shown = _OPENS.sub(lambda found: f"{found[1]}\0{ord(found[2][0])};{found[2][1:]}", shown)
     return shown.replace("\0", "&#")
+
+
+def _guard(line: str) -> str:
+    """Keep a line from opening a list or a definition.
+
+    >>> _guard("1. First"), _guard("- second")
+    ('&#49;. First', '&#45; second')
+    """
+    return _OPENS.sub(lambda found: f"{found[1]}&#{ord(found[2][0])};{found[2][1:]}", line)
 
 
 def _write_block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield f"## {escape(text)}"
+            yield f"## {_guard(escape(text))}"
         case Paragraph(line):
             yield _write_line(line)
         case Bullets(lines):
@@ -74,7 +83,7 @@ def _write_block(block: Block) -> Iterator[str]:
         case Grid():
             yield _write_grid(block)
         case Picture(_, told):
-            yield escape(told)
+            yield _guard(escape(told))
 
 
 def _write_grid(grid: Grid) -> str:
@@ -84,7 +93,8 @@ def _write_grid(grid: Grid) -> str:
 
 
 def _write_line(line: Line) -> str:
-    return "".join(map(_write_piece, line))
+    written = "".join(map(_write_piece, line))
+    return written if not line or isinstance(line[0], Note) else _guard(written)
 
 
 def _write_piece(piece: Words | Note | Address) -> str:
@@ -106,6 +116,6 @@ def _write_words(text: str, manner: Manner) -> str:
         return " " if text else ""
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
     if manner is Manner.SAID:
-        return f"{before}“{shown}”{after}"
+        return f"{before}{escape(quote(text.strip()))}{after}"
     sign = _SIGNS.get(manner, "")
     return f"{before}{sign}{shown}{sign}{after}"

@@ -21,7 +21,7 @@ from firsthand.views.figure_chart import draw_figure_chart
 from firsthand.views.figures import say_amount
 from firsthand.views.inert import shorten
 from firsthand.views.origin_graph import draw_origin_graph
-from firsthand.views.origins import say_bounds, say_loop
+from firsthand.views.origins import say_loop
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import (
     Block,
@@ -88,12 +88,11 @@ def draft_claim_report(case: ClaimCase, colophon: str) -> Report:
         *_doubt(origins, against),
     )
     words = origins.group.wording.attribution.content_text
-    bounds = say_bounds(origins.least, origins.most)
     return Report(
         kind="Report on a claim: who really said it",
         title=shorten(words, most_chars=CLAIM_CHARS),
         is_quoted=True,
-        verdict=f"{bounds[:1].upper()}{bounds[1:]}. {shorten(origins.reason, most_chars=REASON_CHARS)}",
+        verdict=shorten(origins.reason, most_chars=REASON_CHARS),
         blocks=blocks,
         documents=notes.list_documents(),
         endnotes=notes.list_endnotes(),

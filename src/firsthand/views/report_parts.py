@@ -43,6 +43,8 @@ class Address:
     url: str
 
 
+_MARKS = frozenset('“”„»«"')
+
 Line = tuple[Words | Note | Address, ...]
 
 
@@ -140,6 +142,15 @@ class Report:
     documents: tuple[CitedDocument, ...]
     endnotes: tuple[Endnote, ...]
     colophon: str
+
+
+def quote(text: str) -> str:
+    """Put words in quotation marks, unless they bring their own.
+
+    >>> quote("it is safe"), quote("“It is safe,”")
+    ('“it is safe”', '“It is safe,”')
+    """
+    return text if text[:1] in _MARKS and text[-1:] in _MARKS else f"“{text}”"
 
 
 def say(*parts: str | Words | Note | Address) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.records import Attribution, Audit, Entry, Reading, SourceType, Standing
 from firsthand.views.inert import shorten
-from firsthand.views.report_findings import tell_finding
+from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import Block, Bullets, Grid, Heading, Line, Manner, Paragraph, Report, Words, say
 from firsthand.views.report_sources import describe_kind, list_kinds, say_knowledge
@@ -199,8 +199,8 @@ def _say_standing(standing: Standing | None) -> Line:
 def _list_findings(audit: Audit, notes: Notes) -> Iterator[Block]:
     if audit.findings:
         yield Heading("Against the policy on sources")
-        yield Bullets(tuple(tell_finding(audit.entry, each, notes) for each in audit.findings[:MOST_FINDINGS]))
-        yield from _say_more(len(audit.findings) - MOST_FINDINGS, "finding")
+        yield Bullets(tuple(tell_findings(audit.entry, each, notes) for each in audit.places[:MOST_FINDINGS]))
+        yield from _say_more(len(audit.places) - MOST_FINDINGS, "sentence")
 
 
 def _list_own(reading: Reading, entry: Entry, notes: Notes) -> Iterator[Block]:

@@ -26,9 +26,7 @@ def state_claim(origins: Origins, against: Against, notes: Notes) -> Iterator[Li
     """State what a claim rests on."""
     group = origins.group
     yield _label("Basis", _say_basis(origins))
-    yield _label(
-        "Independence", f"{say_bounds(origins.least, origins.most)}: {shorten(origins.reason, most_chars=REASON_CHARS)}"
-    )
+    yield _label("Independence", _say_independence(origins))
     if origins.origins:
         yield _state_weightiest(origins, notes)
     strengths, weaknesses = [*_list_strengths(origins)], [*_list_weaknesses(origins)]
@@ -65,6 +63,13 @@ def _say_basis(origins: Origins) -> str:
     kinds = list_kinds([origin.type for origin in origins.origins])
     basis = f"{count(len(entries), 'document')} of {count(len(outlets), 'known outlet')}{when}"
     return f"{basis}, with {tellings}; the sources are {kinds}"
+
+
+def _say_independence(origins: Origins) -> str:
+    bounds = say_bounds(origins.least, origins.most)
+    passed = sum(bool(way.passes_on) for way in origins.ways)
+    passing = f"; {count(passed, 'telling')} passed on what another document of the ledger has" if passed else ""
+    return f"{bounds}{passing}"
 
 
 def _state_weightiest(origins: Origins, notes: Notes) -> Line:

@@ -18,10 +18,21 @@ from starlette.responses import HTMLResponse
 
 from firsthand.views.inert import disarm, shorten
 from firsthand.views.judgements import list_details
+from firsthand.views.findings import address_finding
 from firsthand.views.rates import say_interval, say_share
 from firsthand.views.marked import mark_matches
 from firsthand.views.standings import say_standings
-from firsthand.views.words import count, mark_inferred, name_source, say, say_edtf, say_hand, say_moment, say_stance
+from firsthand.views.words import (
+    count,
+    mark_inferred,
+    name_source,
+    say,
+    say_edtf,
+    say_hand,
+    say_judged,
+    say_moment,
+    say_stance,
+)
 from firsthand.web.analyst import name_analyst
 from firsthand.web.static_files import address_static
 
@@ -70,8 +81,10 @@ def _load_templates() -> Environment:
         "hand": say_hand,
         "inferred": mark_inferred,
         "interval": say_interval,
+        "judged": say_judged,
         "marked": mark_matches,
         "moment": say_moment,
+        "place": address_finding,
         "say": say,
         "share": say_share,
         "shorten": shorten,

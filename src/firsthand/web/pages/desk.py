@@ -14,6 +14,7 @@ from firsthand.audit.desk import pick_code, sum_up
 from firsthand.records import Scope
 from firsthand.views.excerpt import draw_excerpt
 from firsthand.views.rates import draw_interval, draw_share
+from firsthand.views.site import Site
 from firsthand.web.auditor import MOST_AUDITED, Auditor
 from firsthand.web.depends import AskedFrom
 from firsthand.web.rendering import render
@@ -22,6 +23,8 @@ router = APIRouter()
 
 SHOWN_DRAFTS = 20
 """On a page."""
+SHOWN_PLACES = 8
+"""Of a document; its report has all."""
 MOST_SAMPLED = 200
 """More than a person checks in an afternoon; a hundred give the precision to within some eight points."""
 SAMPLE_SIZE = 30
@@ -80,6 +83,7 @@ def show_sample(
         "sample": sample,
         "known": auditor.look(scope),
         "scope": scope,
+        "site": Site(),
         "fields": fields,
         "within": urlencode(fields),
         "size": n,
@@ -107,9 +111,11 @@ def _show_findings(auditor: Auditor, scope: Scope, code: str, page: int) -> Mapp
     start = (page - 1) * SHOWN_DRAFTS
     return {
         "scope": scope,
+        "site": Site(scope.vantage),
         "fields": fields,
         "within": urlencode(fields),
         "selection": selection,
+        "shown_places": SHOWN_PLACES,
         "progress": progress,
         "found": found,
         "code": code,
