@@ -10,7 +10,8 @@ from firsthand.views.linked_tables import MOST_ROWS, draw_origins_table, draw_st
 from tests.views.ledgers import HOSTILE_CHARACTERS
 from tests.views.linked import ORIGINS, STORY, draw_hostile_origins, draw_hostile_story
 
-TAGS = {"p", "b", "br", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "a"}
+TAGS = {"p", "b", "br", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "a", "div"}
+GRAPH_TAGS = {"svg", "title", "desc", "g", "path", "rect", "circle", "text"}
 NASTY = "<script>alert(1)</script></td><img src=x onerror=alert(1)>\"'&\u202e\x00\x1b[31m"
 
 
@@ -44,6 +45,7 @@ def test_origins_say_what_the_terminal_says() -> None:
         "Four ferries are out of service 5 documents of 4 outlets, 2025-06-01 to 2025-06-05",
         "Against it World Monitor ← Transport Ministry: that any ferry is out of service",
         "1 to 2 independent origins",
+        "Who has it from whom: Four ferries are out of service",
         "Circular reporting Quay Mercury ← World Monitor ← Quay Mercury",
         "A a port official · anonymous source Quay Mercury · 2025-06-01 · Headline 1",
         "The Post ← Quay Mercury · 2025-06-02 · Headline 2 · cites it",
@@ -83,7 +85,7 @@ def test_more_than_anybody_reads_is_counted() -> None:
 )
 def test_nothing_from_outside_is_markup(html: str) -> None:
     found = _Read(html)
-    assert found.tags <= TAGS
-    assert found.attributes <= {"style"}
+    assert found.tags <= TAGS | GRAPH_TAGS
+    assert not any(name.startswith("on") or name in ("src", "href") for name in found.attributes)
     assert not re.search(HOSTILE_CHARACTERS, html)
     assert "<script>alert(1)</script>" in found.text

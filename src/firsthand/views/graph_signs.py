@@ -55,7 +55,8 @@ def draw_sign(kind: SourceType, x: float, y: float, ink: str) -> str:
     place = f'transform="translate({write_number(x)} {write_number(y)})"'
     fill = ink if kind in _FILLED else "none"
     dash = ' stroke-dasharray="2.2 1.8"' if kind is SourceType.ANONYMOUS_SOURCE else ""
-    shape = f'<path d="{_SIGNS[kind]}" fill="{fill}" stroke="{ink}" stroke-width="1.3"{dash}/>'
+    look = "full" if kind in _FILLED else "hollow"
+    shape = f'<path class="{look}" d="{_SIGNS[kind]}" fill="{fill}" stroke="{ink}" stroke-width="1.3"{dash}/>'
     asked = ""
     if kind is SourceType.ANONYMOUS_SOURCE:
         asked = f'<text x="0" y="7" text-anchor="middle" font-size="8" font-weight="700" fill="{ink}">?</text>'

@@ -10,6 +10,7 @@ from firsthand.views.branches import Branch, grow_branches, say_how, walk_branch
 from firsthand.views.hits import SHORT_ID_DIGITS, say_reach
 from firsthand.views.inert import shorten
 from firsthand.views.markup import write, write_address
+from firsthand.views.origin_graph import draw_origin_graph
 from firsthand.views.origins import say_bounds, say_loop
 from firsthand.views.rulings import RULING_CHARS, say_ruling
 from firsthand.views.words import mark_inferred, name_source, say, say_hand
@@ -25,7 +26,10 @@ CLAIM_HEADINGS = ("Claim", "Source", "Outlets", "Origins", "Against", "Circular"
 
 
 def draw_origins_table(origins: Origins) -> str:
-    """Draw a claim with the tree of each origin; all that comes from outside shows, and none of it is markup."""
+    """Draw a claim with its graph and the tree of each origin.
+
+    All that comes from outside shows, and none of it is markup.
+    """
     group, credibility = origins.group, origins.credibility
     reach = say_reach([each.entry for each in group.tellings])
     parts = (
@@ -33,6 +37,7 @@ def draw_origins_table(origins: Origins) -> str:
         _list("Against it", (_draw_against(each) for each in group.contradictions if each.is_clear)),
         f"<p><b>{say_bounds(origins.least, origins.most)}</b><br>{_write(origins.reason, CONTENT_CHARS)}</p>",
         _list("Circular reporting", (_write(say_loop(loop), CONTENT_CHARS) for loop in origins.loops)),
+        f'<div style="overflow-x:auto">{draw_origin_graph(origins)}</div>',
         *(_draw_tree(_say_origin(each), grow_branches(origins, each.label)) for each in origins.origins),
         _draw_tree("Leads to no source", grow_branches(origins, "")),
         _list("Not certain", (_write(f"{each.left} = {each.right}? {each.reason}") for each in origins.doubts)),

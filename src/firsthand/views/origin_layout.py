@@ -92,8 +92,8 @@ def _find_backward(points: Iterable[str], lines: Sequence[Ends]) -> frozenset[En
         open_.update(key for key, _ in walk)
         while walk:
             key, waiting = walk[-1]
-            end = next(waiting, None)
-            if end is None:
+            end = next(waiting, "")
+            if not end:
                 walk.pop()
                 open_.discard(key)
                 done.add(key)

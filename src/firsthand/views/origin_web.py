@@ -138,9 +138,9 @@ class OriginWeb:
             self.points[goal.key] = goal
             extra += self._plant(circling, goal, room)
         self._join_others(extra)
-        self._doubt()
         if left := len(self.origins.origins) - len(shown):
-            self.notes.append(f"{count(left, 'more origin')} in the list below")
+            self.notes.append(f"and {count(left, 'more origin')}")
+        self._doubt()
 
     def _plant(self, roots: Sequence[Branch], goal: Point, room: int) -> list[tuple[Branch, str]]:
         """Put in those who lead to a point, the nearest first, as far as there is room; return those that were."""
@@ -235,7 +235,7 @@ class OriginWeb:
             told = f"{each.left} and {each.right} may be one: {each.reason}"
             self.maybes.append(Maybe(_key(each.left), _key(each.right), told, each == self.origins.key))
         if left := len(doubts) - len(self.maybes):
-            self.notes.append(f"{count(left, 'more pair')} that may be one")
+            self.notes.append(f"and {count(left, 'more pair')} that may be one")
 
 
 _NOWHERE: Final = "no source: those who lead here have it from each other only"

@@ -17,6 +17,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from firsthand.records import Contradiction, Doubt, Judgement, Loop, Origin, Origins, SourceType
+from firsthand.views.against import list_against
 from firsthand.views.branches import Branch, grow_branches, say_how, walk_branches
 from firsthand.views.grids import draw_labelled
 from firsthand.views.hits import (
@@ -98,11 +99,8 @@ def _draw_head(origins: Origins) -> Iterator[Text]:
 
 def _draw_against(contradictions: Sequence[Contradiction]) -> Iterator[RenderableType]:
     """Draw each claim that stands against it once, by the telling that does so most surely."""
-    by_claim: dict[str, list[Contradiction]] = {}
-    for each in contradictions:
-        by_claim.setdefault(each.claim or each.telling.attribution.id, []).append(each)
-    surests = [max(same, key=lambda each: each.confidence) for same in by_claim.values()]
-    clear = [each for each in surests if each.is_clear]
+    against = list_against(contradictions)
+    clear = against.clear
     if clear:
         yield Text(f"✗ {count(len(clear), 'claim')} against it", LOUD)
     for surest in clear[:MOST_AGAINST]:
@@ -111,7 +109,7 @@ def _draw_against(contradictions: Sequence[Contradiction]) -> Iterator[Renderabl
         yield Padding(Group(*lines), (0, 0, 0, 2))
     if (others := len(clear) - MOST_AGAINST) > 0:
         yield Text(f"  and {others:,} more; --jsonl tells them", DIM)
-    if unclear := len(surests) - len(clear):
+    if unclear := len(against.doubtful):
         yield Text(f"? {count(unclear, 'more claim' if clear else 'claim')} may stand against it; --jsonl tells", DIM)
 
 

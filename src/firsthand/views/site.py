@@ -18,9 +18,9 @@ class Site:
 
     vantage: Vantage = NOW
 
-    def claim(self, id: str) -> str:  # noqa: A002 - the record's own word
-        """Give the address of a claim."""
-        return self._address(f"/claims/{quote(id, safe='', errors='replace')}")
+    def claim(self, id: str, part: str = "") -> str:  # noqa: A002 - the record's own word
+        """Give the address of a claim, or of a part of its page: "figures", "origins.svg"."""
+        return self._address(f"/claims/{quote(id, safe='', errors='replace')}{'/' * bool(part)}{part}")
 
     def document(self, id: str, part: str = "") -> str:  # noqa: A002 - the record's own word
         """Give the address of a document, or of a part of it: "original", "pages/1.png"."""

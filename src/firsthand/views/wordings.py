@@ -23,7 +23,8 @@ MOST_CHARS: Final = 1_200
 
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " .,;:!?\"'“”‘’«»()[]"
-_OPENING: Final = "that "
+_OPENING: Final = "that"
+"""How a content begins that the cue hands over; it is not of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,18 @@ def mark_differences(model: str, words: str) -> str:
 
     >>> mark_differences("four ships cannot sail", "Four ships may not sail.")
     'Four ships <del>cannot</del> <ins>may not</ins> sail.'
+    >>> mark_differences("four ships cannot sail", "that four ships cannot sail")
+    'that four ships cannot sail'
     """
     left, right = (_WORD.findall(flatten(text)) for text in (model, words))
+    opening = [right.pop(0)] if right[:1] == [_OPENING] and left[:1] != [_OPENING] else []
     if max(len(left), len(right)) > MOST_COMPARED:
         return ""
     matcher = SequenceMatcher(None, [*map(_fold, left)], [*map(_fold, right)], autojunk=False)
     if matcher.ratio() < LEAST_ALIKE:
         return ""
     pieces = (_mark(left[a:b], right[c:d], is_same=kind == "equal") for kind, a, b, c, d in matcher.get_opcodes())
-    return " ".join(chain.from_iterable(pieces))
+    return " ".join([*opening, *chain.from_iterable(pieces)])
 
 
 def _mark(gone: Sequence[str], new: Sequence[str], *, is_same: bool) -> Iterator[str]:
@@ -95,7 +99,7 @@ def _mark(gone: Sequence[str], new: Sequence[str], *, is_same: bool) -> Iterator
 
 def _fold(words: str) -> str:
     """Words as they are compared: without case, and without the marks and the "that" at their ends."""
-    return " ".join(words.split()).casefold().strip(_EDGES).removeprefix(_OPENING).strip(_EDGES)
+    return " ".join(words.split()).casefold().strip(_EDGES).removeprefix(f"{_OPENING} ").strip(_EDGES)
 
 
 def _cut(words: str) -> str:
