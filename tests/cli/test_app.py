@@ -16,8 +16,8 @@ from tests.cli.running import ROOT, run
 
 COMMANDS = (
     "read", "check", "repairs", "add", "watch", "relink", "errors", "claims", "origins", "story", "figures",
-    "drift", "report", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "document",
-    "stats", "export", "serve",
+    "drift", "report", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "outlet",
+    "document", "stats", "export", "serve",
 )  # fmt: skip
 HEAVY = {
     "alembic", "email", "feedparser", "ftfy", "lxml", "msgspec", "numpy", "onnxruntime", "py3langid", "pypdfium2",

@@ -16,6 +16,7 @@ from firsthand.cli.exporting import EXPORT_HELP, export
 from firsthand.cli.figuring import figures
 from firsthand.cli.judging import judge, judgements
 from firsthand.cli.linking import origins, relink, story
+from firsthand.cli.outlets import outlet
 from firsthand.cli.reading import check, read, repairs
 from firsthand.cli.reporting import report
 from firsthand.cli.serving import serve
@@ -78,6 +79,7 @@ app.command()(searches)
 app.command(no_args_is_help=True)(judge)
 app.command()(judgements)
 app.command(no_args_is_help=True)(source)
+app.command(no_args_is_help=True)(outlet)
 app.command(no_args_is_help=True)(document)
 app.command()(stats)
 app.command(no_args_is_help=True, help=EXPORT_HELP)(export)

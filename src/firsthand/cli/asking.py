@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand import pipeline
 from firsthand.cli.console import end_well, is_drawn, note, write, write_drawing
 from firsthand.cli.options import (
     AllVersionsOption,
@@ -17,7 +18,7 @@ from firsthand.cli.options import (
     TextOption,
     look_from,
 )
-from firsthand.pipeline import open_ledger, track_record
+from firsthand.pipeline import open_ledger
 from firsthand.records import NOW, Filter, SavedSearch, SourceType, Stance
 from firsthand.views.words import count
 
@@ -182,7 +183,7 @@ def source(
     with end_well(), open_ledger(ledger) as opened:
         asked = " ".join(name)
         dossier = opened.source(asked, limit=limit, vantage=vantage)
-        kept = track_record(opened, asked, vantage=vantage) if record and dossier.voices else None
+        kept = pipeline.track_record(opened, asked, vantage=vantage) if record and dossier.voices else None
         if drawn and dossier.voices:
             from firsthand.views.dossiers import draw_dossier
 

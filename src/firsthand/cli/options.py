@@ -35,6 +35,9 @@ KnownOnOption = Annotated[
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, nor what became of all.")]
+RecordOption = Annotated[
+    bool, typer.Option("--record", help="Tell, too, what became of the latest claims: confirmed, denied, alone.")
+]
 
 
 def look_from(as_of: str, known_on: str, *, all_versions: bool = False) -> Vantage:

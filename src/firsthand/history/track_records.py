@@ -7,7 +7,7 @@ Who goes by one name is taken for one: names are compared, not persons.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -167,7 +167,7 @@ def _find_against(subject: Subject, group: ClaimGroup) -> Iterator[Mark]:
             yield Mark.REVERSED if subject.tells(each.telling) else Mark.DENIED
 
 
-def _list_ids(hits: Iterable[Hit]) -> Collection[str]:
+def _list_ids(hits: Iterable[Hit]) -> set[str]:
     return {hit.attribution.id for hit in hits}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, func, select
+from sqlalchemy import Connection, Integer, Row, cast, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, fetch_amended
@@ -118,25 +119,28 @@ class _Printed:
 def _count(connection: Connection, printed: _Printed, wanted: Collection[str], vantage: Vantage) -> None:
     """Count the claims of some outlets."""
     amended = fetch_amended(connection, vantage)
-    for document, kind, claims, own in _count_read(connection, amended):
-        if (outlet := printed.outlet_of.get(document)) in wanted:
-            printed.counts[outlet].add(kind, own=True, claims=own)
-            printed.counts[outlet].add(kind, own=False, claims=claims - own)
+    counts = {document: printed.counts[name] for document, name in printed.outlet_of.items() if name in wanted}
+    for row in _count_read(connection, amended):
+        if row.document_key in counts:
+            counts[row.document_key].add(row.type, own=True, claims=row.own)
+            counts[row.document_key].add(row.type, own=False, claims=row.claims - row.own)
     for document, claims in _count_passed(connection, amended):
-        if (outlet := printed.outlet_of.get(document)) in wanted:
-            printed.counts[outlet].through_hands += claims
+        if document in counts:
+            counts[document].through_hands += claims
     for each in amended.claims:
-        if (outlet := printed.outlet_of.get(each.document)) in wanted:
-            printed.counts[outlet].add(each.type, own=each.own, claims=1)
-            printed.counts[outlet].through_hands += any(fold_outlet(hand) != outlet for hand in each.via)
+        if each.document in counts:
+            counts[each.document].add(each.type, own=each.own, claims=1)
+            itself = printed.outlet_of[each.document]
+            counts[each.document].through_hands += any(fold_outlet(hand) != itself for hand in each.via)
 
 
-def _count_read(connection: Connection, amended: Amended) -> Iterable[tuple[int, str, int, int]]:
+def _count_read(connection: Connection, amended: Amended) -> Iterable[Row[Any]]:
     """Count claims by document and kind of source: all, and those in own copy."""
     facet = schema.facet.c
-    counted = select(facet.document_key, facet.type, func.count(), func.sum(cast(facet.own, Integer)))
+    counts = func.count().label("claims"), func.sum(cast(facet.own, Integer)).label("own")
     read = amended.leave_out(connection, facet.document_key)
-    return map(tuple, connection.execute(counted.where(*read).group_by(facet.document_key, facet.type)))  # type: ignore[arg-type]
+    counted = select(facet.document_key, facet.type, *counts).where(*read)
+    return connection.execute(counted.group_by(facet.document_key, facet.type))
 
 
 def _count_passed(connection: Connection, amended: Amended) -> Iterator[tuple[int, int]]:

@@ -225,17 +225,17 @@ class _Question:
     def list_naming(self) -> tuple[Tally, ...]:
         """List the outlets that name it as a hand, by the claims for which they do."""
         hand, told, printed = schema.hand.c, schema.attribution.c, schema.document.c
-        others = printed["key"], (*choose_documents(printed["key"], self.vantage),)
         wanted = (
-            select(printed.publisher, (printed.wire == "").label("own"), func.count(hand.attribution_key.distinct()))
+            select(printed.publisher, printed.wire, func.count(hand.attribution_key.distinct()))
             .join_from(schema.hand, schema.attribution, told["key"] == hand.attribution_key)
             .join(schema.document, printed["key"] == told.document_key)
-            .where(hand.folded_name.in_(self.itself), printed.publisher.is_not(None), *others[1])
-            .where(*self.amended.leave_out(self.connection, others[0]))
+            .where(hand.folded_name.in_(self.itself), printed.publisher.is_not(None))
+            .where(*choose_documents(printed["key"], self.vantage))
+            .where(*self.amended.leave_out(self.connection, printed["key"]))
         )
         counted = Counter[Named]()
-        for publisher, own, claims in self.connection.execute(wanted.group_by(printed.publisher, printed.wire == "")):
-            counted[publisher, own] += claims
+        for publisher, wire, claims in self.connection.execute(wanted.group_by(printed.publisher, printed.wire)):
+            counted[publisher, not wire] += claims
         for each in self.amended.claims:
             counted[each.publisher, each.own] += any(fold(hand) in self.itself for hand in each.via)
         own = fold_outlet(self.name)

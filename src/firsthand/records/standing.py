@@ -132,9 +132,14 @@ class TrackRecord:
     rivals: tuple[Rival, ...]
     passed_on: tuple[Tally, ...]
 
-    def list_marked(self, mark: Mark) -> tuple[TrackedClaim, ...]:
-        """List the claims that have a mark."""
-        return tuple(claim for claim in self.claims if mark in claim.marks)
+    @property
+    def wordings(self) -> dict[str, str]:
+        """What each claim says, by the id of its latest telling."""
+        return {claim.hit.attribution.id: claim.hit.attribution.content_text for claim in self.claims}
+
+    def list_hits(self, mark: Mark) -> tuple[Hit, ...]:
+        """List the claims that have a mark, as they were last told."""
+        return tuple(claim.hit for claim in self.claims if mark in claim.marks)
 
     def count_marked(self, mark: Mark) -> int:
         """Count them."""

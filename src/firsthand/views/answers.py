@@ -19,9 +19,15 @@ from firsthand.records import (
     Holding,
     Judgement,
     Linked,
+    Mark,
     Outcome,
+    Outlet,
+    Rival,
     Sighting,
+    Standing,
     Statistics,
+    Tally,
+    TrackRecord,
     Unread,
     Voice,
 )
@@ -90,17 +96,87 @@ class HitLine(msgspec.Struct, frozen=True, kw_only=True):
         return cls(claim=AttributionEntry.of(hit.attribution), document=hit.entry, score=hit.score, reason=hit.reason)
 
 
+class TrackedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one claim of a source or outlet: its latest telling, and what `TrackedClaim` says of it."""
+
+    claim: HitLine
+    told: int
+    standing: Standing
+    marks: tuple[Mark, ...]
+    from_whom: str
+
+
+class TrackRecordLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the latest claims of a source or outlet.
+
+    Attributes:
+        known: how many tellings of it the ledger has.
+        looked_at: of how many of them, the latest ones, this tells.
+        counts: claims by what became of them; a claim may count under several.
+        claims: what they claim, each once, latest first.
+        rivals: who stands against it, most claims first.
+        passed_on: from whom it has what it passes on.
+    """
+
+    known: int
+    looked_at: int
+    counts: dict[Mark, int]
+    claims: tuple[TrackedLine, ...]
+    rivals: tuple[Rival, ...]
+    passed_on: tuple[Tally, ...]
+
+    @classmethod
+    def of(cls, record: TrackRecord) -> Self:
+        """Set down a track record."""
+        claims = (
+            TrackedLine(
+                claim=HitLine.of(each.hit),
+                told=each.told,
+                standing=each.standing,
+                marks=each.marks,
+                from_whom=each.from_whom,
+            )
+            for each in record.claims
+        )
+        return cls(
+            known=record.known,
+            looked_at=record.looked_at,
+            counts={mark: record.count_marked(mark) for mark in Mark},
+            claims=tuple(claims),
+            rivals=record.rivals,
+            passed_on=record.passed_on,
+        )
+
+
 class DossierLine(msgspec.Struct, frozen=True, kw_only=True):
-    """`firsthand source`: who goes by a name, and their claims, latest first."""
+    """`firsthand source`: who goes by a name, and their claims, latest first; `record` only with `--record`."""
 
     asked: str
     voices: tuple[Voice, ...]
     claims: tuple[HitLine, ...]
+    record: TrackRecordLine | None = None
 
     @classmethod
-    def of(cls, dossier: Dossier) -> Self:
+    def of(cls, dossier: Dossier, record: TrackRecord | None = None) -> Self:
         """Set down a dossier."""
-        return cls(asked=dossier.asked, voices=dossier.voices, claims=tuple(map(HitLine.of, dossier.hits)))
+        return cls(
+            asked=dossier.asked,
+            voices=dossier.voices,
+            claims=tuple(map(HitLine.of, dossier.hits)),
+            record=TrackRecordLine.of(record) if record else None,
+        )
+
+
+class OutletLine(msgspec.Struct, frozen=True, kw_only=True):
+    """`firsthand outlet`: what the ledger has from an outlet; `record` only with `--record`."""
+
+    outlet: Outlet
+    record: TrackRecordLine | None = None
+
+    @classmethod
+    def of(cls, outlet: Outlet, record: TrackRecord | None = None) -> Self:
+        """Set down an outlet."""
+        return cls(outlet=outlet, record=TrackRecordLine.of(record) if record else None)
 
 
 class HoldingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,9 +210,14 @@ def encode_hit(hit: Hit) -> bytes:
     return encode_object(HitLine.of(hit))
 
 
-def encode_dossier(dossier: Dossier) -> bytes:
+def encode_dossier(dossier: Dossier, record: TrackRecord | None = None) -> bytes:
     """Write a dossier as one line of JSON."""
-    return encode_object(DossierLine.of(dossier))
+    return encode_object(DossierLine.of(dossier, record))
+
+
+def encode_outlet(outlet: Outlet, record: TrackRecord | None = None) -> bytes:
+    """Write an outlet as one line of JSON."""
+    return encode_object(OutletLine.of(outlet, record))
 
 
 def encode_holding(holding: Holding) -> bytes:
@@ -158,6 +239,7 @@ LINES = (
     AddedLine,
     HitLine,
     DossierLine,
+    OutletLine,
     HoldingLine,
     Statistics,
     Unread,

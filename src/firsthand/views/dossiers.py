@@ -9,11 +9,12 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from firsthand.records import Dossier, Stance, Voice
+from firsthand.records import Dossier, Stance, TrackRecord, Voice
 from firsthand.views.grids import Row, draw_labelled, list_tallies
 from firsthand.views.hits import KIND_STYLES, draw_hits
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, DIM
+from firsthand.views.track_records import draw_track_record
 from firsthand.views.words import STANCE_NAMES, count, say, say_hand
 
 MOST_VOICES = 10
@@ -27,11 +28,12 @@ NAME_CHARS = 120
 CAUTION = "Names are compared here, not yet persons: whom one name stands for is for you to judge."
 
 
-def draw_dossier(dossier: Dossier) -> RenderableType:
-    """Draw who goes by a name, and their claims, latest first.
+def draw_dossier(dossier: Dossier, record: TrackRecord | None = None) -> RenderableType:
+    """Draw who goes by a name, what became of their claims, and these, latest first.
 
     Args:
         dossier: the answer. Nothing in it comes out as anything but visible characters.
+        record: what became of the latest claims, where that was asked for.
     """
     shown, others = dossier.voices[:MOST_VOICES], len(dossier.voices) - MOST_VOICES
     parts: list[RenderableType] = [Padding(Group(*_draw_voice(voice)), (0, 0, 1, 0)) for voice in shown]
@@ -41,6 +43,8 @@ def draw_dossier(dossier: Dossier) -> RenderableType:
         )
     if dossier.voices:
         parts.append(Padding(Text(CAUTION, DIM), (0, 0, 1, 0)))
+    if record:
+        parts.append(Padding(draw_track_record(record), (0, 0, 1, 0)))
     return Padding(Group(*parts, draw_hits(dossier.hits)), (1, 2, 0, 2))
 
 

@@ -11,12 +11,13 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from firsthand.records import Outlet, Provenance, Relay, SourceType, Stance, Tally
+from firsthand.records import Outlet, Provenance, Relay, SourceType, Stance, Tally, TrackRecord
 from firsthand.views.grids import Row, draw_labelled, list_tallies
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.rates import say_share
 from firsthand.views.shares import draw_shares
 from firsthand.views.terminal_tables import BOLD, DIM
+from firsthand.views.track_records import draw_track_record
 from firsthand.views.words import STANCE_NAMES, count, say, say_hand
 
 PROVENANCE_NAMES: Final[Mapping[str, str]] = {
@@ -45,14 +46,13 @@ def draw_provenance(provenance: Provenance) -> Markup:
     return Markup(draw_shares(parts, title=title))  # noqa: S704 - made of numbers and the names above
 
 
-def draw_outlet(outlet: Outlet) -> RenderableType:
+def draw_outlet(outlet: Outlet, record: TrackRecord | None = None) -> RenderableType:
     """Draw what an outlet has first hand, what it passes on, whom it quotes, and its latest documents.
 
     Args:
         outlet: nothing in it comes out as anything but visible characters.
+        record: what became of its latest claims, where that was asked for.
     """
-    if not outlet.name:
-        return Text()
     name = Text(shorten(outlet.name, most_chars=NAME_CHARS), BOLD)
     entries = outlet.entries[:MOST_DOCUMENTS]
     documents = (
@@ -60,7 +60,8 @@ def draw_outlet(outlet: Outlet) -> RenderableType:
         for entry in entries
     )
     head = Text("Latest documents", DIM)
-    return Padding(Group(name, draw_labelled(_list_rows(outlet)), Text(), head, *documents), (1, 2, 0, 2))
+    became = (Text(), draw_track_record(record)) if record else ()
+    return Padding(Group(name, draw_labelled(_list_rows(outlet)), *became, Text(), head, *documents), (1, 2, 0, 2))
 
 
 def _list_rows(outlet: Outlet) -> Iterator[tuple[str, RenderableType]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from firsthand.records import Mark, Rival, SourceType, TrackRecord
@@ -76,7 +75,7 @@ def draw_track_record(record: TrackRecord) -> RenderableType:
     """
     head = Text(f"What became of {count(len(record.claims), 'claim')} in {say_bounds(record)}", BOLD)
     note = Text("Each claim counts once; what is linked in this ledger counts, and nothing else.", DIM)
-    return Padding(Group(head, draw_labelled(_list_rows(record)), note), (1, 2, 0, 2))
+    return Group(head, draw_labelled(_list_rows(record)), note)
 
 
 def _list_rows(record: TrackRecord) -> Iterator[tuple[str, RenderableType]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from firsthand import pipeline
 from firsthand.ledger import Ledger
+from firsthand.records import Hit, Standing, Vantage
 from firsthand.web.kept import Kept
 
 Answer = TypeVar("Answer")
@@ -34,3 +36,9 @@ class Memory:
     def knows(self, *asked: Hashable) -> bool:
         """Tell whether an answer is kept."""
         return self._answers.get((self._ledger.revision(), *asked)) is not None
+
+
+def find_standings(ledger: Ledger, memory: Memory, hits: Sequence[Hit], vantage: Vantage) -> Mapping[str, Standing]:
+    """Tell how the claims that a page shows stand, by the ids of their attributions."""
+    ids = tuple(hit.attribution.id for hit in hits)
+    return memory.find(lambda: pipeline.standings(ledger, ids, vantage=vantage), "standings", ids, vantage)

@@ -10,18 +10,20 @@ from starlette.responses import HTMLResponse
 
 from firsthand import pipeline
 from firsthand.ledger import Ledger
-from firsthand.records import Filter, Mark, Outlet, TrackRecord, Vantage
+from firsthand.records import Filter, Hit, Mark, Outlet, TrackRecord, Vantage
 from firsthand.views.outlets import PROVENANCE_NAMES, PROVENANCE_NOTES, draw_provenance
 from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, WAYS, say_bounds
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
-from firsthand.web.memory import Memory
+from firsthand.web.memory import Memory, find_standings
 from firsthand.web.rendering import render
 
 router = APIRouter()
 
 NAME_CHARS = 500
+MOST_YEARS = 60
+"""In a list to choose from; what was said earlier is found by searching."""
 SHOWN_CLAIMS = 15
 SHOWN_DOCUMENTS = 15
 SHOWN_CHANGES = 10
@@ -68,33 +70,24 @@ def outlet(
         lambda: ledger.outlet(asked.name, limit=SHOWN_DOCUMENTS, vantage=vantage), "outlet", asked.name, vantage
     )
     if not found.name:
-        listed = ledger.outlets(asked.name, limit=SHOWN_OUTLETS, vantage=vantage)
-        return render(request, "outlet_unknown.html", {"asked": asked, "near": listed.listed, "vantage": vantage})
+        return _say_unknown(request, ledger, memory, asked, vantage)
     record = None
     if asked.mark or memory.knows("outlet record", asked.name, vantage):
         record = _find_record(ledger, memory, asked, vantage)
-    if record and asked.mark:
-        hits = tuple(claim.hit for claim in record.list_marked(asked.mark))[: asked.limit]
-    else:
-        hits = memory.find(
-            lambda: ledger.outlet_claims(asked.name, asked.where, limit=asked.limit, vantage=vantage),
-            "outlet claims",
-            asked,
-            vantage,
-        )
     changes = memory.find(
         lambda: pipeline.changes(ledger, outlet=asked.name, limit=SHOWN_CHANGES, vantage=vantage),
         "outlet changes",
         asked.name,
         vantage,
     )
+    hits = _find_hits(ledger, memory, asked, record, vantage)
     context = {
         "outlet": found,
         "provenance_names": PROVENANCE_NAMES,
         "provenance_notes": PROVENANCE_NOTES,
         "bar": draw_provenance(found.provenance),
         "hits": hits,
-        "standings": pipeline.standings(ledger, [hit.attribution.id for hit in hits], vantage=vantage),
+        "standings": find_standings(ledger, memory, hits, vantage),
         "changes": changes,
         "years": _list_years(found),
     }
@@ -127,6 +120,26 @@ def outlets(
     return render(request, "outlets.html", context)
 
 
+def _say_unknown(request: Request, ledger: Ledger, memory: Memory, asked: Asked, vantage: Vantage) -> HTMLResponse:
+    listed = memory.find(
+        lambda: ledger.outlets(asked.name, limit=SHOWN_OUTLETS, vantage=vantage), "outlets", asked.name, "", vantage
+    )
+    return render(request, "outlet_unknown.html", {"asked": asked, "near": listed.listed, "vantage": vantage})
+
+
+def _find_hits(
+    ledger: Ledger, memory: Memory, asked: Asked, record: TrackRecord | None, vantage: Vantage
+) -> tuple[Hit, ...]:
+    if record and asked.mark:
+        return record.list_hits(asked.mark)[: asked.limit]
+    return memory.find(
+        lambda: ledger.outlet_claims(asked.name, asked.where, limit=asked.limit, vantage=vantage),
+        "outlet claims",
+        asked,
+        vantage,
+    )
+
+
 def _find_record(ledger: Ledger, memory: Memory, asked: Asked, vantage: Vantage) -> TrackRecord:
     return memory.find(
         lambda: pipeline.outlet_record(ledger, asked.name, vantage=vantage), "outlet record", asked.name, vantage
@@ -139,6 +152,7 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
         "asked": asked,
         "record": record,
         "bounds": say_bounds(record) if record else "",
+        "words": record.wordings if record else {},
         "outcomes": OUTCOMES,
         "ways": WAYS,
         "mark_names": MARK_NAMES,
@@ -152,4 +166,4 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
 
 def _list_years(outlet: Outlet) -> list[str]:
     """List the years in which an outlet's documents came out, latest first."""
-    return [f"{year:04}" for year in range(int(outlet.last[:4]), int(outlet.first[:4]) - 1, -1)][:200]
+    return [f"{year:04}" for year in range(int(outlet.last[:4]), int(outlet.first[:4]) - 1, -1)][:MOST_YEARS]

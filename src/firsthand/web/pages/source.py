@@ -15,12 +15,14 @@ from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, WAYS
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
-from firsthand.web.memory import Memory
+from firsthand.web.memory import Memory, find_standings
 from firsthand.web.rendering import render
 
 router = APIRouter()
 
 NAME_CHARS = 500
+MOST_YEARS = 60
+"""In a list to choose from; what was said earlier is found by searching."""
 SHOWN_CLAIMS = 25
 """So many claims are shown at first; `all` shows as many as are followed."""
 SHOWN_OTHERS = 12
@@ -78,9 +80,7 @@ def source(
     record = None
     if asked.mark or memory.knows("record", asked.name, wide, vantage):
         record = _find_record(ledger, memory, asked, vantage)
-    hits = dossier.hits
-    if record and asked.mark:
-        hits = tuple(claim.hit for claim in record.list_marked(asked.mark))[: asked.limit]
+    hits = record.list_hits(asked.mark)[: asked.limit] if record and asked.mark else dossier.hits
     near = memory.find(
         lambda: ledger.sources(asked.name, limit=SHOWN_OTHERS, vantage=vantage), "near", asked.name, vantage
     )
@@ -88,7 +88,7 @@ def source(
     context = {
         "dossier": dossier,
         "hits": hits,
-        "standings": pipeline.standings(ledger, [hit.attribution.id for hit in hits], vantage=vantage),
+        "standings": find_standings(ledger, memory, hits, vantage),
         "near": [each for each in near if each.name not in names],
         "claims": sum(voice.claims for voice in dossier.voices),
         "nameless": names and all(voice.type in NAMELESS for voice in dossier.voices),
@@ -128,7 +128,9 @@ def sources(
         "kind": kind,
         "listed": listed,
         "limit": SHOWN_SOURCES,
-        "statistics": memory.find(lambda: ledger.statistics(top=1, vantage=vantage), "statistics", vantage),
+        "statistics": memory.find(
+            lambda: ledger.statistics(top=len(SourceType), vantage=vantage), "statistics", vantage
+        ),
         "groups": GROUPS,
         "vantage": vantage,
         "link": make_link("/sources", {"q": q, "kind": kind}),
@@ -162,6 +164,7 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
         "asked": asked,
         "record": record,
         "bounds": say_bounds(record) if record else "",
+        "words": record.wordings if record else {},
         "outcomes": OUTCOMES,
         "ways": WAYS,
         "mark_names": MARK_NAMES,
@@ -182,4 +185,4 @@ def _list_years(dossier: Dossier) -> list[str]:
     first = min((voice.first[:4] for voice in dossier.voices if voice.first), default="")
     last = max((voice.last[:4] for voice in dossier.voices), default="")
     both = first.isdecimal() and last.isdecimal()
-    return [f"{year:04}" for year in range(int(last), int(first) - 1, -1)][:200] if both else []
+    return [f"{year:04}" for year in range(int(last), int(first) - 1, -1)][:MOST_YEARS] if both else []
