@@ -515,8 +515,8 @@ def figure_history(
     asked = Filter(vantage=seen)
     hits = ledger.claims(groups[0].wording.attribution.content_text, asked, limit=MOST_ALIKE)
     told = {telling.attribution.id for group in groups for telling in group.tellings}
-    alike = (hit.attribution.id for hit in hits if hit.attribution.quantities and hit.attribution.id not in told)
-    afar = {group.claim: group for group in (ledger.claim_group(each, vantage=seen) for each in alike)}
+    alike = [hit.attribution.id for hit in hits if hit.attribution.quantities and hit.attribution.id not in told]
+    afar = {group.claim: group for group in ledger.claim_groups(alike, vantage=seen).values()}
     counted = FigurePolicy(policy or Settings.from_environment().figure_policy)
     return follow_figures(groups, counted, afar=[*map(settle, afar.values())])
 
