@@ -67,7 +67,7 @@ def correct(attribution: Attribution, judgements: Iterable[Judgement]) -> Attrib
     if told[0].ruling is Ruling.RIGHT:
         attribution = replace(attribution, confidence=SURE)
     deciders = {name: each for each in told for name in _list_given(each.correction)}
-    merged = Correction(**{name: getattr(each.correction, name) for name, each in deciders.items()})
+    merged = merge_corrections(told)
     changed = _lay_words(_lay_who(attribution, merged), merged)
     if merged.via is not None:
         reason = deciders["via"].reason
@@ -75,6 +75,12 @@ def correct(attribution: Attribution, judgements: Iterable[Judgement]) -> Attrib
     if merged.stance is not None:
         changed = replace(changed, stance=merged.stance, stance_reason=deciders["stance"].reason)
     return replace(changed, judged=tuple(each.id for each in told), reason=_say_why(attribution, told, tuple(deciders)))
+
+
+def merge_corrections(told: Iterable[Judgement]) -> Correction:
+    """Merge the corrections of one attribution: the last that gives a field decides it."""
+    given = {name: getattr(each.correction, name) for each in told for name in _list_given(each.correction)}
+    return Correction(**given)
 
 
 def correct_document(

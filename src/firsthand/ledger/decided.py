@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from firsthand.ledger import schema
 from firsthand.ledger.about import list_known, name_about
 from firsthand.ledger.asked import find_claim
+from firsthand.ledger.corrections import merge_corrections
 from firsthand.ledger.disputes import GAINSAYING, find_against
 from firsthand.ledger.hits import fetch_hits
-from firsthand.ledger.judgements import fetch_in_force, fetch_judgements, list_right, list_spurious
+from firsthand.ledger.judgements import drop_overruled, fetch_in_force, fetch_judgements, list_right, list_spurious
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.read import fetch_as_read, fetch_attributions, fetch_entries
 from firsthand.records import NOW, Asked, Checked, Decided, Decisions, Entry, Hit, Judgement, Ruling, Vantage
@@ -66,6 +67,7 @@ def fetch_checked(connection: Connection, asked: str, *, limit: int) -> Checked:
     document = connection.scalars(select(told.document_key).where(told["key"] == key)).one()
     decisions = fetch_decisions(connection, Asked(about=read.id), limit=limit, vantage=NOW)
     in_force = fetch_in_force(connection, NOW, about=(read.id,))
+    correction = merge_corrections(drop_overruled(in_force))
     return Checked(
         attribution=fetch_attributions(connection, (key,))[key],
         read=read,
@@ -73,6 +75,7 @@ def fetch_checked(connection: Connection, asked: str, *, limit: int) -> Checked:
         text=connection.scalars(select(held.text).where(held["key"] == document)).one(),
         is_none=read.id in list_spurious(in_force),
         is_right=read.id in list_right(in_force),
+        correction=None if correction.is_empty else correction,
         decided=decisions.decided,
     )
 

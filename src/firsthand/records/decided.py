@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.records.attribution import Attribution
-from firsthand.records.judgement import Judgement, Ruling
+from firsthand.records.judgement import Correction, Judgement, Ruling
 from firsthand.records.ledger import Entry, Hit
 
 
@@ -55,7 +55,8 @@ class Checked:
         entry: its document in the list.
         text: of its document, which the offsets point into.
         is_none: whether somebody judged that it is no attribution.
-        is_right: whether the last who judged it found it right as it was read.
+        is_right: whether somebody found it right as it was read, with nothing said against it since.
+        correction: what people corrected of it, all in one; None where it stands as it was read.
         decided: all judgements that name it, the last that the ledger learned of first.
     """
 
@@ -65,6 +66,7 @@ class Checked:
     text: str
     is_none: bool
     is_right: bool
+    correction: Correction | None
     decided: tuple[Decided, ...]
 
 

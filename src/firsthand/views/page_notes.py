@@ -91,6 +91,8 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
     if attribution.within is not None:
         yield f"inside {sheet.link([attribution.within])}"
     yield f'<span class="sure">{attribution.confidence:.0%} sure</span>'
+    if sheet.site is not None:
+        yield f'<a class="put-right" href="/claims/{write(attribution.id)}/judge">put right</a>'
 
 
 def _explain(attribution: Attribution, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from firsthand.views.inert import flatten
 
 CORRECTING: Final = "correct"
 """A ruling of forms alone: wrong, and something has to be changed. `wrong` says that it is no attribution."""
+ACCEPTING: Final = "accept"
+"""Another: it is right as it stands, as the machine read it or as somebody corrected that."""
 PARTS: Final = ("source", "cue", "content")
 _TEXTS: Final = ("name", "title")
 _FIELDS: Final = (*PARTS, *_TEXTS, "type", "stance", "via")
@@ -59,7 +61,10 @@ def build_judgement(ledger: Ledger, form: JudgementForm, *, by: str) -> Judgemen
     """
     ruling, subject = form.get("ruling"), form.get("subject")
     correction = None
-    if ruling == CORRECTING or (ruling == Ruling.WRONG.value and form.corrected):
+    if ruling == ACCEPTING:
+        correction = _accept(ledger, subject)
+        ruling = Ruling.RIGHT.value if correction is None else CORRECTING
+    elif ruling == CORRECTING or (ruling == Ruling.WRONG.value and form.corrected):
         correction = _correct(ledger, form)
         if correction.is_empty:
             advice = "Change what should read otherwise, or say that it is no attribution"
@@ -88,6 +93,15 @@ def list_shown(attribution: Attribution) -> dict[str, str]:
         "stance": attribution.stance.value,
         "via": "\n".join(map(flatten, attribution.via)),
     }
+
+
+def _accept(ledger: Ledger, subject: str) -> Correction | None:
+    """Give the correction that who finds right what stands there agrees with; None where that is what was read."""
+    checked = ledger.checked(subject, limit=0)
+    if checked.is_none:
+        advice = "Say that it was read right, or withdraw that judgement"
+        raise RefusedJudgement(f"somebody judged that {checked.read.id} is no attribution. {advice}.")
+    return checked.correction
 
 
 def _correct(ledger: Ledger, form: JudgementForm) -> Correction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -25,6 +26,20 @@ router = APIRouter()
 
 MOST_BACK_CHARS = 4_000
 """Of the address to go back to."""
+
+CHOICES = {"kinds": tuple(SourceType), "stances": tuple(Stance)}
+"""What a form lets choose from."""
+
+
+class Field(StrEnum):
+    """What a dialog puts right."""
+
+    NAME = "name"
+    TYPE = "type"
+    VIA = "via"
+    STANCE = "stance"
+    RETRACTED = "retracted"
+
 
 Back = Annotated[str, Query(max_length=MOST_BACK_CHARS)]
 
@@ -64,6 +79,14 @@ def show_form(request: Request, ledger: OpenLedger, id: str, back: Back = "") ->
     return _show_form(request, ledger, JudgementForm({"subject": id}), back=keep_local(back) if back else "")
 
 
+@router.get("/claims/{id}/judge/{field}", response_class=HTMLResponse)
+def show_field(request: Request, ledger: OpenLedger, id: str, field: Field) -> HTMLResponse:  # noqa: A002 - as in the address
+    """Show the form for one thing about a claim, as a part of a page."""
+    checked = ledger.checked(id, limit=0)
+    context = {"checked": checked, "shown": list_shown(checked.attribution), "field": field.value, **CHOICES}
+    return render(request, "parts/judge_field.html", context)
+
+
 @router.get("/judgements/analyst", response_class=HTMLResponse)
 def show_analyst(request: Request, back: Back = "/judgements") -> HTMLResponse:
     """Ask who judges."""
@@ -100,8 +123,7 @@ def _show_form(request: Request, ledger: Ledger, typed: JudgementForm, *, back: 
         "shown": list_shown(checked.attribution),
         "read": list_shown(checked.read),
         "excerpt": Markup(draw_context(checked.text, checked.attribution)),  # noqa: S704 - escaped by `views`
-        "kinds": tuple(SourceType),
-        "stances": tuple(Stance),
+        **CHOICES,
     }
     return render(request, "judge.html", {**shared, **context}, status=status)
 

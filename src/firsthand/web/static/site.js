@@ -4,6 +4,8 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    (document.getElementById("quick-q") ?? document.getElementById("q"))?.focus();
+    const box = document.getElementById("quick-q") ?? document.getElementById("q");
+    box?.focus();
+    box?.select();
   }
 });

@@ -1,5 +1,6 @@
 "use strict";
-// Keys that move between the answers, and addresses without the fields that nobody filled in.
+// Keys that move between the answers, and addresses without the fields that nobody filled in. What makes no sense is
+// told at its field (422); any other error has a page of its own.
 (() => {
   const links = () => [...document.querySelectorAll("#hits .words a")];
   document.addEventListener("keydown", (event) => {
@@ -18,7 +19,12 @@
     for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
   });
   let shown = 0;
-  document.addEventListener("htmx:beforeSwap", () => { shown = links().length; });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    shown = links().length;
+    if (detail.requestConfig?.elt.id !== "ask" || detail.xhr.status < 400) return;
+    if (detail.xhr.status === 422) { detail.shouldSwap = true; detail.isError = false; }
+    else location.assign(detail.pathInfo.finalRequestPath);
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "more") links()[shown]?.focus({ preventScroll: true });
   });
