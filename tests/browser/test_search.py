@@ -30,7 +30,7 @@ def test_claims_on_a_phone(phone: Looker) -> None:
     assert is_as_wide_as_the_window(page)
     assert not page.get_by_label("Outlet").is_visible()
     phone.check("claims-phone")
-    page.get_by_text("Filters 1 on").tap()
+    page.get_by_text("Filters 1 on").click()
     assert page.get_by_label("Outlet").is_visible()
     assert is_as_wide_as_the_window(page)
     phone.check("claims-phone-filters")
@@ -40,7 +40,7 @@ def test_a_filter_changes_the_answer_at_once(looker: Looker) -> None:
     page = looker.open("/search?q=minesweepers")
     page.get_by_label("Nameless sources only").check()
     page.wait_for_url("**/search?q=minesweepers&nameless=1")
-    expect(page.get_by_role("link", name="Nameless only × remove")).to_be_visible()
+    expect(page.get_by_role("link", name="Nameless only remove")).to_be_visible()
     page.get_by_label("Nameless sources only").uncheck()
     page.wait_for_url("**/search?q=minesweepers")
     page.go_back()
@@ -74,7 +74,7 @@ def test_keys_move_between_claims_and_open_one(looker: Looker) -> None:
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "q"
     page.keyboard.type("j")
-    assert page.get_by_label("Words or a sentence").input_value() == "minesweepersj"
+    assert page.get_by_label("Words or a sentence").input_value() == "j"
     assert target.startswith("/claims/")
 
 

@@ -20,7 +20,7 @@ def test_a_story_on_a_phone(phone: Looker) -> None:
     page = phone.open("/stories")
     assert is_as_wide_as_the_window(page)
     phone.check("stories-phone")
-    page.locator(".story a").first.tap()
+    page.locator(".story a").first.click()
     page.wait_for_url("**/stories/*")
     assert is_as_wide_as_the_window(page)
     phone.check("story-phone")

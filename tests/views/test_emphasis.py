@@ -11,7 +11,7 @@ from firsthand.views.emphasis import cut_excerpt, find_matches
         ("The quay will close by June", "closing the quay", ["quay", "close"]),
         ("Ministers met the minister of the ministry", "minister", ["Ministers", "minister"]),
         ("Nicolás Maduro", "nicolas MADURO", ["Nicolás", "Maduro"]),
-        ("He said cars, not care", "car", []),
+        ("He said cars, not care", "car", ["cars"]),
         ("The mayor of the port", "of the", ["The", "of", "the"]),
         ("One two", "", []),
         ("a\u202eb quay", "quay", ["quay"]),

@@ -1,5 +1,6 @@
 """The page of claims: what it is asked, what it answers, what it refuses; saved searches."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,11 @@ def own_client(own_ledger: Ledger) -> Iterator[TestClient]:
         yield client
 
 
+def list_claims(page: str) -> list[str]:
+    """List the addresses of the claims on a page."""
+    return re.findall(r'<p class="words">(?:<span class="stance deny">[^<]*</span> )?<a href="([^"]*)"', page)
+
+
 def test_words_find_claims_and_are_marked(client: TestClient) -> None:
     answer = client.get("/search", params={"q": "minesweepers out of service"})
     assert answer.status_code == 200
@@ -49,7 +55,7 @@ def test_more_leads_through_all_claims_once(client: TestClient, ledger: Path) ->
     ids, address = list[str](), "/search"
     while address:
         page = client.get(address).text
-        ids += [piece.split('"')[0] for piece in page.split('<p class="words"><a href="/claims/')[1:]]
+        ids += [address.rpartition("/")[2] for address in list_claims(page)]
         found = page.split('id="more"')[1:]
         address = found[0].split('href="')[1].split('"')[0].replace("&amp;", "&") if found else ""
     with Ledger.open(str(ledger)) as opened:
@@ -113,7 +119,7 @@ def test_an_unknown_claim_to_go_on_from_is_not_found(client: TestClient) -> None
 
 def test_time_travel_is_kept_by_links(client: TestClient) -> None:
     page = client.get("/search", params={"as_of": "2025-02"}).text
-    claims = [piece.split('"')[0] for piece in page.split('<p class="words"><a href="')[1:]]
+    claims = list_claims(page)
     assert claims
     assert all(dict(parse_qsl(urlsplit(each).query)) == {"as_of": "2025-02"} for each in claims)
 

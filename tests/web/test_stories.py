@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from firsthand import pipeline
 from firsthand.ledger import Ledger
 from firsthand.web import build_app
+from tests.web.test_search import list_claims
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_a_story_shows_claims_documents_and_who_copied(client: TestClient, ledge
     page = client.get(f"/stories/{story.id}").text
     assert story.title in page
     assert all(f'href="/documents/{entry.id}"' in page for entry in story.entries)
-    assert [each.claim for each in story.claims] == re.findall(r'<p class="words"><a href="/claims/([0-9a-f]+)"', page)
+    assert [f"/claims/{each.claim}" for each in story.claims] == list_claims(page)
     assert story.derivations
     assert "↳" in page
     assert "told by more than one outlet" in page

@@ -84,13 +84,12 @@ def read_question(parameters: Mapping[str, str]) -> Question:
     given = {name: value for name in FIELDS if (value := parameters.get(name, "").strip())}
     troubles = {name: trouble for name in given if (trouble := _find_trouble(name, given[name]))}
     sound = {name: value for name, value in given.items() if name not in troubles}
-    vantage = Vantage(as_of=sound.get("as_of", ""), known_on=sound.get("known_on", ""))
     where = _build_filter({name: sound[name] for name in sound if name not in (WORDS, *TIMES, "until")})
     try:
         where = replace(where, until=sound.get("until", ""))
     except ValueError as error:
         troubles["until"] = _drop_name(error)
-    return Question(given, sound.get(WORDS, ""), replace(where, vantage=vantage), troubles)
+    return Question(given, sound.get(WORDS, ""), replace(where, vantage=_look_from(sound)), troubles)
 
 
 def _find_trouble(name: str, value: str) -> str:
@@ -100,7 +99,7 @@ def _find_trouble(name: str, value: str) -> str:
         return f"{len(value):,} characters are too many; give {most:,} at most"
     try:
         if name in TIMES:
-            Vantage(**{name: value})
+            _look_from({name: value})
         elif name != WORDS:
             _build_filter({name: value})
     except ValueError as error:
@@ -121,6 +120,10 @@ def _build_filter(given: Mapping[str, str]) -> Filter:
         own="own" in given,
         single_origin="single_origin" in given,
     )
+
+
+def _look_from(given: Mapping[str, str]) -> Vantage:
+    return Vantage(as_of=given.get("as_of", ""), known_on=given.get("known_on", ""))
 
 
 def _drop_name(error: ValueError) -> str:

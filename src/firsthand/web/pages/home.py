@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
@@ -18,6 +20,5 @@ router = APIRouter()
 def show_home(request: Request, ledger: OpenLedger) -> HTMLResponse:
     """Show what a person should see first; it is found once for each state of the ledger."""
     kept: Kept[object] = request.app.state.kept
-    found = kept.find(("overview", ledger.revision()), lambda: pipeline.overview(ledger))
-    overview = found if isinstance(found, Overview) else pipeline.overview(ledger)
+    overview = cast("Overview", kept.find(("overview", ledger.revision()), lambda: pipeline.overview(ledger)))
     return render(request, "home.html", {"overview": overview, "totals": overview.totals, "where": ledger.where})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Form, Query, Request
 from starlette.concurrency import run_in_threadpool
@@ -121,8 +121,7 @@ def _find(request: Request, ledger: Ledger, question: Question, after: str) -> _
         ids = [hit.attribution.id for hit in hits]
         return _Found(hits, pipeline.standings(ledger, ids, vantage=question.where.vantage))
 
-    found = kept.find(("search", question.words, question.where, after, ledger.revision()), ask)
-    return found if isinstance(found, _Found) else ask()
+    return cast("_Found", kept.find(("search", question.words, question.where, after, ledger.revision()), ask))
 
 
 def _list_saved(ledger: Ledger) -> list[tuple[SavedSearch, str, str]]:

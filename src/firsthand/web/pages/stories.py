@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -69,8 +69,7 @@ def show_story(
     def ask() -> Story:
         return pipeline.story(ledger, id[:ID_CHARS], claims=claims + 1, vantage=vantage)
 
-    found = kept.find(("story", id, claims, vantage, ledger.revision()), ask)
-    story = found if isinstance(found, Story) else ask()
+    story = cast("Story", kept.find(("story", id, claims, vantage, ledger.revision()), ask))
     follows = len(story.claims) > claims
     story, documents = replace(story, claims=story.claims[:claims]), list_documents(story)
     shown = {
