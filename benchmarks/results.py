@@ -50,6 +50,7 @@ def draw_page(results: Results) -> str:
         ("linking", "What linking costs", draw_linking),
         ("timetravel", "What asking about the past costs", draw_timetravel),
         ("impact", "What a retraction touches", draw_impact),
+        ("web", "How long pages take", draw_web),
         ("kills", "Killed at random moments", draw_kills),
         ("wheel", "Size", draw_wheel),
     )
@@ -144,6 +145,37 @@ def draw_questions(runs: Results) -> str:
     some = next(iter(runs.values()))
     note = "Milliseconds, median and 95th percentile, in one process; just opened: nothing is in its caches."
     return "\n".join([*lines, "", f"{note} {draw_machine(some['machine'])}"])
+
+
+def draw_web(runs: Results) -> str:
+    """Lay out how long pages take, what they weigh, and when they first paint."""
+    return "\n\n".join(_draw_site(row) for row in runs.values())
+
+
+def _draw_site(row: Results) -> str:
+    lines = [
+        "| page | a page a second, ms | without rest, ms | CPU, ms | KB | with all its files | first paint, ms |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for kind, ways in row["kinds"].items():
+        if not ways:
+            continue
+        times = " | ".join(
+            f"{ways[way]['median_ms']:.0f} ({ways[way]['p95_ms']:.0f})" if way in ways else ""
+            for way in ("thinking", "restless")
+        )
+        seen = row["seen"].get(kind, {})
+        told = " | ".join(f"{seen[name]:.0f}" if name in seen else "" for name in ("all_kb", "paint_ms"))
+        alone = row["alone"].get(kind)
+        cost = f"{alone['median_ms']:.0f} ({alone['p95_ms']:.0f})" if alone else ""
+        lines.append(f"| {kind} | {times} | {cost} | {ways['restless']['wire_kb']:.1f} | {told} |")
+    note = (
+        f"{row['documents']:,} documents, {row['claims']:,} claims; {row['clients']} clients at once on loopback, on "
+        "the machine of the server: median and 95th percentile from the request to the last byte. CPU is that of the "
+        "server, asked by one client alone. KB are those on the wire, compressed; all files and first paint in "
+        "Chromium, with an empty cache."
+    )
+    return "\n".join([*lines, "", f"{note} {draw_machine(row['machine'])}"])
 
 
 def draw_linking(linking: Results) -> str:
