@@ -13,12 +13,23 @@ from firsthand.records import (
     Entry,
     Hit,
     Holding,
+    Judgement,
+    Mark,
     Metadata,
+    Outlet,
+    Provenance,
+    Quoted,
     Reading,
+    Relay,
+    Rival,
+    Ruling,
     Sighting,
     SourceType,
+    Standing,
     Statistics,
     Tally,
+    TrackedClaim,
+    TrackRecord,
     Unread,
     Voice,
 )
@@ -74,6 +85,43 @@ BRANDT = Voice(
 )
 DOSSIER = Dossier("brandt", (BRANDT,), (make_hit(5), make_hit(1)))
 
+RECORD = TrackRecord(
+    asked="brandt",
+    known=312,
+    looked_at=2,
+    claims=(
+        TrackedClaim(
+            make_hit(5), 1, Standing("5", 1, 1, 1, 1, 1, 1, False, False), (Mark.ALONE, Mark.DENIED, Mark.FIRST_HAND)
+        ),
+        TrackedClaim(
+            make_hit(1), 3, Standing("1", 4, 4, 3, 2, 3, 0, False, False), (Mark.CONFIRMED, Mark.PASSED_ON), "AFP"
+        ),
+    ),
+    rivals=(Rival("Harbour Authority", SourceType.NAMED_ORGANIZATION, 1, 0, 0, ("5",)),),
+    passed_on=(Tally("AFP", 1, 0),),
+)
+OUTLET = Outlet(
+    asked="harbour gazette",
+    name="Harbour Gazette",
+    documents=Tally("documents", 9, 1),
+    claims=Tally("claims", 40, 2),
+    first="2025-03-04",
+    last="2025-04-01",
+    provenance=Provenance(first_hand=30, through_hands=7, copied=2, unsourced=3),
+    kinds=(Tally("named_person", 28, 2), Tally("unnamed_person", 9, 0), Tally("none", 3, 0)),
+    stances=(Tally("state", 39, 2), Tally("deny", 1, 0)),
+    quoted=(Quoted("Oda Brandt", SourceType.NAMED_PERSON, 10, 1), Quoted("a docker", SourceType.UNNAMED_PERSON, 2, 0)),
+    hands=(Tally("Evening Tide", 6, 0), Tally("?", 1, 0)),
+    agencies=(Tally("AFP", 0, 1),),
+    takes=(Relay("Evening Tide", 1, 0, 2, 0, 1, 3),),
+    gives=(Relay("Radio 4", 0, 0, 0, 1, 0, 1),),
+    named_by=(Tally("Radio 4", 2, 0),),
+    verdicts=(
+        Judgement(Ruling.RETRACTED, "3f2a91bc04d5e6f7", by="Ada", at="2025-05-01T10:00:00Z", why="it was made up"),
+    ),
+    entries=(make_entry(),),
+)
+
 STATISTICS = Statistics(
     documents=Tally("documents", 10, 3),
     claims=Tally("claims", 1210, 44),
@@ -124,6 +172,15 @@ class Nasty:
         self.statistics = replace(self.statistics, agencies=tallies)
         change = Change(ChangeKind.ALTERED, told, told, nasty)
         self.holding = Holding(entry, reading, (Sighting(nasty, nasty),), (entry, entry), (change,))
+        quoted = (Quoted(nasty, SourceType.NAMED_PERSON, 1, 1),)
+        relays = (Relay(nasty, 1, 1, 1, 1, 1, 1),)
+        judged = (Judgement(Ruling.RETRACTED, told.id, by=nasty, at=nasty, why=nasty, on=nasty, now=nasty),)
+        named = {"hands": tallies, "agencies": tallies, "named_by": tallies, "quoted": quoted}
+        self.outlet = replace(OUTLET, asked=nasty, name=nasty, first=nasty, last=nasty, entries=(entry,), **named)
+        self.outlet = replace(self.outlet, takes=relays, gives=relays, verdicts=judged)
+        tracked = replace(RECORD.claims[0], hit=self.hit, from_whom=nasty)
+        self.record = replace(RECORD, asked=nasty, claims=(tracked,), rivals=(replace(RECORD.rivals[0], name=nasty),))
+        self.record = replace(self.record, passed_on=tallies)
         self.unread = Unread(nasty, nasty, nasty, nasty, nasty, nasty)
 
 

@@ -13,16 +13,18 @@ from firsthand.views.answers import (
     DossierLine,
     HitLine,
     HoldingLine,
+    OutletLine,
     describe_answers,
     encode_added,
     encode_dossier,
     encode_hit,
     encode_holding,
+    encode_outlet,
     encode_statistics,
     encode_unread,
 )
 from firsthand.views.jsonl import encode_line
-from tests.views.ledgers import DOSSIER, HOLDING, STATISTICS, UNREAD, Nasty, make_hit
+from tests.views.ledgers import DOSSIER, HOLDING, OUTLET, RECORD, STATISTICS, UNREAD, Nasty, make_hit
 
 READ = Added("a.txt", Outcome.NEW_VERSION, "3f2a91bc04d5e6f7", 3)
 TORN = Added("b.pdf", Outcome.UNREAD, "", 0, Failure("b.pdf", "DamagedDocument", "it is cut short", "Fetch it again."))
@@ -53,9 +55,20 @@ def test_a_hit_has_the_claim_and_the_document() -> None:
 
 def test_a_dossier_has_voices_and_claims() -> None:
     data = json.loads(encode_dossier(DOSSIER))
-    assert list(data) == ["asked", "voices", "claims"]
+    assert list(data) == ["asked", "voices", "claims", "record"]
+    assert data["record"] is None
     assert data["voices"][0]["via"][0] == {"name": "Evening Tide", "own": 1, "wire": 0}
     assert data["claims"][0]["claim"]["stance"] == "deny"
+
+
+def test_an_outlet_has_what_became_of_its_claims_where_that_was_asked_for() -> None:
+    data = json.loads(encode_outlet(OUTLET, RECORD))
+    assert list(data) == ["outlet", "record"]
+    assert data["outlet"]["takes"][0]["reprints"] == 1
+    assert (data["record"]["counts"]["confirmed"], data["record"]["counts"]["retracted"]) == (1, 0)
+    assert data["record"]["claims"][1]["marks"] == ["confirmed", "passed_on"]
+    assert json.loads(encode_outlet(OUTLET))["record"] is None
+    assert json.loads(encode_dossier(DOSSIER, RECORD))["record"] == data["record"]
 
 
 def test_a_holding_has_the_reading_as_read_writes_it() -> None:
@@ -79,7 +92,8 @@ def test_numbers_and_failures_are_their_records() -> None:
     [
         (encode_added(TORN), AddedLine),
         (encode_hit(make_hit(0)), HitLine),
-        (encode_dossier(DOSSIER), DossierLine),
+        (encode_dossier(DOSSIER, RECORD), DossierLine),
+        (encode_outlet(OUTLET, RECORD), OutletLine),
         (encode_holding(HOLDING), HoldingLine),
         (encode_statistics(STATISTICS), Statistics),
         (encode_unread(UNREAD), Unread),
@@ -94,7 +108,8 @@ def test_any_character_can_be_written() -> None:
     nasty = Nasty(NASTY)
     for line in (
         encode_hit(nasty.hit),
-        encode_dossier(nasty.dossier),
+        encode_dossier(nasty.dossier, nasty.record),
+        encode_outlet(nasty.outlet, nasty.record),
         encode_holding(nasty.holding),
         encode_statistics(nasty.statistics),
         encode_unread(nasty.unread),

@@ -137,12 +137,16 @@ def _find_way(hit: Hit, group: ClaimGroup, traced: Origins) -> tuple[Mark, str]:
 
 
 def _compare_origins(hits: Sequence[Hit], traced: Origins) -> Iterator[Mark]:
-    """Compare the origins that the subject's tellings lead to with all that the claim has."""
-    own = {way.origin for way in traced.ways if way.telling in _list_ids(hits)} - {""}
-    standing = sum(origin.label in own and not origin.is_retracted for origin in traced.origins)
-    if traced.least > standing:
+    """Tell whether a claim has more origins than the one that the subject stands for.
+
+    Tellings of one name or description may lead to two origins: they confirm each other as any two do.
+    """
+    ids = _list_ids(hits)
+    own = {way.origin for way in traced.ways if way.telling in ids}
+    stands = any(origin.label in own and not origin.is_retracted for origin in traced.origins)
+    if traced.least > stands:
         yield Mark.CONFIRMED
-    elif traced.most > standing:
+    elif traced.most > stands:
         yield Mark.PERHAPS_CONFIRMED
     else:
         yield Mark.ALONE
