@@ -123,8 +123,9 @@ def say_entry(entry: Entry) -> str:
 def say_reach(entries: Collection[Entry]) -> str:
     """Say how many documents of how many outlets there are, and from which days."""
     documents = len({entry.id for entry in entries})
-    days = sorted(flatten(entry.published) for entry in entries if entry.published)
-    when = "" if not days else f", {days[0]}" if days[0] == days[-1] else f", {days[0]} to {days[-1]}"
+    days = sorted(flatten(say_edtf(entry.published)) for entry in entries if entry.published)
+    first, last = (days[0].partition(" ")[0], days[-1].rpartition(" ")[2]) if len({*days}) > 1 else ("", "")
+    when = f", {first} to {last}" if first else "".join(f", {day}" for day in days[:1])
     return f"{count(documents, 'document')} of {count(count_outlets(entries), 'outlet')}{when}"
 
 

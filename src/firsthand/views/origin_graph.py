@@ -25,6 +25,8 @@ from firsthand.views.site import Site
 
 WIDTH, ACROSS, MARGIN = 174.0, 54.0, 8.0
 """Of a point, of the room between two layers, and around all, in pixels: five layers fill a page of 1,100."""
+WIDE: Final = 1_330.0
+"""What is wider is too small to read where a page shrinks it to its own width; it says so by a class."""
 TOP: Final = 30.0
 """Room for the words above the outer layers."""
 NAME_LINE, FACT_LINE, PAD = 17.0, 15.0, 8.0
@@ -54,9 +56,10 @@ def draw_origin_graph(origins: Origins, *, site: Site | None = None) -> str:
     key = f"origins-{hashlib.sha256(origins.group.claim.encode('utf-8', 'replace')).hexdigest()[:10]}"
     heading = shorten(origins.group.wording.attribution.content_text, most_chars=CLAIM_CHARS)
     told = f"{say_bounds(origins.least, origins.most)}. {shorten(origins.reason, most_chars=2 * TOLD_CHARS)}"
+    look = f"origin-graph{' wide' * (drawn.width > WIDE)}"
     size = f"{write_number(drawn.width)}", f"{write_number(drawn.height)}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="origin-graph" viewBox="0 0 {size[0]} {size[1]}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{look}" viewBox="0 0 {size[0]} {size[1]}"'
         f' width="{size[0]}" height="{size[1]}" role="group" aria-labelledby="{key}-title"'
         f' aria-describedby="{key}-told" font-family="Inter, system-ui, sans-serif" font-size="13" fill="currentColor">'
         f'<title id="{key}-title">Who has it from whom: {write(heading)}</title>'
