@@ -1,4 +1,4 @@
-"""Reports on the command line and in Python: what they hold, that they need no other file, that nothing in them acts."""
+"""Reports on the command line and in Python: what they hold, and that nothing in them loads, runs or acts."""
 
 from __future__ import annotations
 

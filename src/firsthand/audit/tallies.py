@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from firsthand.records import UNKNOWN_HAND, Attribution, Reading, SourceType, Statistics, Tally
+from firsthand.records import Attribution, Reading, SourceType, Statistics, Tally
 
 NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 NAMES = ("kinds", "stances", "quoted", "roles", "hands", "outlets", "agencies")
@@ -49,7 +49,7 @@ class Tallies:
         self._count("stances", (claim.stance.value,), own=own)
         self._count("quoted", (claim.name if claim.type in NAMED else "",), own=own)
         self._count("roles", (claim.title,), own=own)
-        self._count("hands", dict.fromkeys(hand for hand in claim.via if hand != UNKNOWN_HAND), own=own)
+        self._count("hands", dict.fromkeys(claim.via), own=own)
 
     def _count(self, tally: str, names: Iterable[str], *, own: bool) -> None:
         self._counts[tally].update((name, own) for name in names if name)

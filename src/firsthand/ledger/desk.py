@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, String, and_, func, or_, select
 
 from firsthand.ledger import schema
+from firsthand.ledger.columns import keep
 from firsthand.ledger.filters import list_outlets
 from firsthand.ledger.judgements import drop_overruled, fetch_in_force, has_ruling
 from firsthand.ledger.keys import among, cut_batches
@@ -116,8 +117,8 @@ def fetch_sampled(connection: Connection, ids: Sequence[str], scope: Scope) -> t
 def _list_found(scope: Scope) -> ColumnElement[int]:
     """List the documents that were found in a folder, by then."""
     seen = schema.sighting.c
-    inside = scope.folder.rstrip("/") + "/"
-    held = or_(seen.path == scope.folder, func.substr(seen.path, 1, len(inside)) == inside)
+    inside = keep(scope.folder.rstrip("/") + "/")
+    held = or_(seen.path == scope.folder, func.substr(seen.path, 1, len(inside), type_=String) == inside)
     known = (seen.at < scope.vantage.known_before,) if scope.vantage.known_on else ()
     return select(seen.document_key).where(and_(held, *known)).scalar_subquery()
 
@@ -163,7 +164,9 @@ def _fetch_texts(connection: Connection, documents: Sequence[int]) -> Mapping[in
 
 
 def _cut(text: str, spans: Sequence[Span]) -> tuple[int, str]:
-    """Cut out the words around some spans, at whole words."""
+    """Cut out the words around some spans, at whole words; nothing where there are none."""
+    if not spans:
+        return 0, ""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     start, end = max(0, first - AROUND_CHARS), min(len(text), last + AROUND_CHARS)
     start = max(text.rfind("\n", start, first) + 1, start if not start else text.find(" ", start, first) + 1 or start)

@@ -11,7 +11,7 @@ from firsthand.views.rates import say_share
 from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import Block, Bullets, Grid, Heading, Line, Manner, Paragraph, Report, Words, say
-from firsthand.views.words import count
+from firsthand.views.words import count, say_hand
 from firsthand.views.words import say as say_name
 
 MOST_DOCUMENTS, MOST_FINDINGS = 200, 50
@@ -155,7 +155,7 @@ def _list_quoted(statistics: Statistics) -> Iterator[Block]:
 
 
 def _say_tally(title: str, tally: Tally) -> str:
-    named = shorten(tally.name, most_chars=NAME_CHARS)
+    named = shorten(say_hand(tally.name), most_chars=NAME_CHARS)
     return say_name("no source given" if named == "none" else named) if title == "Sources by kind" else named
 
 

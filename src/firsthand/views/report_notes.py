@@ -53,6 +53,8 @@ class Notes:
         """Cite an attribution: who, how handed over, what."""
         spans = sorted((*attribution.source, *attribution.cue, *attribution.content), key=lambda span: span.start)
         text = self._texts.get(entry.id)
+        if not spans:
+            return self.cite(entry, (), attribution.content_text)
         hull = Span(spans[0].start, max(span.end for span in spans))
         if text is not None and hull.end - hull.start <= QUOTED_CHARS:
             return self.cite(entry, (hull,), hull.of(text.text))
@@ -79,7 +81,8 @@ class Notes:
         more = " and further" if len(spans) > MOST_SPANS else ""
         page = _find_page(document, spans)
         said = Words(shorten(words, most_chars=QUOTED_CHARS), Manner.SAID)
-        return say(Words(self.name(entry), Manner.STRONG), f", characters {where}{more}{page}: ", said)
+        place = f", characters {where}{more}{page}" if spans else ""
+        return say(Words(self.name(entry), Manner.STRONG), f"{place}: ", said)
 
 
 def describe_document(entry: Entry) -> Line:

@@ -14,10 +14,10 @@ from threading import Lock, Thread
 
 from firsthand import pipeline
 from firsthand.audit import Policy
-from firsthand.audit.desk import count_nameless
+from firsthand.audit.desk import count_nameless, sum_up
 from firsthand.errors import FirsthandError
 from firsthand.ledger import Ledger
-from firsthand.records import Audit, Draft, Folder, Sample, Scope, Selection, Statistics, Tally, Vantage
+from firsthand.records import Audit, Audits, Draft, Folder, Sample, Scope, Selection, Statistics, Tally, Vantage
 from firsthand.web.kept import Kept
 
 MOST_KEPT = 10_000
@@ -37,19 +37,19 @@ class Progress:
     """How far an audit is.
 
     Attributes:
-        audits: what is found so far.
+        found: what is found so far, summed up.
         failed: documents that could not be audited, and why.
         asked: how many documents there are to audit.
     """
 
-    audits: tuple[Audit, ...]
+    found: Audits
     failed: tuple[tuple[Draft, str], ...]
     asked: int
 
     @property
     def done(self) -> int:
         """How many documents were looked at."""
-        return len(self.audits) + len(self.failed)
+        return len(self.found.audits) + len(self.failed)
 
     @property
     def is_done(self) -> bool:
@@ -82,6 +82,7 @@ class Auditor:
         self.policy = policy
         self._overviews: Kept[Overview] = Kept(MOST_OVERVIEWS)
         self._samples: Kept[Sample] = Kept(MOST_SAMPLES)
+        self._finished: Kept[Progress] = Kept(MOST_OVERVIEWS)
         self._found: Kept[Audit | str] = Kept(MOST_KEPT)
         self._waiting: OrderedDict[Hashable, tuple[Draft, Vantage]] = OrderedDict()
         self._lock = Lock()
@@ -98,12 +99,21 @@ class Auditor:
             lambda: pipeline.sample(self._ledger, scope, size=size, seed=seed, policy=self.policy),
         )
 
-    def ask(self, drafts: Sequence[Draft], vantage: Vantage) -> Progress:
-        """Give what is found of some documents, and have the rest audited; what was asked for last comes first."""
+    def ask(self, scope: Scope) -> Progress:
+        """Give what is found of the documents of a scope, and have the rest audited; what is asked last comes first."""
+        key, known = (scope, self._ledger.revision()), self.look(scope)
+        progress = self._finished.get(key)
+        if progress is None:
+            progress = self._ask(known.selection.drafts, scope.vantage)
+            if progress.is_done:
+                self._finished.put(key, progress)
+        return progress
+
+    def _ask(self, drafts: Sequence[Draft], vantage: Vantage) -> Progress:
         found = {draft: self._found.get((draft.id, draft.judged)) for draft in drafts}
         self._plan([draft for draft, each in found.items() if each is None], vantage)
         return Progress(
-            audits=tuple(each for each in found.values() if isinstance(each, Audit)),
+            found=sum_up((each for each in found.values() if isinstance(each, Audit)), self.policy),
             failed=tuple((draft, each) for draft, each in found.items() if isinstance(each, str)),
             asked=len(found),
         )

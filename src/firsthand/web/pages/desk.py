@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from firsthand.audit.desk import pick_code, sum_up
+from firsthand.audit.desk import pick_code
 from firsthand.records import Scope
 from firsthand.views.excerpt import draw_excerpt
 from firsthand.views.rates import draw_interval, draw_share
@@ -105,8 +105,8 @@ def draw_bar(number: int, of: int) -> Markup:
 def _show_findings(auditor: Auditor, scope: Scope, code: str, page: int) -> Mapping[str, object]:
     """Gather what the part of the page that tells findings shows."""
     selection = auditor.look(scope).selection
-    progress = auditor.ask(selection.drafts, scope.vantage)
-    found, fields = sum_up(progress.audits, auditor.policy), _list_fields(scope)
+    progress, fields = auditor.ask(scope), _list_fields(scope)
+    found = progress.found
     audits = pick_code(found.audits, code) if code else tuple(each for each in found.audits if each.findings)
     start = (page - 1) * SHOWN_DRAFTS
     return {
