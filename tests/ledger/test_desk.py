@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def desk(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def _count(ledger: Ledger, **asked: str) -> tuple[int, int, int]:
+def _count(ledger: Ledger, **asked: Any) -> tuple[int, int, int]:
     """Count documents and claims in each of the three ways in which they are counted, which must agree."""
     scope = Scope(**asked)
     statistics, drafts = ledger.statistics(scope=scope), ledger.drafts(scope, limit=100)
