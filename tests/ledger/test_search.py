@@ -219,7 +219,7 @@ def test_a_filter_does_not_starve_the_meaning(filled: Ledger, monkeypatch: pytes
     monkeypatch.setattr("firsthand.ledger.search.LEAST_MEANING", -1.0)
     for few in (0, 5_000):
         monkeypatch.setattr("firsthand.ledger.search.FEW_CLAIMS", few)
-        monkeypatch.setattr("firsthand.ledger.search.BATCH", 2)
+        monkeypatch.setattr("firsthand.ledger.search.SOON", 2)
         (hit,) = filled.claims("Venezuela and Russia", Filter(stance=Stance.DENY), limit=1)
         assert hit.attribution.content_text == CRACKS.what
 

@@ -26,6 +26,6 @@
     else location.assign(detail.pathInfo.finalRequestPath);
   });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id === "more") links()[shown]?.focus({ preventScroll: true });
+    if (event.detail.target?.id === "more") links()[shown]?.focus({ preventScroll: true });
   });
 })();
