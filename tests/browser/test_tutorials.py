@@ -20,6 +20,9 @@ from tests.cli.running import ROOT
 FOLDER = ROOT / "docs" / "tutorials"
 PICTURES = ROOT / "docs" / "images" / "tutorials"
 TUTORIALS = sorted(page.stem for page in FOLDER.glob("*.md"))
+WAIT_MS = 10_000
+"""For what a page loads after itself."""
+
 _COMMANDS = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _SCREEN = re.compile(r"<!-- screen: (?P<path>\S+) \| shows: (?P<words>.+?) \| picture: (?P<picture>\S+) -->")
 
@@ -74,8 +77,8 @@ def test_each_screen_answers(tutorial: Tutorial, browser: Browser) -> None:
         for screen in _SCREEN.finditer(tutorial.text):
             looker = Looker(context.new_page(), address)
             page = looker.open(screen["path"])
+            page.locator("main").filter(has_text=screen["words"]).wait_for(timeout=WAIT_MS)
             page.wait_for_load_state("networkidle")
-            assert screen["words"] in page.locator("main").inner_text()
             looker.check(f"tutorial-{screen['picture']}")
             if os.environ.get("FIRSTHAND_PICTURES"):
                 page.emulate_media(color_scheme="light")
