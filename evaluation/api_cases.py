@@ -39,6 +39,8 @@ HOST = "testserver"
 UNAVAILABLE = (503, 504)
 """What a server may say of itself when it is asked too much; any other status of 500 or more is its fault."""
 MOST_IDS = 50
+ANSWER_S = 120
+"""On a machine that has other things to do."""
 MOST_READ_S = 5
 """For a document of `/read`: what is drawn has some words."""
 
@@ -118,7 +120,7 @@ def _ask(
         for given_ in (case.path_parameters, case.query, case.body):
             if isinstance(given_, dict):
                 given_.update({name: value for name, value in known.items() if name in given_})
-        response = case.call()
+        response = case.call(timeout=ANSWER_S)
         outcome.statuses[response.status_code] += 1
         try:
             case.validate_response(response, checks=CHECKS)

@@ -10,16 +10,18 @@ import pytest
 from fastapi.testclient import TestClient
 
 from firsthand.ledger import Ledger
-from firsthand.pipeline import origins, read_text
+from firsthand.pipeline import origins, read, read_text
 from firsthand.records import Metadata, Sighting
 from firsthand.views.answers import encode_dossier, encode_holding, encode_statistics
 from firsthand.views.linked import encode_origins
 from firsthand.web import build_app
 from firsthand.web.api import describe_api
+from tests.cli.running import ROOT as CHECKOUT
 from tests.web.api_contract import check
 
 ROOT = "/api/v1"
 STORY = "capital-post"
+EXAMPLES = CHECKOUT / "examples"
 MOST_PAGES = 20
 """Of a walk, in these tests."""
 
@@ -69,6 +71,12 @@ def list_items(client: TestClient, path: str, **asked: str | int) -> list[Any]:
         "/errors",
         "/sources?name=Hale",
         "/sources?name=nobody+at+all",
+        "/sources?name=Hale&record=true",
+        "/sources/index?q=ha",
+        "/outlets?name=The+Capital+Post&record=true",
+        "/outlets?name=nobody",
+        "/outlets/index",
+        "/documents/capital-post/audit",
         "/statistics?top=3",
         "/stories",
         "/stories/capital-post?claims=2",
@@ -128,11 +136,16 @@ def test_claims_can_be_walked_through(client: TestClient, asked: dict[str, str],
     assert [each["score"] for each in walked] == [each["score"] for each in whole[: len(walked)]]
 
 
-@pytest.mark.parametrize("path", ["/documents", "/stories", "/changes", "/alerts", "/judgements", "/errors"])
+@pytest.mark.parametrize(
+    "path",
+    ["/documents", "/stories", "/changes", "/alerts", "/judgements", "/errors", "/sources/index", "/outlets/index"],
+)
 def test_other_lists_can_be_walked_through(client: TestClient, path: str) -> None:
     asked = {"since": "2020-01-01"} if path == "/alerts" else {}
     whole = list_items(client, path, **asked, limit=100)
-    assert list_items(client, path, **asked, limit=1) == whole
+    walked = list_items(client, path, **asked, limit=1)
+    assert walked == whole[: len(walked)]
+    assert len(walked) == min(len(whole), MOST_PAGES)
     assert bool(whole) is (path != "/judgements")
 
 
@@ -199,6 +212,20 @@ def test_what_is_no_route_has_the_shape_too(client: TestClient, method: str, pat
     answer = client.request(method, ROOT + path)
     assert answer.status_code == status
     assert answer.json()["error"].keys() == {"code", "message", "advice"}
+
+
+def test_the_original_is_given_as_bytes(growing: Ledger) -> None:
+    path = EXAMPLES / "reservoir.html"
+    growing.put(read(path), Sighting(str(path), str(path)))
+    with TestClient(build_app(growing), base_url="http://127.0.0.1:8000") as client:
+        ids = {each["media_type"]: each["id"] for each in list_items(client, "/documents")}
+        answer = client.get(f"{ROOT}/documents/{ids['text/html']}/original")
+        assert answer.content == path.read_bytes()
+        assert answer.headers["content-type"] == "application/octet-stream"
+        assert answer.headers["content-disposition"].startswith("attachment")
+        assert client.get(answer.url, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+        gone = client.get(f"{ROOT}/documents/{ids['text/plain']}/original")
+    assert (gone.status_code, check(gone)["error"]["code"]) == (404, "no_original")
 
 
 def test_a_cursor_fits_its_question_alone(client: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -15,8 +16,10 @@ from firsthand.views.jsonl import encode_object
 from firsthand.web.faults import FaultLine
 
 JSON: Final = "application/json"
+BYTES: Final = "application/octet-stream"
 COMPONENTS: Final = "#/components/schemas/{name}"
 
+_INERT: Final = "sandbox; default-src 'none'"
 _TAG_HEX_DIGITS: Final = 32
 _TAG: Final = re.compile(r'"([\x21\x23-\x7e]*)"')
 
@@ -31,10 +34,28 @@ def answer(request: Request, body: object, *, status: HTTPStatus = HTTPStatus.OK
     """
     encoded = encode_object(body)
     tag = hashlib.sha256(encoded).hexdigest()[:_TAG_HEX_DIGITS]
+    return _answer(request, tag, Response(encoded, status, media_type=JSON))
+
+
+def answer_bytes(request: Request, data: bytes, *, tag: str, name: str) -> Response:
+    """Answer with bytes that nobody is to take for a page, or with 304 where the client has them already.
+
+    Args:
+        request: that is answered.
+        data: what is given.
+        tag: what changes when the bytes do.
+        name: of the file that a browser keeps; letters, digits and dots.
+    """
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": _INERT}
+    return _answer(request, tag, Response(data, headers=headers, media_type=BYTES))
+
+
+def _answer(request: Request, tag: str, response: Response) -> Response:
     headers = {"ETag": f'"{tag}"', "Cache-Control": "no-cache"}
     if request.method in ("GET", "HEAD") and _is_known(request.headers.get("If-None-Match", ""), tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(encoded, status, headers, media_type=JSON)
+    response.headers.update(headers)
+    return response
 
 
 def _is_known(known: str, tag: str) -> bool:
@@ -60,13 +81,25 @@ def tell(
         status: of the answer.
         changes: whether it is no question, to which the client may have the answer already.
     """
-    answers: dict[int | str, Any] = {
-        status.value: {"description": told, "content": {JSON: {"schema": refer(body)}}, "headers": _TOLD_HEADERS}
-    }
-    if not changes:
-        answers[HTTPStatus.NOT_MODIFIED.value] = {"description": "The client has it: `If-None-Match` names its ETag."}
+    answers = {status: {"description": told, "content": {JSON: {"schema": refer(body)}}, "headers": _TOLD_HEADERS}}
+    return _tell(answers, () if changes else (HTTPStatus.NOT_MODIFIED,), faults)
+
+
+def tell_bytes(told: str, *faults: HTTPStatus) -> dict[int | str, Any]:
+    """Describe the answers of a route that gives bytes; `told` and `faults` as for `tell`."""
+    schema = {"type": "string", "format": "binary"}
+    given = {"description": told, "content": {BYTES: {"schema": schema}}, "headers": _TOLD_HEADERS}
+    return _tell({HTTPStatus.OK: given}, (HTTPStatus.NOT_MODIFIED,), faults)
+
+
+def _tell(
+    answers: Mapping[HTTPStatus, dict[str, Any]], known: Sequence[HTTPStatus], faults: Sequence[HTTPStatus]
+) -> dict[int | str, Any]:
+    nothing = {"description": "The client has it: `If-None-Match` names its ETag."}
     shape = {JSON: {"schema": refer(FaultLine)}}
-    return answers | {fault.value: {"description": _FAULTS[fault], "content": shape} for fault in (*faults, *_GUARDING)}
+    refused = {fault: {"description": _FAULTS[fault], "content": shape} for fault in (*faults, *_GUARDING)}
+    told = {**answers, **dict.fromkeys(known, nothing), **refused}
+    return {status.value: each for status, each in told.items()}
 
 
 _TOLD_HEADERS: Final = {

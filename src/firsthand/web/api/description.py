@@ -11,9 +11,9 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import Response
 
-from firsthand.records import Entry, Judgement, Statistics, Unread
+from firsthand.records import Audit, Entry, Judgement, OutletCount, Quoted, Statistics, Unread
 from firsthand.views.alerts import AlertLine
-from firsthand.views.answers import DossierLine, HitLine, HoldingLine
+from firsthand.views.answers import DossierLine, HitLine, HoldingLine, OutletLine
 from firsthand.views.drifted import DriftLine
 from firsthand.views.effects import ImpactLine, PageChangeLine
 from firsthand.views.figured import SeriesLine
@@ -45,8 +45,12 @@ BODIES: Final = (
     ImpactLine,
     Page[Entry],
     HoldingLine,
+    Audit,
     Page[Unread],
     DossierLine,
+    Page[Quoted],
+    OutletLine,
+    Page[OutletCount],
     Statistics,
     Page[StoryLine],
     StoryLine,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+from typing import Final
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from firsthand.records import Entry, Unread
+from firsthand import pipeline
+from firsthand.records import Audit, Entry, Unread
 from firsthand.views.answers import HoldingLine
-from firsthand.web.api.answering import answer, tell
+from firsthand.views.inert import shorten
+from firsthand.web.api.answering import answer, answer_bytes, tell, tell_bytes
 from firsthand.web.api.bodies import Page
 from firsthand.web.api.cursors import From, going_on
 from firsthand.web.api.parameters import ASKING, ASKING_FOR_ONE, SOME_ITEMS, DocumentId, Limit
-from firsthand.web.depends import AskedFrom, OpenLedger
+from firsthand.web.depends import AskedFrom, OpenLedger, SetUp
+from firsthand.web.faults import SHOWN_CHARS, Fault, answer_fault
+
+_ORIGINAL: Final = tell_bytes("The bytes; their SHA-256 is the ETag.", *ASKING_FOR_ONE)
 
 router = APIRouter(tags=["documents"], default_response_class=Response)
 
@@ -31,6 +39,36 @@ def list_documents(
 def show_document(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: DocumentId) -> Response:  # noqa: A002 - as in the path
     """Give a document: its text, what was read in it, where it was found, its versions and what they changed."""
     return answer(request, HoldingLine.of(ledger.document(id, vantage=vantage)))
+
+
+@router.get("/documents/{id}/original", responses=_ORIGINAL)
+def fetch_original(
+    request: Request,
+    ledger: OpenLedger,
+    vantage: AskedFrom,
+    set_up: SetUp,
+    id: DocumentId,  # noqa: A002 - as in the path
+) -> Response:
+    """Give the bytes that a document was read from, where they are still to be had.
+
+    They are data, whatever they are: no browser takes them for a page.
+    """
+    found = pipeline.original(ledger, id, vantage=vantage, settings=set_up.settings)
+    if found.original is None:
+        places = "; ".join(f"{each.sighting.name}: {each.what}" for each in found.missing)
+        told = f"The original is not to be had. {places}".strip()
+        fault = Fault(HTTPStatus.NOT_FOUND, "no_original", shorten(told, most_chars=SHOWN_CHARS))
+        return answer_fault(request, fault)
+    return answer_bytes(request, found.original.data, tag=found.entry.sha256, name=f"{found.entry.id}.bin")
+
+
+@router.get(
+    "/documents/{id}/audit", responses=tell(Audit, "What was found, in the order of its places.", *ASKING_FOR_ONE)
+)
+def audit_document(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: DocumentId) -> Response:  # noqa: A002 - as above
+    """Hold a document against the server's policy on sources: what `firsthand check` finds."""
+    policy = request.app.state.auditor.policy
+    return answer(request, pipeline.audit_document(ledger, id, policy, vantage=vantage))
 
 
 @router.get("/errors", responses=tell(Page[Unread], "What could not be read, first tried first.", *ASKING))

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from firsthand.records import Statistics
-from firsthand.views.answers import DossierLine
+from firsthand import pipeline
+from firsthand.records import OutletCount, Quoted, Statistics
+from firsthand.views.answers import DossierLine, OutletLine
 from firsthand.web.api.answering import answer, tell
+from firsthand.web.api.bodies import Page
+from firsthand.web.api.cursors import Cursor, From
 from firsthand.web.api.parameters import ASKING, MOST_ITEMS, MOST_NAME_CHARS, SOME_ITEMS, Limit
-from firsthand.web.depends import AskedFrom, OpenLedger
-from firsthand.web.kept import Kept
+from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 
 router = APIRouter(tags=["sources"], default_response_class=Response)
+
+MOST_INDEXED: Final = 1_000
+"""Sources or outlets: they are counted together, however many are given at a time."""
+
+Record = Annotated[
+    bool, Query(description="With what became of its latest claims: confirmed, denied, corrected. It takes a second.")
+]
+NameWords = Annotated[
+    str, Query(max_length=MOST_NAME_CHARS, description="Words of the name, or their beginnings; empty for all.")
+]
 
 
 @router.get("/sources", responses=tell(DossierLine, "Who goes by the name, and the latest of their claims.", *ASKING))
@@ -31,20 +44,87 @@ def open_dossier(
             examples=["Sunniva Hale"],
         ),
     ],
+    record: Record = False,
     limit: Limit = SOME_ITEMS,
 ) -> Response:
     """Gather what the sources that go by a name said, to whom, through whom; the counts are of all of it."""
-    return answer(request, DossierLine.of(ledger.source(name, limit=limit, vantage=vantage)))
+    dossier = ledger.source(name, limit=limit, vantage=vantage)
+    kept = pipeline.track_record(ledger, name, vantage=vantage) if record else None
+    return answer(request, DossierLine.of(dossier, kept))
+
+
+@router.get("/sources/index", responses=tell(Page[Quoted], "Sources, those of most claims first.", *ASKING))
+def list_sources(
+    request: Request,
+    ledger: OpenLedger,
+    memory: Remembered,
+    vantage: AskedFrom,
+    cursor: From,
+    q: NameWords = "",
+    limit: Limit = SOME_ITEMS,
+) -> Response:
+    """List the sources by name and kind, the first thousand that fit."""
+    found = memory.find(lambda: ledger.sources(q, limit=MOST_INDEXED, vantage=vantage), "API: sources", q, vantage)
+    return _answer_part(request, found, cursor, limit)
+
+
+@router.get("/outlets", responses=tell(OutletLine, "What the ledger has from the outlet; no name: nothing.", *ASKING))
+def open_outlet(
+    request: Request,
+    ledger: OpenLedger,
+    memory: Remembered,
+    vantage: AskedFrom,
+    name: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=MOST_NAME_CHARS,
+            description="Whole, in any case, with or without its article.",
+            examples=["The Capital Post"],
+        ),
+    ],
+    record: Record = False,
+    limit: Limit = SOME_ITEMS,
+) -> Response:
+    """Gather what an outlet has first hand, what it passes on and from whom; `limit` is of its latest documents."""
+    found = memory.find(lambda: ledger.outlet(name, limit=limit, vantage=vantage), "API: outlet", name, limit, vantage)
+    kept = pipeline.outlet_record(ledger, name, vantage=vantage) if record else None
+    return answer(request, OutletLine.of(found, kept))
+
+
+@router.get("/outlets/index", responses=tell(Page[OutletCount], "Outlets, those of most claims first.", *ASKING))
+def list_outlets(
+    request: Request,
+    ledger: OpenLedger,
+    memory: Remembered,
+    vantage: AskedFrom,
+    cursor: From,
+    q: NameWords = "",
+    limit: Limit = SOME_ITEMS,
+) -> Response:
+    """List the outlets, the first thousand that fit."""
+    found = memory.find(
+        lambda: ledger.outlets(q, limit=MOST_INDEXED, vantage=vantage).listed, "API: outlets", q, vantage
+    )
+    return _answer_part(request, found, cursor, limit)
+
+
+def _answer_part(request: Request, found: Sequence[object], cursor: Cursor, limit: int) -> Response:
+    end = cursor.skipped + limit
+    page = Page(items=tuple(found[cursor.skipped : end]), next=cursor.write(str(end)) if len(found) > end else None)
+    return answer(request, page)
 
 
 @router.get("/statistics", responses=tell(Statistics, "The numbers of the ledger.", *ASKING))
 def count_all(
     request: Request,
     ledger: OpenLedger,
+    memory: Remembered,
     vantage: AskedFrom,
     top: Annotated[int, Query(ge=0, le=MOST_ITEMS, description="How many lines a tally has at most.")] = SOME_ITEMS,
 ) -> Response:
     """Count who is quoted, as what, through whom; own copy and wire copy apart."""
-    kept: Kept[object] = request.app.state.kept
-    key = ("statistics", top, vantage, ledger.revision(), len(ledger.unread()))
-    return answer(request, kept.find(key, lambda: ledger.statistics(top=top, vantage=vantage)))
+    counted = memory.find(
+        lambda: ledger.statistics(top=top, vantage=vantage), "API: statistics", top, vantage, len(ledger.unread())
+    )
+    return answer(request, counted)
