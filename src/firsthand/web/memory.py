@@ -13,7 +13,7 @@ from firsthand.web.kept import Kept
 Answer = TypeVar("Answer")
 
 MOST_ANSWERS = 200
-"""Answers: the largest, what became of two hundred claims, takes half a megabyte."""
+"""Answers: the largest, what became of a hundred claims, takes a quarter of a megabyte."""
 
 
 class Memory:
