@@ -6,7 +6,7 @@ import pytest
 
 from firsthand.errors import RefusedJudgement
 from firsthand.history.pointing import NEAR_CHARS, find_words
-from firsthand.records import Passage
+from firsthand.records import Passage, Repair
 from firsthand.text import Span
 from tests.ledger.small import make_reading
 
@@ -56,3 +56,23 @@ def test_signs_are_no_pattern() -> None:
     assert point("it.") == ["it."]
     with pytest.raises(RefusedJudgement, match="do not stand"):
         point("(.*)+$")
+
+
+def test_mended_words_are_found_where_they_were_broken() -> None:
+    text = "Ada of the har-\nbour said \u00e2\u20ac\u0153no\u00e2\u20ac\u009d."
+    broken, opening, closing = text.index("-"), text.index("\u00e2"), text.rindex("\u00e2")
+    repairs = [
+        Repair("quotes", Span(closing, closing + 3), text[closing : closing + 3], "\u201d", "misread"),
+        Repair("hyphens", Span(broken, broken + 2), "-\n", "", "a wrap"),
+        Repair("quotes", Span(opening, opening + 3), text[opening : opening + 3], "\u201c", "misread"),
+    ]
+
+    def find(words: str) -> str:
+        (span,) = find_words(text, CLAIM, words, repairs=repairs).spans
+        return span.of(text)
+
+    assert find("the harbour") == "the har-\nbour"
+    assert find("\u201cno\u201d") == text[opening : closing + 3]
+    assert find("said") == "said"
+    with pytest.raises(RefusedJudgement, match="do not stand"):
+        find("harbours")

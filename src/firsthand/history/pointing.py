@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from firsthand.errors import RefusedJudgement
-from firsthand.records import Attribution, Passage
+from firsthand.records import Attribution, Passage, Repair
 from firsthand.records.vantage import show
 from firsthand.text import Span
 
@@ -24,12 +24,13 @@ _LEFT_OUT = re.compile(r"\[…\]|\[\.\.\.\]")
 _IN_SPANS = "as spans like 120-134"
 
 
-def find_words(text: str, attribution: Attribution, words: str) -> Passage:
+def find_words(text: str, attribution: Attribution, words: str, *, repairs: Sequence[Repair] = ()) -> Passage:
     """Find words in the text of a document, near a claim, else wherever they stand once.
 
     Args:
         text: the original.
         attribution: the claim.
+        repairs: of the document; words that do not stand in the original may stand in the mended text.
         words: as they stand in the text, whatever the white space; `[…]` where something is left out; or spans, like
             "120-134 140-150". Empty for no words.
 
@@ -44,13 +45,14 @@ def find_words(text: str, attribution: Attribution, words: str) -> Passage:
         ends = re.findall(r"(\d+)-(\d+)", given)
         return Passage(tuple(Span(int(start), int(end)) for start, end in ends), "")
     parts = [part for part in _LEFT_OUT.split(given) if part.strip()]
-    return Passage(tuple(sorted(_find(text, attribution, part.strip()) for part in parts)), "")
+    return Passage(tuple(sorted(_find(text, attribution, part.strip(), repairs) for part in parts)), "")
 
 
-def _find(text: str, attribution: Attribution, words: str) -> Span:
+def _find(text: str, attribution: Attribution, words: str, repairs: Sequence[Repair]) -> Span:
     spans = list(chain(attribution.source, attribution.cue, attribution.content)) or [Span(0, len(text))]
     start, end = min(spans).start - NEAR_CHARS, max(span.end for span in spans) + NEAR_CHARS
     found = _list_matches(text, words, 0) or _list_matches(text, words, re.IGNORECASE)
+    found = found or _list_mended(text, words, repairs)
     near = [span for span in found if start <= span.start and span.end <= end]
     fitting = near or found
     if len(fitting) == 1:
@@ -71,6 +73,24 @@ def _list_matches(text: str, words: str, flags: int) -> Sequence[Span]:
     before = r"(?<!\w)" if re.match(r"\w", words) else ""
     after = r"(?!\w)" if re.search(r"\w$", words) else ""
     return [Span(*found.span()) for found in re.finditer(f"{before}{pattern}{after}", text, flags)]
+
+
+def _list_mended(text: str, words: str, repairs: Sequence[Repair]) -> Sequence[Span]:
+    """List where words stand whole in the mended text, as spans of the original; what was mended is never split."""
+    mended, firsts, lasts = list[str](), list[int](), list[int]()
+    done = 0
+    for repair in sorted(repairs, key=lambda each: each.span):
+        if repair.span.start < done:
+            continue
+        kept = range(done, repair.span.start)
+        mended += [text[done : repair.span.start], repair.after]
+        firsts += [*kept, *[repair.span.start] * len(repair.after)]
+        lasts += [*(place + 1 for place in kept), *[repair.span.end] * len(repair.after)]
+        done = repair.span.end
+    rest = range(done, len(text))
+    firsts, lasts = [*firsts, *rest], [*lasts, *(place + 1 for place in rest)]
+    matches = _list_matches("".join((*mended, text[done:])), words, 0) if mended else ()
+    return [Span(firsts[found.start], lasts[found.end - 1]) for found in matches]
 
 
 def _show_around(text: str, span: Span) -> str:

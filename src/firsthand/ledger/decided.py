@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.about import list_known, name_about
 from firsthand.ledger.asked import find_claim
-from firsthand.ledger.corrections import merge_corrections
+from firsthand.ledger.corrections import correct, merge_corrections
 from firsthand.ledger.disputes import GAINSAYING, find_against
-from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.judgements import drop_overruled, fetch_in_force, fetch_judgements, list_right, list_spurious
 from firsthand.ledger.keys import among, cut_batches
-from firsthand.ledger.read import fetch_as_read, fetch_attributions, fetch_entries
+from firsthand.ledger.read import fetch_as_read, fetch_entries
 from firsthand.records import NOW, Asked, Checked, Decided, Decisions, Entry, Hit, Judgement, Ruling, Vantage
 
 MOST_PEOPLE: Final = 50
@@ -37,8 +36,7 @@ def fetch_decisions(connection: Connection, asked: Asked, *, limit: int, start: 
     """
     told = schema.judgement.c
     where = [told.ruling != Ruling.WITHDRAWN.value, *_list_conditions(connection, asked, vantage)]
-    keys = select(told["key"]).where(*where).order_by(told["key"].desc()).limit(limit).offset(start)
-    page = fetch_judgements(connection, told["key"].in_(connection.scalars(keys).all()))[::-1]
+    page = _fetch_page(connection, where, limit=limit, start=start)
     return Decisions(
         decided=_describe(connection, page, vantage),
         all=connection.scalar(select(func.count()).select_from(schema.judgement).where(*where)) or 0,
@@ -63,21 +61,34 @@ def fetch_checked(connection: Connection, asked: str, *, limit: int) -> Checked:
     """
     key = find_claim(connection, asked)
     read = fetch_as_read(connection, (key,))[key]
-    told, held = schema.attribution.c, schema.document.c
-    document = connection.scalars(select(told.document_key).where(told["key"] == key)).one()
-    decisions = fetch_decisions(connection, Asked(about=read.id), limit=limit, vantage=NOW)
+    told, held, said = schema.attribution.c, schema.document.c, schema.judgement.c
+    where = said.ruling != Ruling.WITHDRAWN.value, or_(said.subject == read.id, said.other == read.id)
+    page = _fetch_page(connection, where, limit=limit) if limit else ()
     in_force = fetch_in_force(connection, NOW, about=(read.id,))
     correction = merge_corrections(drop_overruled(in_force))
+    attribution = correct(read, in_force)
+    text = select(held["key"], held.text).join(schema.attribution, told.document_key == held["key"])
+    document = connection.execute(text.where(told["key"] == key)).one()
+    entry = fetch_entries(connection, (document.key,))[document.key]
     return Checked(
-        attribution=fetch_attributions(connection, (key,))[key],
+        attribution=attribution,
         read=read,
-        entry=fetch_entries(connection, (document,))[document],
-        text=connection.scalars(select(held.text).where(held["key"] == document)).one(),
+        entry=entry,
+        text=document.text,
         is_none=read.id in list_spurious(in_force),
         is_right=read.id in list_right(in_force),
         correction=None if correction.is_empty else correction,
-        decided=decisions.decided,
+        decided=_describe(connection, page, NOW, known={read.id: Hit(attribution, entry, 0.0, "")}),
     )
+
+
+def _fetch_page(
+    connection: Connection, where: Iterable[ColumnElement[bool]], *, limit: int, start: int = 0
+) -> tuple[Judgement, ...]:
+    """Fetch some judgements, the last first."""
+    key = schema.judgement.c["key"]
+    keys = select(key).where(*where).order_by(key.desc()).limit(limit).offset(start)
+    return fetch_judgements(connection, key.in_(connection.scalars(keys).all()))[::-1]
 
 
 def _list_conditions(connection: Connection, asked: Asked, vantage: Vantage) -> list[ColumnElement[bool]]:
@@ -96,14 +107,18 @@ def _list_conditions(connection: Connection, asked: Asked, vantage: Vantage) -> 
 
 def _list_disputed(connection: Connection, vantage: Vantage) -> Sequence[str]:
     """List the judgements in force that somebody else gainsays: people seldom judge the same, so few are compared."""
+    told = schema.judgement.c
+    several = select(told.subject).group_by(told.subject, told.other).having(func.count(told.by.distinct()) > 1)
     about: dict[tuple[str, str], list[Judgement]] = {}
-    for each in fetch_in_force(connection, vantage):
+    for each in fetch_in_force(connection, vantage, about=connection.scalars(several).all()):
         if any(each.ruling in family for family in GAINSAYING):
             about.setdefault((each.subject, each.other), []).append(each)
     return [each.id for told in about.values() if len(told) > 1 for each in told if find_against(each, told)]
 
 
-def _describe(connection: Connection, page: Sequence[Judgement], vantage: Vantage) -> tuple[Decided, ...]:
+def _describe(
+    connection: Connection, page: Sequence[Judgement], vantage: Vantage, *, known: Mapping[str, Hit] | None = None
+) -> tuple[Decided, ...]:
     """Put to each judgement what withdrew it, what it names, and who gainsays it."""
     named = {end for each in page for end in (each.subject, each.other) if end}
     told = schema.judgement.c
@@ -112,7 +127,8 @@ def _describe(connection: Connection, page: Sequence[Judgement], vantage: Vantag
         each.subject: each for each in fetch_judgements(connection, *gone, *list_known(schema.judgement, vantage))
     }
     in_force = fetch_in_force(connection, vantage, about=named) if named else ()
-    claims, documents = _fetch_claims(connection, named, vantage), _fetch_documents(connection, named, vantage)
+    claims = {**(known or {}), **_fetch_claims(connection, named - (known or {}).keys(), in_force, vantage)}
+    documents = _fetch_documents(connection, named - claims.keys(), vantage)
     return tuple(
         Decided(
             judgement=each,
@@ -129,10 +145,17 @@ def _pick(judgement: Judgement, found: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(found[end] for end in (judgement.subject, judgement.other) if end in found)
 
 
-def _fetch_claims(connection: Connection, ids: Collection[str], vantage: Vantage) -> dict[str, Hit]:
+def _fetch_claims(
+    connection: Connection, ids: Collection[str], in_force: Collection[Judgement], vantage: Vantage
+) -> dict[str, Hit]:
+    """Fetch claims as they read, but for what takes the rest of their documents: their origins and positions."""
     told = schema.attribution.c
     keys = _find_keys(connection, told["key"], told.id, ids)
-    return {each.attribution.id: each for each in fetch_hits(connection, keys, vantage)}
+    read = fetch_as_read(connection, keys)
+    located = select(told["key"], told.document_key).where(among(connection, told["key"], keys))
+    documents = {row.key: row.document_key for row in connection.execute(located)}
+    entries = fetch_entries(connection, set(documents.values()), vantage)
+    return {each.id: Hit(correct(each, in_force), entries[documents[key]], 0.0, "") for key, each in read.items()}
 
 
 def _fetch_documents(connection: Connection, ids: Collection[str], vantage: Vantage) -> dict[str, Entry]:

@@ -38,6 +38,7 @@
     inJudge(".judge-marked").textContent = mark ? `first of two: ${mark.who}` : "";
     inJudge(".judge-why").hidden = !state.why;
     inJudge(".judge-why").textContent = state.why ? `why: ${state.why}` : "";
+    document.body.style.setProperty("--judge-bar", `${inJudge(".judge-bar").offsetHeight}px`);
   };
 
   const choose = (element, { focus = true } = {}) => {
