@@ -79,6 +79,14 @@ def test_a_document_tells_its_versions_and_what_changed(ledger: Ledger) -> None:
     assert ledger.document(old.document.sha256[:16]).changes == ()
 
 
+def test_a_reading_is_given_without_what_is_around_it(ledger: Ledger) -> None:
+    reading = write_article(BRIDGE)
+    add(ledger, reading, write_article(FERRY))
+    assert ledger.reading(reading.document.sha256[:9]) == reading
+    with pytest.raises(NotFound):
+        ledger.reading("no such")
+
+
 def test_a_document_tells_where_it_was_found(ledger: Ledger) -> None:
     reading = write_article(BRIDGE)
     sightings = (Sighting("a.txt", "/news/a.txt"), Sighting("crawl.warc, record 12", "/news/crawl.warc", whole=False))

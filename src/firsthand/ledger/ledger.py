@@ -234,6 +234,19 @@ class Ledger:
             key = find_document(connection, id, vantage)
             return read.fetch_entries(connection, (key,), vantage)[key], fetch_sightings(connection, key, vantage)
 
+    def reading(self, id: str, *, vantage: Vantage = NOW) -> Reading:  # noqa: A002 - the record's own word
+        """Give a document with what was read in it, as people corrected it: `document` without all around it.
+
+        Args:
+            id: as for `document`.
+            vantage: from where in time it is asked: corrections that were known then.
+
+        Raises:
+            NotFound: none fits, or several do; the message lists them.
+        """
+        with self._ask() as connection:
+            return read.fetch_reading(connection, find_document(connection, id, vantage), vantage)
+
     def claims(self, words: str = "", where: Filter = EVERYTHING, *, limit: int = 20) -> Hits:
         """Find claims, by their words and by their meaning.
 

@@ -22,7 +22,7 @@ def show_claim(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: str
     """Show a claim with all who tell it, back to where it comes from."""
     origins = pipeline.origins(ledger, id, vantage=vantage)
     tellings, site = origins.group.tellings, Site(vantage)
-    reading = ledger.document(tellings[0].entry.id, vantage=vantage).reading if len(tellings) == 1 else None
+    reading = ledger.reading(tellings[0].entry.id, vantage=vantage) if len(tellings) == 1 else None
     return render(request, "claim.html", {"sheet": prepare_claim(origins, site, reading=reading), "site": site})
 
 
