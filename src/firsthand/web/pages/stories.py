@@ -37,10 +37,14 @@ def list_stories(
     skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
 ) -> HTMLResponse:
     """List the stories, the latest first."""
-    trouble = _find_trouble(since)
-    listed: tuple[Story, ...] = ()
-    if not trouble:
-        listed = pipeline.stories(ledger, limit=SHOWN_STORIES + 1, start=skip, since=since.strip(), vantage=vantage)
+    trouble, since = _find_trouble(since), since.strip()
+    kept: Kept[object] = request.app.state.kept
+
+    def ask() -> tuple[Story, ...]:
+        return pipeline.stories(ledger, limit=SHOWN_STORIES + 1, start=skip, since=since, vantage=vantage)
+
+    key = "stories", since, skip, vantage, ledger.revision()
+    listed = () if trouble else cast("tuple[Story, ...]", kept.find(key, ask))
     times = {"as_of": str(vantage.as_of), "known_on": str(vantage.known_on)}
     following = {"since": since, **times, "skip": str(skip + SHOWN_STORIES)}
     more = len(listed) > SHOWN_STORIES and skip + SHOWN_STORIES <= MOST_SKIPPED
