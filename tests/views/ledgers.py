@@ -175,8 +175,8 @@ class Nasty:
         quoted = (Quoted(nasty, SourceType.NAMED_PERSON, 1, 1),)
         relays = (Relay(nasty, 1, 1, 1, 1, 1, 1),)
         judged = (Judgement(Ruling.RETRACTED, told.id, by=nasty, at=nasty, why=nasty, on=nasty, now=nasty),)
-        named = {"hands": tallies, "agencies": tallies, "named_by": tallies, "quoted": quoted}
-        self.outlet = replace(OUTLET, asked=nasty, name=nasty, first=nasty, last=nasty, entries=(entry,), **named)
+        self.outlet = replace(OUTLET, asked=nasty, name=nasty, first=nasty, last=nasty, entries=(entry,))
+        self.outlet = replace(self.outlet, hands=tallies, agencies=tallies, named_by=tallies, quoted=quoted)
         self.outlet = replace(self.outlet, takes=relays, gives=relays, verdicts=judged)
         tracked = replace(RECORD.claims[0], hit=self.hit, from_whom=nasty)
         self.record = replace(RECORD, asked=nasty, claims=(tracked,), rivals=(replace(RECORD.rivals[0], name=nasty),))

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from firsthand.ledger.names import fold_name, fold_outlet
+from firsthand.linking.bodies import normalise
 from firsthand.linking.contradictions import settle
 from firsthand.linking.origins import trace_origins
 from firsthand.linking.ranking import weigh_origins
 from firsthand.linking.reports import sort_reports
+from firsthand.linking.spelling import list_words
 from firsthand.records import (
     ClaimGroup,
     Contradiction,
@@ -60,18 +61,18 @@ class Subject:
     @classmethod
     def of_source(cls, asked: str, known: int, hits: Iterable[Hit]) -> Subject:
         """Make one of the source that some claims are by."""
-        return cls(asked, known, frozenset(fold_name(hit.attribution.name) for hit in hits), is_outlet=False)
+        return cls(asked, known, frozenset(_fold(hit.attribution.name) for hit in hits), is_outlet=False)
 
     @classmethod
     def of_outlet(cls, asked: str, known: int) -> Subject:
         """Make one of an outlet."""
-        return cls(asked, known, frozenset((fold_outlet(asked),)), is_outlet=True)
+        return cls(asked, known, frozenset((normalise(asked),)), is_outlet=True)
 
     def tells(self, telling: Telling) -> bool:
         """Tell whether a telling is its own."""
         if self.is_outlet:
-            return fold_outlet(telling.entry.publisher) in self.names
-        return fold_name(telling.attribution.name) in self.names
+            return normalise(telling.entry.publisher) in self.names
+        return _fold(telling.attribution.name) in self.names
 
 
 def keep_record(subject: Subject, hits: Sequence[Hit], groups: Mapping[str, ClaimGroup]) -> TrackRecord:
@@ -128,7 +129,7 @@ def _find_way(hit: Hit, group: ClaimGroup, traced: Origins) -> tuple[Mark, str]:
     if way.passes_on:
         publishers = {each.entry.id: each.entry.publisher for each in group.tellings}
         others = [publishers.get(document, "") for document in way.passes_on]
-        foreign = [each for each in others if fold_outlet(each) != fold_outlet(hit.entry.publisher)]
+        foreign = [each for each in others if normalise(each) != normalise(hit.entry.publisher)]
         if foreign:
             return Mark.PASSED_ON, foreign[0]
     if hit.attribution.hands:
@@ -199,7 +200,7 @@ class _Rivals:
             if not each.is_clear:
                 continue
             name, kind = _name(each.telling)
-            versus = self._versus[fold_name(name), kind]
+            versus = self._versus[_fold(name), kind]
             versus.names[name] += 1
             theirs = each.telling.attribution.stance is Stance.DENY
             side = versus.at_odds if own == theirs else versus.denied if own else versus.denies
@@ -234,3 +235,7 @@ def _tally(counted: Mapping[tuple[str, bool], int]) -> tuple[Tally, ...]:
     names = {name for name, _ in counted}
     tallies = (Tally(name, own=counted.get((name, True), 0), wire=counted.get((name, False), 0)) for name in names)
     return tuple(sorted(tallies, key=lambda each: (-each.all, each.name)))
+
+
+def _fold(name: str) -> str:
+    return " ".join(list_words(name)) or name
