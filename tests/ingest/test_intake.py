@@ -140,6 +140,7 @@ def test_a_document_that_takes_too_long_is_given_up(folder: Path, ledger: Ledger
     with Pool(Settings(max_read_s=1), readers=1, command=COMMAND) as pool:
         late, good = take(folder, ledger, pool)
     assert late.failure is not None
+    assert late.failure.error == "SlowDocument"
     assert late.failure.what == "reading it took longer than 1 seconds"
     assert "max_read_s" in late.failure.advice
     assert good.outcome is Outcome.ADDED
