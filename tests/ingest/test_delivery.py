@@ -25,7 +25,7 @@ def test_one_document_is_taken_out_of_what_it_came_in(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "kind", "told"),
     [
-        (EMPTY_ARCHIVE, EmptyDocument, "no document in it"),
+        (EMPTY_ARCHIVE, EmptyDocument, "no page, PDF or text"),
         (ROWS, DocumentError, "several documents"),
         (gzip.compress(TEXT)[:-12], DamagedDocument, "letter"),
         (TEXT * 100, OversizedDocument, "1,000 bytes"),
