@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.documents import find_files
 from firsthand.ledger import Ledger
 from firsthand.pipeline import link, read_many, read_text
 from firsthand.records import Failure, Metadata, Reading, Sighting
@@ -23,7 +24,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The examples, two versions of a page, and a document that could not be read; all linked."""
     path = tmp_path_factory.mktemp("ledger") / "firsthand.db"
     with Ledger.open(str(path), create=True) as opened:
-        for reading in read_many(sorted((ROOT / "examples").iterdir())):
+        for reading in read_many(find_files([ROOT / "examples"])):
             assert isinstance(reading, Reading)
             opened.put(reading, Sighting(reading.document.name))
         for text in (BEFORE, AFTER):

@@ -1,5 +1,6 @@
 import pytest
 
+from firsthand.documents import ocr
 from tests.documents.conftest import Fail, Read, list_blocks
 from tests.documents.pdfs import PAGE_HEIGHT, Area, Print, make_encrypted_pdf, make_pdf
 
@@ -129,11 +130,17 @@ def test_the_text_is_kept_as_extracted(read: Read) -> None:
     assert document.text[document.boxes[1].span.start :] == "tion failed, she said."
 
 
-def test_a_scan_fails_and_says_so(fail: Fail) -> None:
+def test_a_pdf_without_text_fails_and_says_so(fail: Fail) -> None:
     failure = fail(make_pdf([[], []]))
-    assert failure.error == "DamagedDocument"
+    assert failure.error == "EmptyDocument"
+    assert "no text is found" in failure.what
+
+
+def test_a_scan_says_what_to_install(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    failure = fail(make_pdf([[], []]))
     assert "no text layer" in failure.what
-    assert "OCR" in failure.advice
+    assert "pip install 'firsthand[ocr]'" in failure.advice
 
 
 @pytest.mark.parametrize("kept_share", [0.02, 0.2, 0.5])

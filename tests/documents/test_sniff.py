@@ -9,6 +9,12 @@ from firsthand.errors import DamagedDocument
     [
         (b"%PDF-1.7\n", Kind.PDF),
         (b"\n\n%PDF-1.4", Kind.PDF),
+        (b"\x89PNG\r\n\x1a\n", Kind.PNG),
+        (b"\xff\xd8\xff\xe0", Kind.JPEG),
+        (b"II*\0\x08", Kind.TIFF),
+        (b"MM\0*\0", Kind.TIFF),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", Kind.WEBP),
+        (b"RIFF is a word", Kind.TEXT),
         (b"  <!DOCTYPE html>\n<html>", Kind.HTML),
         (b"\xef\xbb\xbf<HTML lang=en>", Kind.HTML),
         (b"<!-- saved from url=(0022)https://a.example/ -->\n<html>", Kind.HTML),
@@ -29,7 +35,7 @@ def test_the_content_tells_the_kind(data: bytes, kind: Kind) -> None:
     assert sniff_kind(data, where="x") is kind
 
 
-@pytest.mark.parametrize(("data", "word"), [(b"PK\x03\x04...", "Word"), (b"\x89PNG\r\n\x1a\n", "image")])
+@pytest.mark.parametrize(("data", "word"), [(b"PK\x03\x04...", "Word"), (b"GIF89a", "image")])
 def test_known_foreign_files_are_named(data: bytes, word: str) -> None:
     with pytest.raises(DamagedDocument, match=word):
         sniff_kind(data, where="x")

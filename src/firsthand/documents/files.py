@@ -11,9 +11,12 @@ from pathlib import Path, PurePath
 from firsthand.errors import DocumentError
 from firsthand.records import Failure
 
-_SUFFIXES = """.txt .text .htm .html .xhtml .pdf .jsonl .ndjson .mht .mhtml .eml .rss .atom .rdf .xml .warc .wet"""
+_SUFFIXES = (
+    """.txt .text .htm .html .xhtml .pdf .jsonl .ndjson .mht .mhtml .eml .rss .atom .rdf .xml .warc .wet .tif .tiff"""
+)
 READ_SUFFIXES = frozenset(_SUFFIXES.split())
-"""What is taken up in a folder, also with .gz behind it; a file that is named itself is read whatever its suffix."""
+"""What is taken up in a folder, also with .gz behind it; a file that is named itself is read whatever its suffix. Of
+pictures only what scanners write: beside saved pages lie logos and photographs."""
 
 
 @dataclass(slots=True)

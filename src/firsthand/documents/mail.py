@@ -13,7 +13,7 @@ from firsthand.documents.item import Item
 from firsthand.documents.mime import Part, Splitter
 from firsthand.documents.parcel import Parcel, refuse_oversized
 from firsthand.documents.phrases import find_name, flatten, read_moment
-from firsthand.documents.sniff import Kind, sniff_kind
+from firsthand.documents.sniff import IMAGES, Kind, sniff_kind
 from firsthand.errors import DamagedDocument, DocumentError, EmptyDocument
 from firsthand.records import Failure, Metadata
 
@@ -168,11 +168,13 @@ def _open_attachment(leaf: Part, parcel: Parcel) -> Iterator[Failure | Parcel]:
 
 
 def _is_read(data: bytes, media_type: str, suffix: str) -> bool:
-    """Tell whether to open it: calendars, signatures and tables are text, too, and none that is read."""
+    """Tell whether to open it: calendars, signatures and tables are text, logos pictures, and none that is read."""
     try:
         kind = sniff_kind(data, where="", suffix=suffix)
     except DocumentError:
         return True
+    if kind in IMAGES:
+        return suffix in READ_SUFFIXES
     unmarked = kind in (Kind.TEXT, Kind.JSON_LINES)
     return not unmarked or suffix in READ_SUFFIXES or (not suffix and media_type == "text/plain")
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from firsthand.documents.item import Item
+from firsthand.documents.sniff import IMAGES, Kind
 from firsthand.documents.unpack import unpack
+from firsthand.errors import DocumentError
 from firsthand.records import Entry, Failure, Missing, Original, Retrieval, Sighting
 from firsthand.settings import Settings
 
@@ -79,3 +81,28 @@ def _take_items(path: Path, settings: Settings) -> Iterator[Item | None]:
     """Take the documents out of a file; None for each that cannot be had."""
     for each in unpack(path, settings=settings):
         yield None if isinstance(each, Failure) else each
+
+
+def draw_page(original: Original, number: int) -> bytes:
+    """Draw a page of a PDF or a scan.
+
+    Args:
+        original: its bytes.
+        number: of the page, from 1.
+
+    Returns:
+        A PNG.
+
+    Raises:
+        DocumentError: it has no such page, or the page cannot be drawn.
+    """
+    where = original.sighting.name
+    if original.media_type == Kind.PDF:
+        from firsthand.documents.pdf_picture import draw_pdf_page
+
+        return draw_pdf_page(original.data, number, where=where)
+    if original.media_type in IMAGES:
+        from firsthand.documents.image import draw_image_page
+
+        return draw_image_page(original.data, number, where=where)
+    raise DocumentError("it has no pages", where=where, advice="Open the original.")

@@ -49,12 +49,21 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page holds."""
+    """What a page holds.
+
+    Attributes:
+        text: of its lines.
+        page: its number and size.
+        lines: in reading order, where they stand, or would if the page were upright.
+        links: on it.
+        boxes: where its lines stand, if that differs.
+    """
 
     text: str
     page: Page
     lines: tuple[PageLine, ...]
     links: tuple[Link, ...]
+    boxes: tuple[Box, ...] = ()
 
 
 def read_page(page: PdfPage, *, number: int, start: int) -> PageContent:

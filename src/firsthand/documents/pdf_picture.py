@@ -45,7 +45,7 @@ def draw_pdf_page(data: bytes, number: int, *, where: str) -> bytes:
     with open_pdf(data, where=where) as pdf:
         page = _load_page(pdf, number, where)
         try:
-            pixels = _draw(page, where)
+            pixels = draw_pixels(page, scale=SCALE, where=where)
         finally:
             page.close()
     return encode_png(pixels)
@@ -62,10 +62,22 @@ def _load_page(pdf: PdfDocument, number: int, where: str) -> PdfPage:
         ) from None
 
 
-def _draw(page: PdfPage, where: str) -> NDArray[np.uint8]:
-    """Draw a page into pixels of shape (height, width, 3), in steps, so that it can be given up."""
+def draw_pixels(page: PdfPage, *, scale: float, where: str) -> NDArray[np.uint8]:
+    """Draw a page into pixels.
+
+    Args:
+        page: of a PDF that is open.
+        scale: pixels to a point; less for a page that would have more than `MOST_PIXELS`.
+        where: the file, for messages.
+
+    Returns:
+        Of shape (height, width, 3), uint8: red, green and blue.
+
+    Raises:
+        DamagedDocument: it takes too long.
+    """
     points_wide, points_high = page.get_size()
-    scale = min(SCALE, math.sqrt(MOST_PIXELS / max(points_wide * points_high, 1.0)))
+    scale = min(scale, math.sqrt(MOST_PIXELS / max(points_wide * points_high, 1.0)))
     width, height = (min(max(1, int(points * scale)), MOST_PIXELS) for points in (points_wide, points_high))
     pixels = np.full((height, width, _CHANNELS), 255, np.uint8)
     buffer = pixels.ctypes.data_as(ctypes.c_void_p)

@@ -113,7 +113,11 @@ def _read(item: Item, settings: Settings) -> Document:
         case Kind.PDF:
             from firsthand.documents.pdf import read_pdf
 
-            return read_pdf(item.data, blank, max_pages=settings.max_pages)
+            return read_pdf(item.data, blank, settings=settings)
+        case Kind.PNG | Kind.JPEG | Kind.TIFF | Kind.WEBP:
+            from firsthand.documents.image import read_image
+
+            return read_image(item.data, blank, settings=settings)
         case Kind.HTML:
             from firsthand.documents.html import read_html
 

@@ -28,11 +28,20 @@ FOREIGN_MARKS = (
     (b"PK\x03\x04", "a ZIP archive (Word, OpenDocument and EPUB files are such)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office file"),
     (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
 )
 """Files that people do hand in and that this version does not read."""
+
+IMAGE_MARKS = (
+    (b"\x89PNG\r\n\x1a\n", b"", "image/png"),
+    (b"\xff\xd8\xff", b"", "image/jpeg"),
+    (b"II*\0", b"", "image/tiff"),
+    (b"MM\0*", b"", "image/tiff"),
+    (b"RIFF", b"WEBP", "image/webp"),
+)
+"""What an image begins with, what stands at `INNER_MARK`, and what it is."""
+INNER_MARK = 8
+"""Behind "RIFF" and a length stands what it is."""
 
 GZIP_MARK = b"\x1f\x8b"
 
@@ -60,18 +69,24 @@ _ADDRESSED = frozenset("bcc cc delivered-to message-id received return-path to".
 
 
 class Kind(StrEnum):
-    """A kind of file, by its media type; the first four are documents, the rest hold some."""
+    """A kind of file, by its media type; the first eight are documents, the rest hold some."""
 
     TEXT = "text/plain"
     HTML = "text/html"
     PDF = "application/pdf"
     JSON_LINES = "application/jsonl"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TIFF = "image/tiff"
+    WEBP = "image/webp"
     GZIP = "application/gzip"
     WARC = "application/warc"
     FEED = "application/rss+xml"
     MAIL = "message/rfc822"
     SAVED_PAGE = "multipart/related"
 
+
+IMAGES = (Kind.PNG, Kind.JPEG, Kind.TIFF, Kind.WEBP)
 
 MAIL_SUFFIXES = {".eml": Kind.MAIL, ".mht": Kind.SAVED_PAGE, ".mhtml": Kind.SAVED_PAGE}
 """Say which of the two a file is whose headers fit both, and that a file with few headers is one."""
@@ -102,6 +117,8 @@ def sniff_kind(data: bytes, *, where: str, suffix: str | None = None) -> Kind:
         return Kind.JSON_LINES
     if b"%PDF-" in data[:PDF_HEAD_BYTES]:
         return Kind.PDF
+    if image := _find_image_kind(data):
+        return image
     for mark, name in FOREIGN_MARKS:
         if data.startswith(mark):
             advice = "Save it as text, HTML or PDF and read that."
@@ -123,6 +140,11 @@ def find_prolog(data: bytes) -> str:
     """
     head = _decode_head(data)
     return head[: _skip_prolog(head)]
+
+
+def _find_image_kind(data: bytes) -> Kind | None:
+    kinds = (kind for mark, inner, kind in IMAGE_MARKS if data.startswith(mark) and data[INNER_MARK:].startswith(inner))
+    return next(map(Kind, kinds), None)
 
 
 def _decode_head(data: bytes) -> str:

@@ -108,7 +108,9 @@ def _find_boxes(boxes: Sequence[Box], starts: Sequence[int], span: Span) -> Iter
 
 
 def _cut_patch(box: Box, span: Span, part: Part, text: str) -> _Patch:
-    """Cut out of a line what a span covers of it."""
+    """Cut out of a line what a span covers of it; a line that runs down a page on its side is taken whole."""
+    if box.bottom - box.top > box.right - box.left:
+        return _Patch(part, box.left, box.top, box.right, box.bottom)
     inside = Span(max(box.span.start, span.start), min(box.span.end, span.end))
     before, covered = (_measure(Span(*ends).of(text)) for ends in ((box.span.start, inside.start), inside))
     per_em = (box.right - box.left) / (_measure(box.span.of(text)) or 1.0)

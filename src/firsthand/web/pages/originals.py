@@ -65,7 +65,7 @@ def show_picture(
     found = pipeline.original(ledger, id, vantage=vantage, settings=options.settings)
     if found.original is None:
         return _show_missing(request, found, vantage)
-    return Response(pipeline.draw_page(found.original, number), headers=headers, media_type="image/png")
+    return Response(pipeline.picture(found.original, number), headers=headers, media_type="image/png")
 
 
 def _show_missing(request: Request, found: Retrieval, vantage: Vantage) -> Response:
