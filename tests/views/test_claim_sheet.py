@@ -11,6 +11,7 @@ from firsthand.text import Span
 from firsthand.views.against import list_against
 from firsthand.views.claim_sheet import MOST_ROWS, MOST_STEMS, prepare_claim
 from firsthand.views.context import AROUND_CHARS, draw_context
+from firsthand.views.hits import say_reach
 from firsthand.views.site import Site
 from firsthand.views.timeline import list_moments
 from firsthand.views.wordings import MOST_COMPARED, list_wordings, mark_differences
@@ -88,6 +89,13 @@ def test_documents_of_an_unknown_day_come_last() -> None:
     moments = list_moments(replace(ORIGINS, group=group))
     assert [each.day for each in moments][-1] == ""
     assert [each.opens_day for each in moments] == [True] * 5
+
+
+def test_how_far_a_claim_reaches_is_said_in_days() -> None:
+    first, last = make_document(1, "Post", published="[2025-06-01..2025-06-05]"), make_document(2, "Sun")
+    assert say_reach([first]) == "1 document of 1 outlet, 2025-06-01 to 2025-06-05"
+    assert say_reach([first, replace(last, published="2025-07")]) == "2 documents of 2 outlets, 2025-06-01 to 2025-07"
+    assert say_reach([replace(last, published="")]) == "1 document of 1 outlet"
 
 
 def test_the_words_around_it_end_with_its_paragraph() -> None:
