@@ -159,7 +159,12 @@ CLAIM_COLUMNS = (
     Column("inferred", Kind.TEXTS, _list_inferred, "which of publisher, published, said_on are deduced, not stated"),
     Column("confidence", Kind.NUMBER, lambda at: at.claim.confidence, "0 to 1, for the spans"),
     Column("reason", Kind.TEXT, lambda at: at.claim.reason, "what the machine went by in finding them"),
-    Column("judged", Kind.TEXTS, lambda at: list(at.claim.judged), "ids of the judgements that corrected it"),
+    Column(
+        "judged",
+        Kind.TEXTS,
+        lambda at: list(at.claim.judged),
+        "ids of the judgements that corrected it or found it right",
+    ),
 )
 """What is a claim's own."""
 

@@ -188,7 +188,8 @@ class Attribution:
         times: times that the content speaks of.
         quantities: figures in the content.
         denies: positions, among the document's attributions, of those that this one contradicts.
-        judged: the ids of the judgements that corrected it; where there are any, `reason` says who and why.
+        judged: the ids of the judgements that corrected it or found it right; where there are any, `reason` says who
+            and why.
     """
 
     id: str
