@@ -55,7 +55,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 def test_findings_are_counted_by_rule_and_listed_by_document_the_worst_first(drafts: TestClient) -> None:
     shown = _spell(_finish(drafts, "/desk/findings"))
-    assert re.search(r"Nameless source, and no reason why FH101 error \d 1 ", shown)
+    assert re.search(r"error Nameless source, and no reason why FH101 \d 1 ", shown)
     assert shown.index("Title of /desk/city/a.txt") < shown.index("Title of /desk/cityhall/c.txt")
     assert "Title of /desk/city/deep/b.txt" not in shown
 
