@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Final
 
 from fastapi import HTTPException, Request
+from starlette.requests import ClientDisconnect
 
 MOST_WAIT_S: Final = 60
 """For a whole body; one that comes so slowly is given up, for it holds a place that others wait for."""
@@ -20,7 +21,7 @@ async def receive(request: Request, *, most_bytes: int) -> bytes:
         most_bytes: that it may have; it is refused as soon as it has more, or says that it will.
 
     Raises:
-        HTTPException: 413 where it is larger, 408 where it does not come in time.
+        HTTPException: 413 where it is larger, 408 where it does not come in time, 400 where it breaks off.
     """
     told = request.headers.get("Content-Length", "")
     if told.isdecimal() and int(told) > most_bytes:
@@ -31,6 +32,8 @@ async def receive(request: Request, *, most_bytes: int) -> bytes:
     except TimeoutError:
         what = f"The body did not come within {MOST_WAIT_S} seconds; send it again."
         raise HTTPException(HTTPStatus.REQUEST_TIMEOUT, what) from None
+    except ClientDisconnect:
+        raise HTTPException(HTTPStatus.BAD_REQUEST, "The body broke off; send it again.") from None
 
 
 async def _receive(request: Request, most_bytes: int) -> bytes:
