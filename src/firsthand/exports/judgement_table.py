@@ -59,7 +59,7 @@ def read_table(lines: Iterable[bytes], *, name: str) -> Iterator[Placed | Failur
     texts = (_decode(line) for line in lines)
     first = next(texts, "").removeprefix("\ufeff")
     mark = max(",;\t", key=first.count)
-    header = [cell.strip() for cell in next(csv.reader([first], delimiter=mark), [])]
+    header = _read_header(first, mark)
     if not set(header) >= _NEEDED:
         yield complain(f"{name}, line 1", "it is no table of judgements, nor JSON", _ADVICE_TABLE)
         return
@@ -81,6 +81,14 @@ def read_table(lines: Iterable[bytes], *, name: str) -> Iterator[Placed | Failur
                 yield Placed(where, _read_row(header, row))
         except BadJudgement as error:
             yield complain(where, error.what, error.advice)
+
+
+def _read_header(first: str, mark: str) -> list[str]:
+    """Read the names of the columns; of what is no row of a table, none."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([first], delimiter=mark), [])]
+    except csv.Error:
+        return []
 
 
 def _list_cells(judgement: Judgement) -> dict[str, str]:

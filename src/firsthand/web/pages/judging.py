@@ -45,7 +45,8 @@ Back = Annotated[str, Query(max_length=MOST_BACK_CHARS)]
 
 
 async def _read_form(request: Request) -> dict[str, Any]:
-    return dict(await request.form())
+    async with request.form() as form:
+        return dict(form)
 
 
 Form = Annotated[dict[str, Any], Depends(_read_form)]

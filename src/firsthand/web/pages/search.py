@@ -53,8 +53,8 @@ def show_searches(request: Request, ledger: OpenLedger) -> HTMLResponse:
 @router.post("/searches")
 async def save_search(request: Request, ledger: OpenLedger) -> Response:
     """Save a search under a name, and show it again."""
-    form = await request.form()
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    async with request.form() as form:
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
     return await run_in_threadpool(_save, request, ledger, fields)
 
 
