@@ -14,7 +14,7 @@ from firsthand.pipeline import origins, read, read_text
 from firsthand.records import Metadata, Sighting
 from firsthand.views.answers import encode_dossier, encode_holding, encode_statistics
 from firsthand.views.linked import encode_origins
-from firsthand.web import build_app
+from firsthand.web import Options, build_app
 from firsthand.web.api import describe_api
 from tests.cli.running import ROOT as CHECKOUT
 from tests.web.api_contract import check
@@ -245,3 +245,15 @@ def test_a_claim_comes_with_its_standing(client: TestClient, claim: str) -> None
 def test_words_from_outside_stay_words(hostile_client: TestClient) -> None:
     for path in ("/claims", "/documents", "/errors", "/statistics", "/sources?name=alert"):
         check(hostile_client.get(ROOT + path))
+
+
+def test_a_locked_server_wants_its_token(opened: Ledger) -> None:
+    token = "a token of more than sixteen characters"
+    app = build_app(opened, Options(token=token))
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        stranger = client.get(f"{ROOT}/stories")
+        assert (stranger.status_code, check(stranger)["error"]["code"]) == (401, "no_token")
+        known = client.get(f"{ROOT}/stories", headers={"Authorization": f"Bearer {token}"})
+        assert check(known)["items"]
+        elsewhere = client.get(f"{ROOT}/stories", headers={"Host": "evil.example"})
+        assert (elsewhere.status_code, check(elsewhere)["error"]["code"]) == (421, "unknown_host")
