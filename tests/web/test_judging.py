@@ -1,12 +1,16 @@
 """What was read is put right through forms: judged, shown as judged, and taken back."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from firsthand import pipeline
-from firsthand.records import Correction, Judgement, Passage, Ruling, SourceType, Stance
+from firsthand.ledger import Ledger
+from firsthand.records import Correction, Judgement, Passage, Ruling, Sighting, SourceType, Stance
+from tests.cli.conftest import NASTY
+from tests.ledger.small import make_reading
 from tests.web.judging import Desk, copy_ledger, open_desk
 
 
@@ -250,3 +254,55 @@ def test_a_document_is_judged(desk: Desk) -> None:
     assert desk.judge("not_copy", one, other=one).status_code == 422
     assert desk.open(f"/documents/{one}/judge").count('class="decided') == 2
     assert pipeline.judgements(desk.ledger)[0].on == "2024-09-09"
+
+
+def test_what_was_corrected_is_agreed_with(desk: Desk) -> None:
+    claim = find_claim(desk, "dam")
+    told = Judgement(Ruling.WRONG, claim, by="Ann", correction=Correction(name="Bo Lind"))
+    desk.ledger.judge(told)
+    desk.judge("accept", claim)
+    assert desk.ledger.judgements()[-1].correction == told.correction
+    desk.judge("right", claim)
+    assert desk.ledger.locate(claim)[0].name != "Bo Lind"
+    desk.judge("accept", claim)
+    assert [each.ruling.value for each in desk.ledger.judgements()] == ["wrong", "wrong", "right"]
+    desk.judge("wrong", claim)
+    assert "withdraw that judgement" in desk.judge("accept", claim).text
+
+
+def test_label_studio_takes_and_gives_what_was_judged(desk: Desk, ledger: Path, tmp_path: Path) -> None:
+    right, wrong, none = (hit.attribution.id for hit in desk.ledger.claims("minesweepers")[:3])
+    desk.judge("right", right)
+    desk.judge("correct", wrong, name="Bo Lind", via="AFP")
+    desk.judge("wrong", none)
+    told = {task["data"]["document"]: task for task in json.loads(export(desk, "label-studio"))}
+    with open_desk(copy_ledger(ledger, tmp_path / "fresh.db")) as fresh:
+        tasks = json.loads(export(fresh, "label-studio"))
+        for task in tasks:
+            task["annotations"] = told[task["data"]["document"]]["annotations"]
+        assert "3 judgements" in bring_in(fresh, "project.json", json.dumps(tasks).encode())
+        for each in (right, wrong, none):
+            here, there = (opened.ledger.checked(each) for opened in (fresh, desk))
+            assert (here.is_right, here.is_none, here.correction) == (there.is_right, there.is_none, there.correction)
+            assert (here.attribution.name, here.attribution.via) == (there.attribution.name, there.attribution.via)
+
+
+def test_nothing_from_a_document_acts_on_these_pages(tmp_path: Path) -> None:
+    nasty = f"</textarea><script>alert(1)</script>{NASTY}"
+    reading = make_reading(nasty, nasty, text=f"Ada said {nasty}", source=nasty)
+    claim = reading.attributions[0].id
+    with Ledger.open(str(tmp_path / "nasty.db"), create=True) as opened:
+        opened.put(reading, Sighting(nasty))
+    with open_desk(tmp_path / "nasty.db") as desk:
+        desk.judge("correct", claim, title="<script>alert(1)</script>", why="\u202e'><img src=x>")
+        paths = (
+            f"/claims/{claim}/judge",
+            f"/claims/{claim}/judge/name",
+            "/judgements",
+            f"/documents/{reading.document.id}/judge",
+        )
+        pages = [desk.open(path) for path in paths]
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert not set(page) & {"\u202e", "\x1b", "\x00", "\x07"}
