@@ -5,10 +5,11 @@ import struct
 import zlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
-from firsthand.documents import image, load, ocr
+from firsthand.documents import load, ocr
 from firsthand.documents.image import draw_image_page
 from firsthand.errors import DamagedDocument
 from firsthand.records import BlockKind, Document
@@ -115,7 +116,7 @@ def test_a_picture_that_says_it_is_huge_is_refused_at_once(fail: Fail, side: int
 
 def test_what_shows_through_is_paper_and_deep_pictures_are_made_shallow() -> None:
     clear = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
-    deep = Image.fromarray(image.np.full((8, 8), 0xFFFF, image.np.uint16))
+    deep = Image.fromarray(np.full((8, 8), 0xFFFF, np.uint16))
     for picture in (clear, deep):
         shown = Image.open(io.BytesIO(draw_image_page(save(picture), 1, where="x")))
         assert shown.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
@@ -129,3 +130,8 @@ def test_a_page_that_a_scan_does_not_have_is_refused() -> None:
 def test_a_blank_page_of_a_pdf_is_not_looked_at(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "recognise", None)
     assert fail(make_pdf([[]])).error == "EmptyDocument"
+
+
+def test_blocks_say_how_surely_they_were_recognised(read: Read) -> None:
+    document = read(save(draw_page()))
+    assert all("recognised in a picture" in block.reason for block in document.blocks)

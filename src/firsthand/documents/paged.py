@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from firsthand.documents import labels
@@ -12,7 +12,7 @@ from firsthand.documents.furniture import Verdict, is_masthead, judge_line
 from firsthand.documents.pdf_layout import find_page_furniture, find_title, group_lines, measure_body_size
 from firsthand.documents.pdf_pages import PageContent, PageLine
 from firsthand.documents.wire import find_wire
-from firsthand.records import BlockKind, Document, Link, Metadata
+from firsthand.records import Block, BlockKind, Document, Link, Metadata
 from firsthand.text import Span
 
 PAGE_SEPARATOR = "\n\n"
@@ -34,7 +34,7 @@ def assemble(document: Document, pages: Sequence[PageContent], metadata: Metadat
     known = {_cover(group): verdict for group, verdict in _label_title(paragraphs, metadata.title)}
     known |= {line.box.span: verdict for line, verdict in furniture.items()}
     spans = sorted([*map(_cover, paragraphs), *(line.box.span for line in furniture)])
-    blocks = labels.label_blocks(text, spans, metadata, known=known)
+    blocks = tuple(_say_how_sure(labels.label_blocks(text, spans, metadata, known=known), lines))
     title = labels.find_title(text, blocks) or metadata.title
     wire = find_wire(text, blocks, author=metadata.author)
     return dataclasses.replace(
@@ -46,6 +46,16 @@ def assemble(document: Document, pages: Sequence[PageContent], metadata: Metadat
         pages=tuple(content.page for content in pages),
         boxes=tuple(box for content in pages for box in content.boxes or (line.box for line in content.lines)),
     )
+
+
+def _say_how_sure(blocks: Iterable[Block], lines: Sequence[PageLine]) -> Iterator[Block]:
+    """Say of blocks that were recognised in a picture how sure that is: of their least sure line."""
+    starts = [line.box.span.start for line in lines]
+    for block in blocks:
+        inside = lines[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+        least = min((line.score for line in inside), default=1.0)
+        reason = f"{block.reason}; recognised in a picture, every line at least {least:.0%} sure"
+        yield dataclasses.replace(block, reason=reason) if least < 1.0 else block
 
 
 def _cover(lines: Sequence[PageLine]) -> Span:

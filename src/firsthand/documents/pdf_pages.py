@@ -39,12 +39,14 @@ class PageLine:
         box: where it stands; its span is that of `text`.
         size: height of its font's box, in points.
         base: distance of its base line from the top of the page, in points.
+        score: 0 to 1, how surely it was recognised in a picture; 1 where the file holds the text itself.
     """
 
     text: str
     box: Box
     size: float
     base: float
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

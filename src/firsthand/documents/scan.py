@@ -91,12 +91,14 @@ class _Upright:
         edges: left, top, right and bottom on the page as it is.
         placed: where it would stand if the page were straight.
         size: how high its print is.
+        score: how surely it was recognised.
     """
 
     text: str
     edges: tuple[float, float, float, float]
     placed: Placed
     size: float
+    score: float
 
 
 def _turn_upright(found: Sequence[PrintedLine], page: Page, to_points: float) -> list[_Upright]:
@@ -107,7 +109,7 @@ def _turn_upright(found: Sequence[PrintedLine], page: Page, to_points: float) ->
     left, top = (min(edge) for edge in zip(*sheet, strict=True))
     placed = [_place(index, _turn(corners, slope), left, top) for index, corners in enumerate(scaled)]
     return [
-        _Upright(line.text, _bound(corners), each, each.size)
+        _Upright(line.text, _bound(corners), each, each.size, line.score)
         for line, corners, each in zip(found, scaled, placed, strict=True)
     ]
 
@@ -155,5 +157,5 @@ def _write_lines(lines: Sequence[_Upright], page: Page, start: int) -> Iterator[
         at = line.placed
         upright = Box(span, page.number, at.left, at.top, at.right, at.bottom)
         shown = Box(span, page.number, *(round(edge, 2) for edge in line.edges))
-        yield PageLine(line.text, upright, line.size, at.middle + line.size / 2), shown
+        yield PageLine(line.text, upright, line.size, at.middle + line.size / 2, line.score), shown
         start = span.end + 1

@@ -59,7 +59,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a line of a page stands: the page (from 1) and its edges in points from the page's top left."""
+    """Where a line of a page stands: the page (from 1) and its edges in points from the page's top left.
+
+    Of a line that is not level, they are those of the box around it.
+    """
 
     span: Span
     page: int
@@ -71,7 +74,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a PDF: its number from 1, the text it holds, its size in points."""
+    """A page of a PDF or a scan: its number from 1, the text it holds, its size in points."""
 
     number: int
     span: Span
@@ -116,11 +119,12 @@ class Document:
         id: as given in the input, else the first 16 hex digits of `sha256`.
         text: the text as extracted; all offsets of a reading point into it.
         sha256: of the bytes that it came from, in hex.
-        media_type: "text/plain", "text/html", "application/pdf" or "application/jsonl".
+        media_type: "text/plain", "text/html", "application/pdf", "application/jsonl" or, of a scan, "image/png",
+            "image/jpeg", "image/tiff" or "image/webp".
         name: the file, and what of it, for messages: "crawl.warc.gz, record 12".
         blocks: in order, without overlap; what lies between them is white space.
         links: in order of their spans.
-        pages, boxes: of a PDF; otherwise empty.
+        pages, boxes: of a PDF or a scan; otherwise empty.
     """
 
     id: str
