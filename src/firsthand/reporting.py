@@ -1,17 +1,16 @@
-"""Reports on a claim, a document, a folder or files: one HTML file, or Markdown with footnotes to the originals."""
+"""Reports on a claim, a document, a folder or files: one HTML file, or Markdown with footnotes to the originals.
+
+What they are made with is imported when the first one is asked for, so that `firsthand --help` does not wait for it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand import errors, pipeline
-from firsthand.audit.desk import audit_reading, count_nameless, explain_nameless, sum_up
-from firsthand.audit.listing import list_reading
-from firsthand.audit.tallies import Tallies
 from firsthand.records import NOW, Audit, Document, Failure, Reading, Vantage
 from firsthand.settings import Settings
 
@@ -155,6 +154,7 @@ def _is_hex(text: str) -> bool:
 
 
 def _draft_claim(ledger: Ledger, id: str, policy: Policy, vantage: Vantage) -> Report:  # noqa: A002
+    from firsthand.audit.desk import explain_nameless
     from firsthand.views.report_origins import ClaimCase, draft_claim_report
 
     origins = pipeline.origins(ledger, id, vantage=vantage)
@@ -172,6 +172,7 @@ def _draft_claim(ledger: Ledger, id: str, policy: Policy, vantage: Vantage) -> R
 
 
 def _draft_document(ledger: Ledger, id: str, policy: Policy, vantage: Vantage) -> Report:  # noqa: A002
+    from firsthand.audit.desk import audit_reading, explain_nameless
     from firsthand.views.report_reading import ReadingCase, draft_document_report
 
     holding = ledger.document(id, vantage=vantage)
@@ -186,6 +187,7 @@ def _draft_document(ledger: Ledger, id: str, policy: Policy, vantage: Vantage) -
 
 
 def _draft_files(path: Path, policy: Policy, settings: Settings) -> Report:
+    from firsthand.audit.desk import count_nameless, explain_nameless, sum_up
     from firsthand.documents import find_files
     from firsthand.views.report_desk import DeskCase, draft_desk_report
     from firsthand.views.report_reading import ReadingCase, draft_document_report
@@ -218,6 +220,8 @@ class _Desk:
     """
 
     def __init__(self, policy: Policy) -> None:
+        from firsthand.audit.tallies import Tallies
+
         self._policy = policy
         self.audits: list[Audit] = []
         self.documents: dict[str, Document] = {}
@@ -227,6 +231,9 @@ class _Desk:
 
     def take(self, result: Reading | Failure) -> None:
         """Take what a document gave."""
+        from firsthand.audit.desk import audit_reading
+        from firsthand.audit.listing import list_reading
+
         if isinstance(result, Failure):
             self.failures.append(result)
             return
@@ -240,6 +247,8 @@ class _Desk:
 
 def _say_made(vantage: Vantage, where: str) -> str:
     """Say when, with what and from what a report was made."""
+    from importlib.metadata import version
+
     made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     parts = [f"Made on {made} with firsthand {version('firsthand')}"]
     parts += [f"from the ledger {where}"] if where else []
