@@ -130,18 +130,16 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("first", "last", "meant"), WORDS)
-def test_selected_words_are_the_words_that_are_kept(desk: Analyst, first: str, last: str, meant: str) -> None:
+def test_selected_words_are_the_words_that_are_kept(desk: Analyst) -> None:
     page = desk.open_document()
     claim = desk.find("had known")
-    desk.choose(claim)
-    page.evaluate(SELECT, [first, last])
-    desk.press("q", "Corrected")
-    correction = desk.last.correction
-    assert correction is not None
-    assert correction.content is not None
-    assert [TEXT[span.start : span.end] for span in correction.content.spans] == [meant]
-    assert desk.find("", "The town").content == correction.content.spans
+    for first, last, meant in WORDS:
+        desk.choose(claim)
+        page.evaluate("document.getElementById('notice').replaceChildren()")
+        page.evaluate(SELECT, [first, last])
+        desk.press("q", "Corrected")
+        found = desk.ledger.locate(claim.id)[0].content
+        assert [TEXT[span.start : span.end] for span in found] == [meant]
     assert not desk.looker.errors
 
 
