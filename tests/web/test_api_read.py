@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -39,7 +40,7 @@ def reader(ledger: Path) -> Iterator[TestClient]:
 @pytest.fixture
 def strange(reader: TestClient) -> Iterator[ReadingDesk]:
     """A desk whose readers do what the first word of a document says, for a second at most."""
-    app = reader.app
+    app: Any = reader.app
     usual, app.state.reading_desk = app.state.reading_desk, ReadingDesk(Settings(max_read_s=1), command=COMMAND)
     yield app.state.reading_desk
     app.state.reading_desk.close()
