@@ -17,6 +17,7 @@ from firsthand.views.words import say as say_name
 MOST_DOCUMENTS, MOST_FINDINGS = 200, 50
 """Listed; of each document, so many findings. It says what it leaves out."""
 TITLE_CHARS, NAME_CHARS = 240, 120
+KINDS = "Sources by kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +141,23 @@ def _name(audit: Audit) -> str:
 
 
 def _list_quoted(statistics: Statistics) -> Iterator[Block]:
-    for title, tallies in (
-        ("Sources by kind", statistics.kinds),
-        ("Who is quoted", statistics.quoted),
-        ("In what role", statistics.roles),
-        ("Through whom", statistics.hands),
+    for title, head, tallies in (
+        (KINDS, "Kind", statistics.kinds),
+        ("Who is quoted", "Name", statistics.quoted),
+        ("In what role", "Role", statistics.roles),
+        ("Through whom", "Hand", statistics.hands),
     ):
         if tallies:
             yield Heading(title)
             yield Grid(
-                ("", "Own copy", "Wire copy"),
+                (head, "Own copy", "Wire copy"),
                 tuple((say(_say_tally(title, each)), say(f"{each.own:,}"), say(f"{each.wire:,}")) for each in tallies),
             )
 
 
 def _say_tally(title: str, tally: Tally) -> str:
     named = shorten(say_hand(tally.name), most_chars=NAME_CHARS)
-    return say_name("no source given" if named == "none" else named) if title == "Sources by kind" else named
+    return say_name("no source given" if named == "none" else named) if title == KINDS else named
 
 
 def _list_failures(failures: Sequence[Failure]) -> Iterator[Block]:
