@@ -71,8 +71,10 @@ def test_one_rule_is_picked(readings: tuple[Reading, ...]) -> None:
 
 
 def test_why_a_source_is_not_named_is_told_in_the_words_of_the_text(readings: tuple[Reading, ...]) -> None:
-    assert list(explain_nameless(readings[2], POLICY).values()) == [SHY]
-    assert set(explain_nameless(readings[0], POLICY).values()) == {""}
+    (why,) = explain_nameless(readings[2], POLICY).values()
+    assert why
+    assert why.text == SHY == why.spans[0].of(readings[2].document.text)
+    assert set(explain_nameless(readings[0], POLICY).values()) == {None}
     assert explain_nameless(readings[1], POLICY) == {}
 
 

@@ -17,6 +17,7 @@ from firsthand.records import (
     Entry,
     Finding,
     Level,
+    Passage,
     Placed,
     Reading,
     Statistics,
@@ -74,19 +75,20 @@ def count_nameless(statistics: Statistics, policy: Policy) -> Tally:
     return Tally("nameless", own=sum(each.own for each in kinds), wire=sum(each.wire for each in kinds))
 
 
-def explain_nameless(reading: Reading, policy: Policy) -> dict[int, str]:
+def explain_nameless(reading: Reading, policy: Policy) -> dict[int, Passage | None]:
     """Find why sources are not named, as the text says it.
 
     Returns:
-        The sentence, by the position of the source among the reading's; empty where the text does not say why. Sources
+        The sentence, by the position of the source among the reading's; None where the text does not say why. Sources
         that the policy does not count as nameless are left out.
     """
     evidence = Evidence.of(reading, policy)
-    return {
-        at: " ".join(evidence.find_why(source)[:1])
-        for at, source in enumerate(reading.sources)
-        if source.type in policy.nameless
-    }
+    found: dict[int, Passage | None] = {}
+    for at, source in enumerate(reading.sources):
+        if source.type in policy.nameless:
+            why = evidence.find_why(source)
+            found[at] = Passage((why[0].span,), why[0].text) if why else None
+    return found
 
 
 def _weigh(audit: Audit) -> tuple[int | str, ...]:

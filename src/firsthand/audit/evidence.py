@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from firsthand.audit.handover import stands_alone
-from firsthand.audit.passages import Sentences
+from firsthand.audit.passages import Sentence, Sentences
 from firsthand.audit.policy import Policy
 from firsthand.records import Attribution, Reading, Source
 
@@ -102,7 +102,7 @@ class Evidence:
         """Tell whether the text says why a source is not named."""
         return bool(self.find_why(source))
 
-    def find_why(self, source: Source) -> tuple[str, ...]:
+    def find_why(self, source: Source) -> tuple[Sentence, ...]:
         """Find the sentences that say why a source is not named.
 
         The reason stands in a sentence that speaks of the source, or in the one after.
@@ -110,8 +110,8 @@ class Evidence:
         spoken = {at for told in self.told if told.source is source for at in told.sentences}
         spoken.update(at for mention in source.mentions for at in self.sentences.touching(mention.spans))
         near = spoken | {at + 1 for at in spoken if at + 1 < len(self.sentences.all)}
-        texts = (self.sentences.all[at].text for at in sorted(near))
-        return tuple(text for text in texts if _KEPT_NAMELESS.search(text) and _WHY.search(text))
+        sentences = (self.sentences.all[at] for at in sorted(near))
+        return tuple(each for each in sentences if _KEPT_NAMELESS.search(each.text) and _WHY.search(each.text))
 
 
 def pick_first(told: Iterable[Told]) -> Iterator[Told]:

@@ -10,6 +10,7 @@ from firsthand.records import (
     FigureHistory,
     Origin,
     Origins,
+    Passage,
     Reading,
     Source,
     Telling,
@@ -62,7 +63,7 @@ class ClaimCase:
 
     origins: Origins
     readings: Mapping[str, Reading]
-    unnamed: Mapping[str, Mapping[int, str]]
+    unnamed: Mapping[str, Mapping[int, Passage | None]]
     history: FigureHistory
     drift: Drift
 
@@ -154,7 +155,8 @@ def _describe(case: ClaimCase, notes: Notes) -> Iterator[Block]:
 def _describe_origin(case: ClaimCase, origin: Origin, notes: Notes) -> tuple[Line, ...]:
     tellings = [each for each in case.origins.group.tellings if each.attribution.id in origin.tellings]
     known = [(each, source, at) for each in tellings for at, source in _find_sources(case, each)]
-    unnamed = next(filter(None, (case.unnamed.get(each.entry.id, {}).get(at, "") for each, _, at in known)), "")
+    whys = ((each.entry, case.unnamed.get(each.entry.id, {}).get(at)) for each, _, at in known)
+    unnamed = next(((entry, why) for entry, why in whys if why is not None), None)
     hands = dict.fromkeys(say_hand(hand) for each in tellings for hand in each.attribution.via)
     title = f", {shorten(origin.title, most_chars=NAME_CHARS)}" if origin.title else ""
     return (
@@ -163,7 +165,7 @@ def _describe_origin(case: ClaimCase, origin: Origin, notes: Notes) -> tuple[Lin
             Words(shorten(origin.name, most_chars=NAME_CHARS) or "no source named", Manner.STRONG),
             title,
         ),
-        describe_kind(origin.type, unnamed),
+        describe_kind(origin.type, unnamed, notes),
         say_knowledge([(each.entry, source) for each, source, _ in known], notes),
         say(shorten(", ".join(hands), most_chars=REASON_CHARS) or "at first hand"),
         describe_standing(case.origins, origin),

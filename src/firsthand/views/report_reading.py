@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from firsthand.records import Attribution, Audit, Entry, Reading, SourceType, Standing
+from firsthand.records import Attribution, Audit, Entry, Passage, Reading, SourceType, Standing
 from firsthand.views.inert import shorten
 from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
@@ -34,7 +34,7 @@ class ReadingCase:
 
     reading: Reading
     audit: Audit
-    unnamed: Mapping[int, str]
+    unnamed: Mapping[int, Passage | None]
     standings: Mapping[str, Standing]
 
 
@@ -134,7 +134,7 @@ def _describe(case: ReadingCase, notes: Notes) -> Iterator[Block]:
         rows.append(
             (
                 say(Words(shorten(source.name, most_chars=NAME_CHARS) or "no source named", Manner.STRONG), title),
-                describe_kind(source.type, case.unnamed.get(at, "")),
+                describe_kind(source.type, (entry, why) if (why := case.unnamed.get(at)) else None, notes),
                 say_knowledge([(entry, source)], notes),
                 say(shorten(", ".join(hands), most_chars=WORDS_CHARS) or "at first hand"),
                 say(say_numbers(told)),

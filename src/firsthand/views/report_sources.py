@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from firsthand.records import Entry, Origin, Origins, Source, SourceType, Stance
+from firsthand.records import Entry, Origin, Origins, Passage, Source, SourceType, Stance
 from firsthand.views.inert import shorten
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import Line, Manner, Note, Words, say
@@ -36,18 +36,21 @@ NOUNS = {
 """One, and several."""
 
 
-def describe_kind(kind: SourceType, unnamed: str) -> Line:
+def describe_kind(kind: SourceType, unnamed: tuple[Entry, Passage] | None, notes: Notes) -> Line:
     """Describe what a source is, and why it is not named, as the text says.
 
     Args:
         kind: of the source.
-        unnamed: the sentence that says why; empty where there is none.
+        unnamed: the sentence that says why, and its document; None where there is none.
+        notes: of the report.
     """
     if kind is not SourceType.ANONYMOUS_SOURCE:
         return say(KINDS[kind])
-    if not unnamed:
+    if unnamed is None:
         return say(f"{KINDS[kind]}; no reason given")
-    return say(f"{KINDS[kind]}; the text says why: ", Words(shorten(unnamed, most_chars=WHY_CHARS), Manner.SAID))
+    entry, why = unnamed
+    words = Words(shorten(why.text, most_chars=WHY_CHARS), Manner.SAID)
+    return say(f"{KINDS[kind]}; the text says why: ", words, notes.cite(entry, why.spans, why.text))
 
 
 def say_knowledge(known: Iterable[tuple[Entry, Source]], notes: Notes) -> Line:
