@@ -230,9 +230,9 @@ class Statistics:
         claims: claims by kind of copy.
         pages: how many pages the documents are versions of.
         left_out: how many older versions of pages are not counted.
-        unread: how many documents could not be read; None where a past moment or a part of the documents is asked for: a
-            document leaves that list when it is read after all, so that nobody can tell what was on it then, and of one
-            that could not be read nobody knows the outlet or the day.
+        unread: how many documents could not be read; None where a past moment or a part of the documents is asked
+            for: a document leaves that list when it is read after all, so that nobody can tell what was on it then,
+            and of one that could not be read nobody knows the outlet or the day.
         kinds: claims by kind of source.
         stances: claims by stance.
         quoted: claims by name of source, named sources only.
