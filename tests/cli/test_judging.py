@@ -166,7 +166,9 @@ def test_of_a_file_the_good_rows_are_taken(own: Path, claims: Mapping[str, str],
     assert [each["by"] for each in told] == ["Ann", "Bob"]
     assert f"{path}, line 3: the ledger has no claim 'ffff'" in result.stderr
     assert f"{path}, line 4: it is no judgement" in result.stderr
-    assert list_all(own) == told
+    listed = list_all(own)
+    assert [each.pop("read")["read_with"].split()[0] for each in listed] == ["firsthand", "firsthand"]
+    assert listed == told
 
 
 def test_tasks_go_to_label_studio_and_back(own: Path) -> None:

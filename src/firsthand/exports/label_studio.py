@@ -2,8 +2,8 @@
 
 A task holds the text and, as a prediction, what was read in it: regions for source, cue and content, the relation of
 each to the region that its claim hangs on, and on that one name, kind, title, hands and stance of the source. Where
-people corrected it or found it right, an annotation holds how it reads since, and what was found right. `CONFIG` is what
-the project's labelling interface needs.
+people corrected it or found it right, an annotation holds how it reads since, and what was found right. `CONFIG` is
+what the project's labelling interface needs.
 
 Label Studio counts code points, as Firsthand does (`charsToCodePoints` in its editor, checked in 1.23.2); characters
 that a page cannot show, or that it would drop, are replaced one for one, so that no offset moves.
