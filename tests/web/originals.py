@@ -40,6 +40,7 @@ class Shelf:
 def fill_shelf(folder: Path) -> Shelf:
     """Write the files, read them and put them in."""
     copy(ROOT / "examples" / "customs-letter.pdf", folder / "letter.pdf")
+    copy(ROOT / "examples" / "ferry-clipping.png", folder / "clipping.png")
     (folder / "mill.html").write_text(PAGE, encoding="utf-8")
     (folder / "rows.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in ROWS), encoding="utf-8")
     (folder / "note.txt.gz").write_bytes(gzip.compress(b"The ferry sank, a sailor said."))

@@ -111,7 +111,7 @@ def test_versions_of_a_page_say_what_changed(client: TestClient, ledger: Path) -
     page = client.get(f"/documents/{later.id}").text
     assert "Version 2 of 2" in page
     assert 'class="change altered"' in page
-    assert "The dam is not safe" in page
+    assert "The dam is <ins>not</ins> safe" in page
 
 
 def test_what_people_corrected_says_who_when_and_why(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def asked(shelf: Shelf) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("name", ["letter.pdf", "mill.html", "rows.jsonl, line 2", "note.txt.gz"])
+@pytest.mark.parametrize("name", ["letter.pdf", "mill.html", "rows.jsonl, line 2", "note.txt.gz", "clipping.png"])
 def test_the_original_is_what_was_read(asked: TestClient, shelf: Shelf, name: str) -> None:
     entry = shelf.find(name)
     answer = asked.get(f"/documents/{entry.id}/original")
@@ -82,6 +82,16 @@ def test_a_page_is_drawn_once(asked: TestClient, shelf: Shelf) -> None:
     assert first.content.startswith(b"\x89PNG")
     again = asked.get(address, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_page_of_a_scan_is_drawn(asked: TestClient, shelf: Shelf) -> None:
+    address = f"/documents/{shelf.find('clipping.png').id}/pages"
+    assert asked.get(f"{address}/1.png").headers["content-type"] == "image/png"
+    assert asked.get(f"{address}/2.png").status_code == 422
+
+
+def test_a_text_has_no_pages(asked: TestClient, shelf: Shelf) -> None:
+    assert asked.get(f"/documents/{shelf.find('mill.html').id}/pages/1.png").status_code == 422
 
 
 @pytest.mark.parametrize("page", ["3", "0", "x", "99999999999"])

@@ -50,7 +50,7 @@ def lie_at_hand(sightings: Iterable[Sighting]) -> bool:
 def _look(sha256: str, sighting: Sighting, settings: Settings, latest: float) -> Original | str:
     """Look at one place until a moment of the monotonic clock; say what is there if it is not the document."""
     if not sighting.path:
-        return "it came on standard input or as a text at hand, and was not kept"
+        return "no file was noted: it came on standard input, or as a text at hand"
     path = Path(sighting.path)
     if complaint := _complain(path):
         return complaint

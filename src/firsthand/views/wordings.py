@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from firsthand.records import ClaimGroup, Telling
+from firsthand.records import Change, ClaimGroup, Telling
 from firsthand.views.inert import flatten
 from firsthand.views.markup import write
 
@@ -85,6 +85,17 @@ def mark_differences(model: str, words: str) -> str:
         return ""
     pieces = (_mark(left[a:b], right[c:d], is_same=kind == "equal") for kind, a, b, c, d in matcher.get_opcodes())
     return " ".join([*opening, *chain.from_iterable(pieces)])
+
+
+def mark_change(change: Change) -> Markup:
+    """Mark, in the words of a claim that a later version altered, what it added and what it left out.
+
+    Returns:
+        Empty where marks would not help, or nothing was altered.
+    """
+    if change.before is None or change.after is None:
+        return Markup()
+    return Markup(mark_differences(change.before.content_text, change.after.content_text))  # noqa: S704 - as above
 
 
 def _mark(gone: Sequence[str], new: Sequence[str], *, is_same: bool) -> Iterator[str]:

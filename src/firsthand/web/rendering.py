@@ -16,11 +16,11 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from firsthand.views.findings import address_finding
 from firsthand.views.inert import disarm, shorten
 from firsthand.views.judgements import list_details
-from firsthand.views.findings import address_finding
-from firsthand.views.rates import say_interval, say_share
 from firsthand.views.marked import mark_matches
+from firsthand.views.rates import say_interval, say_share
 from firsthand.views.standings import say_standings
 from firsthand.views.words import (
     count,
@@ -33,9 +33,9 @@ from firsthand.views.words import (
     say_moment,
     say_stance,
 )
+from firsthand.views.wordings import mark_change
 from firsthand.web.analyst import name_analyst
 from firsthand.web.static_files import address_static
-
 
 TIMES = ("as_of", "known_on")
 """The parameters that say from where in time a page is asked; its links keep them."""
@@ -76,6 +76,7 @@ def _load_templates() -> Environment:
     templates.globals |= {"static": address_static}
     templates.filters |= {
         "count": count,
+        "changed": mark_change,
         "decided": list_details,
         "edtf": say_edtf,
         "hand": say_hand,
