@@ -95,7 +95,8 @@ def serve(
             if open_browser:
                 _open_browser(address)
             hosts = (host, *(name or ()))
-            options = Options(analyst=name_analyst(), settings=settings, token=settings.token, hosts=hosts)
+            analyst = name_analyst() if server.is_loopback(host) else settings.analyst
+            options = Options(analyst=analyst, settings=settings, token=settings.token, hosts=hosts)
             server.run(opened, options, listening)
 
 
