@@ -22,6 +22,7 @@ from firsthand.views.judgements import list_details
 from firsthand.views.marked import mark_matches
 from firsthand.views.rates import say_interval, say_share
 from firsthand.views.standings import say_standings
+from firsthand.views.wordings import mark_change
 from firsthand.views.words import (
     count,
     mark_inferred,
@@ -33,7 +34,6 @@ from firsthand.views.words import (
     say_moment,
     say_stance,
 )
-from firsthand.views.wordings import mark_change
 from firsthand.web.analyst import name_analyst
 from firsthand.web.static_files import address_static
 
