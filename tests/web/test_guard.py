@@ -1,5 +1,6 @@
 """Who may ask, what is refused, and what each answer tells the browser."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +11,14 @@ import pytest
 from fastapi import Request
 from fastapi.testclient import TestClient
 from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from firsthand.ledger import Ledger
 from firsthand.settings import Settings
 from firsthand.web import Options, build_app
-from firsthand.web.guard import Gate
+from firsthand.web.guard import Gate, guard
 from firsthand.web.guard.gate import SIGNED_IN_S
-from firsthand.web.guard.limits import MOST_FORM_BYTES
+from firsthand.web.guard.limits import MOST_FORM_BYTES, MOST_STRANGER_BYTES
 from firsthand.web.guard.tries import MOST_ADDRESSES, MOST_TRIES, WITHIN_S, Tries
 from firsthand.web.server import is_loopback, listen, name_address
 from tests.web.forms import find_token
@@ -179,6 +181,52 @@ def test_a_form_that_is_none_is_refused(fresh_client: TestClient) -> None:
     broken = {"Content-Type": "multipart/form-data; boundary=x"}
     assert fresh_client.post("/echo", content=b"--x\r\nnonsense", headers=broken).status_code in (400, 403)
     assert fresh_client.post("/echo", content=b"x", headers={"Content-Type": "multipart/form-data"}).status_code == 400
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "punycode", "idna", "utf-7", "utf-16"])
+def test_nobody_chooses_the_codec_that_a_form_is_read_with(locked_client: TestClient, encoding: str) -> None:
+    form = b'--x\r\nContent-Disposition: form-data; name="_token"\r\n\r\n+2AA-\xff\r\n--x--\r\n'
+    kind = {"Content-Type": f"multipart/form-data; boundary=x; charset={encoding}"}
+    assert locked_client.post("/sign-in", content=form, headers=kind).status_code == 415
+    kind = {"Content-Type": "multipart/form-data; boundary=x; charset=UTF-8"}
+    assert locked_client.post("/sign-in", content=form, headers=kind).status_code == 403
+
+
+def test_headers_that_are_none_are_no_errors_of_the_server(fresh_client: TestClient) -> None:
+    assert fresh_client.post("/echo", headers={"Origin": "http://[x"}).status_code == 403
+    assert fresh_client.post("/echo", headers={"Content-Length": "9" * 5_000}).status_code == 413
+
+
+def test_any_bytes_may_be_asked_for() -> None:
+    seen = list[bytes]()
+
+    async def note(scope: Scope, _receive: Receive, send: Send) -> None:
+        seen.append(scope["query_string"])
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    async def look(message: Message) -> None:
+        assert message.get("status", 204) == 204
+
+    async def give() -> Message:
+        return {"type": "http.request"}
+
+    guarded = guard(note, gate=Gate(), hosts=(), most_document_bytes=1)
+    asked = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", b"localhost")], "state": {}}
+
+    async def ask_twice() -> None:
+        for query in (b"q=%3D+a&b", b"q=\xff&\xed\xa0\x80"):
+            await guarded({**asked, "query_string": query}, give, look)
+
+    asyncio.run(ask_twice())
+    assert seen == [b"q=%3D+a&b", b"q=%FF&%ED%A0%80"]
+
+
+def test_a_stranger_sends_no_more_than_a_token(locked_client: TestClient) -> None:
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    long = b"x" * (MOST_STRANGER_BYTES + 1)
+    assert locked_client.post("/sign-in", content=long, headers=kind).status_code == 413
+    assert locked_client.post("/sign-in", content=iter([long]), headers=kind).status_code == 413
 
 
 def test_large_bodies_are_refused_before_they_are_read(fresh_client: TestClient) -> None:

@@ -79,7 +79,7 @@ def take_faults(app: FastAPI) -> None:
 def answer_fault(request: Request, fault: Fault) -> Response:
     """Answer with a fault: as JSON under `/api/`, as a fragment to htmx, else as a page."""
     headers = dict(fault.headers)
-    if request.url.path.startswith(API_PREFIX):
+    if request.scope["path"].startswith(API_PREFIX):
         told = FaultLine(error=FaultEntry(code=fault.code, message=fault.message, advice=fault.advice))
         return Response(msgspec.json.encode(told), fault.status, headers, media_type="application/json")
     part = request.headers.get("HX-Request") == "true"

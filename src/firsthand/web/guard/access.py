@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from firsthand.web.faults import API_PREFIX, Fault, answer_fault
-from firsthand.web.guard.addresses import name_address
+from firsthand.web.guard.addresses import SIGN_IN, name_address
 from firsthand.web.guard.cookies import name_cookie, write_cookie
 from firsthand.web.guard.forms import UnreadableForm, find_form_token
 from firsthand.web.guard.gate import Gate, Session
 from firsthand.web.rendering import render
 
 STATIC_PREFIX: Final = "/static/"
-SIGN_IN: Final = "/sign-in"
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER: Final = "bearer "
@@ -63,7 +62,7 @@ class Access:
 
     def _refuse_stranger(self, request: Request, session: Session) -> Response | None:
         """Answer a browser that is not signed in, and has to be."""
-        if not self._gate.is_locked or session.until or request.url.path == SIGN_IN:
+        if not self._gate.is_locked or session.until or request.scope["path"] == SIGN_IN:
             return None
         if _is_api(request):
             return answer_fault(request, _NO_TOKEN)
@@ -101,7 +100,7 @@ def check_token(request: Request, gate: Gate, token: str) -> Fault | None:
 
 
 def _is_api(request: Request) -> bool:
-    return request.url.path.startswith(API_PREFIX)
+    return str(request.scope["path"]).startswith(API_PREFIX)
 
 
 def _find_bearer(request: Request) -> str:
@@ -123,7 +122,7 @@ def _is_from_elsewhere(request: Request) -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin", "null")
-    return origin != "null" and urlsplit(origin).netloc != request.headers.get("Host")
+    return origin != "null" and origin.partition("://")[2] != request.headers.get("Host")
 
 
 def _is_link_from_elsewhere(request: Request) -> bool:

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 
+SIGN_IN: Final = "/sign-in"
+
 _LOCAL: Final = re.compile(r"/(?![/\\])[!-~]*", re.ASCII)
 """A path here; `//host` and, to browsers, `/\\host` lead elsewhere."""
 

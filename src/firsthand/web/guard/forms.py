@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Final
 
+from python_multipart.multipart import parse_options_header
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
@@ -15,6 +17,14 @@ TOKEN_HEADER: Final = "X-Firsthand-Token"  # noqa: S105 - a name
 TOKEN_FIELD: Final = "_token"  # noqa: S105 - a name
 
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
+_ENCODING: Final = b"utf-8"
+_OTHER_ENCODING: Final = Fault(
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "other_encoding",
+    "The form is not written in UTF-8.",
+    "Send it as UTF-8, as browsers do.",
+)
+"""Whoever sends a form could else choose any codec of Python, some of which fail or take minutes for a megabyte."""
 
 
 class UnreadableForm(Exception):
@@ -40,11 +50,14 @@ async def find_form_token(request: Request, receive: Receive) -> tuple[str, Rece
         The token, empty where there is none, and what gives the body once more.
 
     Raises:
-        UnreadableForm: the body is no form.
+        UnreadableForm: the body is no form, or written in another encoding than all browsers use.
     """
+    kind, options = parse_options_header(request.headers.get("Content-Type", ""))
+    if options.get(b"charset", _ENCODING).lower() != _ENCODING:
+        raise UnreadableForm(_OTHER_ENCODING)
     if given := request.headers.get(TOKEN_HEADER):
         return given, receive
-    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() not in _FORMS:
+    if kind.decode("latin-1") not in _FORMS:
         return "", receive
     try:
         body = await Request(request.scope, receive).body()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Final
+from urllib.parse import quote
 
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -39,10 +40,18 @@ def guard(app: ASGIApp, *, gate: Gate, hosts: Collection[str], most_document_byt
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await guarded(scope, receive, send)
+            await guarded({**scope, "query_string": _write_query(scope["query_string"])}, receive, send)
         elif scope["type"] == "lifespan":
             await app(scope, receive, send)
         else:
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
 
     return answer
+
+
+def _write_query(query: bytes) -> bytes:
+    """Write a query as browsers do: some programs send characters beyond ASCII as they are, and bytes that are none."""
+    return query if query.isascii() else quote(query, safe=_ASCII).encode("ascii")
+
+
+_ASCII: Final = "".join(map(chr, range(0x80)))

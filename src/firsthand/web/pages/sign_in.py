@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firsthand.web.depends import Entrance
 from firsthand.web.faults import Fault
-from firsthand.web.guard.access import SIGN_IN, check_token
-from firsthand.web.guard.addresses import keep_local
+from firsthand.web.guard.access import check_token
+from firsthand.web.guard.addresses import SIGN_IN, keep_local
 from firsthand.web.guard.cookies import write_cookie
 from firsthand.web.guard.gate import SIGNED_IN_S
 from firsthand.web.rendering import render
