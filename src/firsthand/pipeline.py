@@ -96,7 +96,7 @@ def read(path: str | Path, *, settings: Settings | None = None) -> Reading:
     """Read one document from a file.
 
     Args:
-        path: a text, HTML or PDF file.
+        path: a text, HTML or PDF file, or a scan.
         settings: default: what the environment says.
 
     Raises:
@@ -139,7 +139,7 @@ def read_many(paths: Iterable[str | Path], *, settings: Settings | None = None) 
     """Read the documents of many files, one after the other.
 
     Args:
-        paths: text, HTML, PDF or JSON Lines files; the last hold a document a line.
+        paths: text, HTML, PDF or JSON Lines files, the last of which hold a document a line, or scans.
         settings: default: what the environment says.
 
     Yields:
@@ -507,17 +507,21 @@ def figure_history(
         LedgerError: the ledger cannot be asked.
         SettingsError: the environment names no policy.
     """
+    from firsthand.history.given import has_figures
     from firsthand.history.series import follow_figures
     from firsthand.linking.contradictions import settle
 
+    counted = FigurePolicy(policy or Settings.from_environment().figure_policy)
     seen = replace(vantage, all_versions=True)
+    own = ledger.claim_group(claim, vantage=seen)
+    if not has_figures(own):
+        return follow_figures((own,), counted)
     groups = [*map(settle, ledger.related_groups(claim, limit=MOST_RELATED, vantage=seen))]
     asked = Filter(vantage=seen)
     hits = ledger.claims(groups[0].wording.attribution.content_text, asked, limit=MOST_ALIKE)
     told = {telling.attribution.id for group in groups for telling in group.tellings}
     alike = [hit.attribution.id for hit in hits if hit.attribution.quantities and hit.attribution.id not in told]
     afar = {group.claim: group for group in ledger.claim_groups(alike, vantage=seen).values()}
-    counted = FigurePolicy(policy or Settings.from_environment().figure_policy)
     return follow_figures(groups, counted, afar=[*map(settle, afar.values())])
 
 

@@ -55,10 +55,11 @@ def add(
     """Keep documents, and every claim in them, in a ledger.
 
     A PATH is a file, or a folder, of which all is taken that Firsthand reads: text, HTML, PDF, JSON Lines, saved pages
-    (.mhtml), mail (.eml), feeds, web archives (.warc), also with .gz behind it; - is standard input. What the ledger
-    has is not read again, a changed page becomes a new version beside the old, and what cannot be read is noted and
-    costs nothing else. When all is read, the documents are linked: which are copies, which claims are the same. Stop
-    it at any time: the same command goes on where it was. In a pipe, each document is a line of JSON.
+    (.mhtml), mail (.eml), feeds, web archives (.warc), scans (.tif), also with .gz behind it; other pictures are read
+    where they are named; - is standard input. What the ledger has is not read again, a changed page becomes a new
+    version beside the old, and what cannot be read is noted and costs nothing else. When all is read, the documents are
+    linked: which are copies, which claims are the same. Stop it at any time: the same command goes on where it was. In
+    a pipe, each document is a line of JSON.
 
     \b
     Examples:

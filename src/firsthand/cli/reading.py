@@ -67,9 +67,10 @@ def read(
 ) -> None:
     """Read documents and show every attribution in them.
 
-    A PATH is a text, HTML or PDF file, or a .jsonl file, which holds one document a line; - is standard input. On a
-    terminal the text is drawn with its attributions and a table of them; in a pipe, JSON Lines are written. The format
-    sourcing gives the passages that rest on a source, as newsrooms audit them: whole sentences, in JSON Lines.
+    A PATH is a text, HTML or PDF file, or a .jsonl file, which holds one document a line; - is standard input. With
+    firsthand[ocr] it may be a scan, too: PNG, JPEG, TIFF, WebP, or a PDF without text. On a terminal the text is drawn
+    with its attributions and a table of them; in a pipe, JSON Lines are written. The format sourcing gives the passages
+    that rest on a source, as newsrooms audit them: whole sentences, in JSON Lines.
 
     \b
     Examples:
@@ -78,6 +79,7 @@ def read(
       firsthand read archive.jsonl | jq -r '.attributions[].source_text'
       firsthand read story.txt --format sourcing
       curl -s https://news.example/story | firsthand read - --text
+      firsthand read scan.png
       firsthand read scan.pdf --skip-repair mend_ocr_slips
 
     \b
