@@ -1,18 +1,22 @@
 """Scans are read: what is printed on them, in the order of reading, with boxes; what cannot be read says why."""
 
 import io
+import socket
 import struct
+import warnings
 import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from firsthand.documents import load, ocr
+from firsthand.documents import load, load_bytes, ocr, scan
 from firsthand.documents.image import draw_image_page
 from firsthand.errors import DamagedDocument
-from firsthand.records import BlockKind, Document
+from firsthand.records import BlockKind, Document, Failure
 from firsthand.settings import Settings
 from tests.documents.conftest import Fail, Read, list_blocks
 from tests.documents.pdfs import make_pdf
@@ -135,3 +139,22 @@ def test_a_blank_page_of_a_pdf_is_not_looked_at(fail: Fail, monkeypatch: pytest.
 def test_blocks_say_how_surely_they_were_recognised(read: Read) -> None:
     document = read(save(draw_page()))
     assert all("recognised in a picture" in block.reason for block in document.blocks)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "WEBP"])
+@given(data=st.data())
+def test_any_damage_gives_a_document_or_a_failure(form: str, data: st.DataObject) -> None:
+    whole = bytearray(save(Image.new("RGB", (40, 30), "white"), form))
+    for place in data.draw(st.lists(st.integers(4, len(whole) - 1), max_size=8)):
+        whole[place] = data.draw(st.integers(0, 255))
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd metadata, which Pillow passes on
+        patch.setattr(scan, "recognise", lambda pixels, *, threads: ())
+        (result,) = load_bytes(bytes(whole), name="x", settings=Settings())
+    assert isinstance(result, Document | Failure)
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)
+    ocr._load_engine.cache_clear()
+    assert ocr.recognise(np.full((64, 64, 3), 255, np.uint8), threads=1) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 MOST_PIXELS = 60_000_000
-"""Of a page: A3 at 600 to an inch has 70 million; it takes 180 MB. A small file can say that it has far more."""
+"""Of a page: A4 at 600 to an inch has 35 million. So many take 180 MB; a small file can say that it has far more."""
 SHOWN_SIDE = 1_800
 """Pixels of the longer side at which a page is shown in a browser; small print can be read."""
 LIKELY_RESOLUTIONS = (72.0, 1_200.0)
@@ -35,6 +36,8 @@ POINTS_PER_INCH = 72.0
 PAPER_POINTS = 842.0
 """Longer side of A4, which a page is taken to have where the file does not say."""
 
+_ONE_AT_A_TIME = threading.Lock()
+"""Pictures that are drawn for browsers: several at once would take that much memory each."""
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 _DAMAGES = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, zlib.error)
 """What Pillow raises where a file is cut short or says what cannot be; most are OSErrors."""
@@ -59,7 +62,7 @@ def read_image(data: bytes, document: Document, *, settings: Settings) -> Docume
     pages: list[PageContent] = []
     start = 0
     with _open(data, document.name) as image:
-        for number in range(1, min(_count_pages(image), settings.max_pages) + 1):
+        for number in range(1, min(_count_pages(image, document.name), settings.max_pages) + 1):
             pixels = _load_page(image, number, document.name)
             page = Page(number, Span(start, start), *_measure(image, pixels))
             pages.append(read_scanned_page(pixels, page, start=start, threads=settings.threads))
@@ -88,8 +91,8 @@ def draw_image_page(data: bytes, number: int, *, where: str) -> bytes:
     from PIL import Image
 
     ocr.require(where)
-    with _open(data, where) as image:
-        if number > _count_pages(image):
+    with _ONE_AT_A_TIME, _open(data, where) as image:
+        if number > _count_pages(image, where):
             raise DamagedDocument(f"it has no page {number}", where=where, advice="Open another.")
         shown = Image.fromarray(_load_page(image, number, where))
     shown.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
@@ -111,9 +114,12 @@ def _open(data: bytes, where: str) -> Iterator[Picture]:
         yield image
 
 
-def _count_pages(image: Picture) -> int:
+def _count_pages(image: Picture, where: str) -> int:
     """Of a TIFF, its pages; of the others, what moves is only looked at as it begins."""
-    return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    try:
+        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    except _DAMAGES:
+        raise DamagedDocument("the picture is damaged", where=where, advice=_ADVICE) from None
 
 
 def _load_page(image: Picture, number: int, where: str) -> NDArray[np.uint8]:
