@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from firsthand import pipeline
+from firsthand.audit import Policy
+from firsthand.errors import LockedLedger
 from firsthand.ledger import Ledger
 from firsthand.pipeline import read_text
-from firsthand.records import Metadata, Scope, Sighting
+from firsthand.records import Audit, Draft, Metadata, Scope, Sighting, Vantage
 from firsthand.web import build_app
 from firsthand.web.auditor import Auditor
 from tests.web.judging import Desk, copy_ledger, open_desk
@@ -178,6 +183,54 @@ def test_a_document_that_cannot_be_audited_is_said_so(desk: Desk, monkeypatch: p
 
     monkeypatch.setattr(Auditor, "_audit", audit)
     assert "Not audited:" in _spell(_finish(desk.client, "/desk/findings"))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_audit_that_breaks_off_holds_up_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = Auditor._audit
+    first = desk.ledger.drafts(Scope(), limit=1).drafts[0].id
+
+    def audit(self: Auditor, draft: Draft, vantage: Vantage) -> Audit | str | None:
+        if draft.id == first:
+            raise RuntimeError("a secret of the inside")
+        return sound(self, draft, vantage)
+
+    monkeypatch.setattr(Auditor, "_audit", audit)
+    shown = _spell(_finish(desk.client, "/desk/findings"))
+    assert shown.count("Not audited:") == 1
+    assert "nobody foresaw" in shown
+    assert "secret" not in shown
+
+
+def test_a_busy_ledger_is_asked_once_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound, tried = pipeline.audit_document, list[str]()
+
+    def audit(ledger: Ledger, id: str, policy: Policy, *, vantage: Vantage) -> Audit:  # noqa: A002 - as in the pipeline
+        tried.append(id)
+        if len(tried) == 1:
+            raise LockedLedger("the ledger is busy")
+        return sound(ledger, id, policy, vantage=vantage)
+
+    monkeypatch.setattr(pipeline, "audit_document", audit)
+    assert "Not audited:" not in _spell(_finish(desk.client, "/desk/findings"))
+    assert tried.count(tried[0]) == 2
+
+
+def test_audits_end_with_the_server(tmp_path: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, tried = Event(), list[object]()
+
+    def audit(self: Auditor, draft: Draft, vantage: Vantage) -> str:
+        tried.append(draft)
+        begun.set()
+        time.sleep(0.1)
+        return "slow"
+
+    monkeypatch.setattr(Auditor, "_audit", audit)
+    with open_desk(copy_ledger(ledger, tmp_path / "own.db")) as desk:
+        desk.open("/desk")
+        assert begun.wait(LATEST_S)
+    assert len(tried) == 1
+    assert "firsthand-auditor" not in {each.name for each in threading.enumerate()}
 
 
 def test_reports_are_sent_as_files(client: TestClient) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
@@ -9,11 +13,10 @@ from starlette.types import ASGIApp
 
 from firsthand.ledger import Ledger
 from firsthand.pipeline import choose_policy
-from firsthand.web.api import API, ROOT, ReadingDesk, description_router, hold_desk
+from firsthand.web.api import API, ROOT, ReadingDesk, description_router
+from firsthand.web.auditor import Auditor
 from firsthand.web.faults import take_faults
 from firsthand.web.guard import Gate, guard
-from firsthand.web.auditor import Auditor
-from firsthand.web.kept import Kept
 from firsthand.web.memory import Memory
 from firsthand.web.options import Options
 from firsthand.web.pages import PAGES
@@ -21,10 +24,6 @@ from firsthand.web.static_files import make_static_files
 
 if TYPE_CHECKING:
     from fastapi.telemetry import TelemetryConfig
-
-
-MOST_KEPT = 200
-"""Answers: some 20 MB, where each is a page of claims."""
 
 
 def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
@@ -35,27 +34,36 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
         options: default: as on the analyst's own machine.
     """
     options = options or Options()
-    desk = ReadingDesk(options.settings)
     app = _Guarded(
         title="Firsthand",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         telemetry=_TOLD_NOBODY,
-        lifespan=lambda _: hold_desk(desk),
+        lifespan=_end_with_server,
     )
     take_faults(app)
-    app.state.ledger, app.state.options, app.state.reading_desk = ledger, options, desk
+    app.state.ledger, app.state.options = ledger, options
     app.state.gate = Gate(options.token)
     app.state.memory = Memory(ledger)
-    app.state.auditor = Auditor(ledger, choose_policy(settings=app.state.options.settings))
-    app.state.kept = Kept(MOST_KEPT)
+    app.state.auditor = Auditor(ledger, choose_policy(settings=options.settings))
+    app.state.reading_desk = ReadingDesk(replace(options.settings, token=""))
     app.mount("/static", make_static_files(), name="static")
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     for router in (*API, description_router):
         app.include_router(router, prefix=ROOT)
     return app
+
+
+@asynccontextmanager
+async def _end_with_server(app: FastAPI) -> AsyncIterator[None]:
+    """End what works beside the requests: the auditor's thread, and the processes that read documents."""
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(app.state.auditor.close)
+        await asyncio.to_thread(app.state.reading_desk.close)
 
 
 _TOLD_NOBODY: Final[TelemetryConfig] = {

@@ -1,7 +1,8 @@
 """Audits of many documents, made beside the requests: one thread, one document at a time.
 
 What is found in a document hangs on its text, on what people judged of it, and on the policy: it is found once, and
-kept by these. The thread ends when nothing is left to do, and begins again when somebody asks for more.
+kept by these. The thread ends when nothing is left to do, and begins again when somebody asks for more; also where it
+broke off at a document, which is then told as one that could not be audited.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from threading import Lock, Thread
 from firsthand import pipeline
 from firsthand.audit import Policy
 from firsthand.audit.desk import count_nameless, sum_up
-from firsthand.errors import FirsthandError
+from firsthand.errors import FirsthandError, LedgerError, NotFound
 from firsthand.ledger import Ledger
 from firsthand.records import Audit, Audits, Draft, Folder, Sample, Scope, Selection, Statistics, Tally, Vantage
 from firsthand.web.kept import Kept
@@ -30,6 +31,9 @@ SHOWN_TALLIES = 15
 """Lines of a tally."""
 REST = 1.0
 """How long the thread rests after a document, as a part of how long that took: requests come first."""
+END_S = 5.0
+"""A document takes some hundredths of a second; one that takes longer than this is left to the end of the process."""
+UNFORESEEN = "it went wrong in a way that nobody foresaw, told where the server was started; please report it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Auditor:
         self._found: Kept[Audit | str] = Kept(MOST_KEPT)
         self._waiting: OrderedDict[Hashable, tuple[Draft, Vantage]] = OrderedDict()
         self._lock = Lock()
-        self._running = False
+        self._thread: Thread | None = None
 
     def look(self, scope: Scope) -> Overview:
         """Give what is known of the documents of a scope."""
@@ -108,6 +112,14 @@ class Auditor:
             if progress.is_done:
                 self._finished.put(key, progress)
         return progress
+
+    def close(self) -> None:
+        """Have the thread end with the document that it is at."""
+        with self._lock:
+            self._waiting.clear()
+            working = self._thread
+        if working is not None:
+            working.join(END_S)
 
     def _ask(self, drafts: Sequence[Draft], vantage: Vantage) -> Progress:
         found = {draft: self._found.get((draft.id, draft.judged)) for draft in drafts}
@@ -131,26 +143,43 @@ class Auditor:
                 self._waiting.move_to_end((draft.id, draft.judged), last=False)
             while len(self._waiting) > MOST_KEPT:
                 self._waiting.popitem()
-            if self._waiting and not self._running:
-                self._running = True
-                Thread(target=self._work, name="firsthand-auditor", daemon=True).start()
+            if self._waiting and self._thread is None:
+                self._thread = Thread(target=self._work, name="firsthand-auditor", daemon=True)
+                self._thread.start()
 
     def _work(self) -> None:
-        while (task := self._take()) is not None:
-            draft, vantage = task
-            began = time.monotonic()
-            self._found.put((draft.id, draft.judged), self._audit(draft, vantage))
-            time.sleep(REST * (time.monotonic() - began))
+        try:
+            while (task := self._take()) is not None:
+                began = time.monotonic()
+                self._work_off(*task)
+                time.sleep(REST * (time.monotonic() - began))
+        except BaseException:
+            with self._lock:
+                self._thread = None
+            raise
 
     def _take(self) -> tuple[Draft, Vantage] | None:
         with self._lock:
             if not self._waiting:
-                self._running = False
+                self._thread = None
                 return None
             return self._waiting.popitem(last=False)[1]
 
-    def _audit(self, draft: Draft, vantage: Vantage) -> Audit | str:
+    def _work_off(self, draft: Draft, vantage: Vantage) -> None:
+        found: Audit | str | None = UNFORESEEN
+        try:
+            found = self._audit(draft, vantage)
+        finally:
+            if found is not None:
+                self._found.put((draft.id, draft.judged), found)
+
+    def _audit(self, draft: Draft, vantage: Vantage) -> Audit | str | None:
+        """Audit a document, or say why it cannot be; None where it can be tried again: the ledger is busy or away."""
         try:
             return pipeline.audit_document(self._ledger, draft.id, self.policy, vantage=vantage)
+        except NotFound as error:
+            return str(error)
+        except LedgerError:
+            return None
         except FirsthandError as error:
             return str(error)

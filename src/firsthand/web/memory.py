@@ -12,8 +12,8 @@ from firsthand.web.kept import Kept
 
 Answer = TypeVar("Answer")
 
-MOST_ANSWERS = 200
-"""Answers: the largest, what became of a hundred claims, takes a quarter of a megabyte."""
+MOST_ANSWERS = 400
+"""The largest, what became of a hundred claims, takes a quarter of a megabyte; a page of claims a tenth of one."""
 
 
 class Memory:

@@ -2,6 +2,6 @@
 
 from firsthand.web.api.description import API, ROOT, describe_api
 from firsthand.web.api.description import router as description_router
-from firsthand.web.api.reading_desk import ReadingDesk, hold_desk
+from firsthand.web.api.reading_desk import ReadingDesk
 
-__all__ = ["API", "ROOT", "ReadingDesk", "describe_api", "description_router", "hold_desk"]
+__all__ = ["API", "ROOT", "ReadingDesk", "describe_api", "description_router"]

@@ -6,8 +6,8 @@ State: reader processes, which start with the first document and end with the se
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from firsthand import errors
@@ -80,12 +80,3 @@ class ReadingDesk:
         """End the readers."""
         if self._pool:
             self._pool.close()
-
-
-@asynccontextmanager
-async def hold_desk(desk: ReadingDesk) -> AsyncIterator[None]:
-    """Close the desk when the server ends."""
-    try:
-        yield
-    finally:
-        await asyncio.to_thread(desk.close)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +18,7 @@ from firsthand.ledger.searches import MOST_NAME_CHARS, describe_search
 from firsthand.records import Hits, SavedSearch, SourceType, Stance, Standing
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.depends import OpenLedger
-from firsthand.web.kept import Kept
+from firsthand.web.memory import Memory
 from firsthand.web.questions import FIELDS, Question, address_question, describe_filter, read_question
 from firsthand.web.rendering import render
 
@@ -114,14 +114,14 @@ class _Found:
 
 def _find(request: Request, ledger: Ledger, question: Question, after: str) -> _Found:
     """Find an answer; one that was given before is kept until the ledger learns something."""
-    kept: Kept[object] = request.app.state.kept
+    memory: Memory = request.app.state.memory
 
     def ask() -> _Found:
         hits = pipeline.search(ledger, question.words, question.where, limit=SHOWN_HITS, after=after)
         ids = [hit.attribution.id for hit in hits]
         return _Found(hits, pipeline.standings(ledger, ids, vantage=question.where.vantage))
 
-    return cast("_Found", kept.find(("search", question.words, question.where, after, ledger.revision()), ask))
+    return memory.find(ask, "search", question.words, question.where, after)
 
 
 def _list_saved(ledger: Ledger) -> list[tuple[SavedSearch, str, str]]:

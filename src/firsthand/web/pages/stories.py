@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, cast
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -13,8 +13,7 @@ from firsthand import pipeline
 from firsthand.records import Story, Vantage
 from firsthand.records.vantage import read_day
 from firsthand.views.story_page import list_documents, say_story
-from firsthand.web.depends import AskedFrom, OpenLedger
-from firsthand.web.kept import Kept
+from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.rendering import render
 
 router = APIRouter()
@@ -32,19 +31,18 @@ ID_CHARS = DAY_CHARS = 200
 def list_stories(
     request: Request,
     ledger: OpenLedger,
+    memory: Remembered,
     vantage: AskedFrom,
     since: Annotated[str, Query(max_length=DAY_CHARS)] = "",
     skip: Annotated[int, Query(ge=0, le=MOST_SKIPPED)] = 0,
 ) -> HTMLResponse:
     """List the stories, the latest first."""
     trouble, since = _find_trouble(since), since.strip()
-    kept: Kept[object] = request.app.state.kept
 
     def ask() -> tuple[Story, ...]:
         return pipeline.stories(ledger, limit=SHOWN_STORIES + 1, start=skip, since=since, vantage=vantage)
 
-    key = "stories", since, skip, vantage, ledger.revision()
-    listed = () if trouble else cast("tuple[Story, ...]", kept.find(key, ask))
+    listed = () if trouble else memory.find(ask, "stories", since, skip, vantage)
     times = {"as_of": str(vantage.as_of), "known_on": str(vantage.known_on)}
     following = {"since": since, **times, "skip": str(skip + SHOWN_STORIES)}
     more = len(listed) > SHOWN_STORIES and skip + SHOWN_STORIES <= MOST_SKIPPED
@@ -63,17 +61,16 @@ def list_stories(
 def show_story(
     request: Request,
     ledger: OpenLedger,
+    memory: Remembered,
     vantage: AskedFrom,
     id: str,  # noqa: A002 - the record's own word
     claims: Annotated[int, Query(ge=1, le=MOST_CLAIMS)] = SHOWN_CLAIMS,
 ) -> HTMLResponse:
     """Show a story with its documents and its claims."""
-    kept: Kept[object] = request.app.state.kept
-
-    def ask() -> Story:
-        return pipeline.story(ledger, id[:ID_CHARS], claims=claims + 1, vantage=vantage)
-
-    story = cast("Story", kept.find(("story", id, claims, vantage, ledger.revision()), ask))
+    id = id[:ID_CHARS]  # noqa: A001 - the record's own word
+    story = memory.find(
+        lambda: pipeline.story(ledger, id, claims=claims + 1, vantage=vantage), "story", id, claims, vantage
+    )
     follows = len(story.claims) > claims
     story, documents = replace(story, claims=story.claims[:claims]), list_documents(story)
     shown = {
