@@ -21,7 +21,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from firsthand.ledger import Ledger
-from firsthand.web import build_app
+from firsthand.web import Options, build_app
 from tests.cli.conftest import hostile_ledger, ledger
 from tests.cli.running import ROOT
 
@@ -38,11 +38,11 @@ START_S = 10
 
 
 @contextmanager
-def serve(path: Path) -> Iterator[str]:
+def serve(path: Path, options: Options | None = None) -> Iterator[str]:
     """Serve a ledger on a free port of loopback; give the address."""
     with socket.socket() as taken, Ledger.open(str(path)) as opened:
         taken.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(build_app(opened), log_level="warning", lifespan="off")
+        config = uvicorn.Config(build_app(opened, options), log_level="warning", lifespan="off")
         running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [taken]}, daemon=True)
         thread.start()

@@ -213,7 +213,8 @@ def test_the_words_are_shown(nasty_client: TestClient) -> None:
     "smuggled",
     [
         "<script>x</script>", "<script src=//evil.example></script>", "<p onclick=x>", "<p style=x>",
-        "<style>x</style>", "<img src=x>", "<a href=javascript:x>", "<a href='//evil.example'>", "<iframe></iframe>", "<b>owned</b>",
+        "<style>x</style>", "<img src=x>", "<a href=javascript:x>", "<a href='//evil.example'>", "<iframe></iframe>",
+        "<b>owned</b>",
         "<a href=' JaVaScript:x'>", "<p>\u202e</p>", "<p hx-on:click=x>", "<form action=data:x>", "<p hx-vals='js:x'>",
     ],
 )  # fmt: skip

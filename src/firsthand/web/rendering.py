@@ -43,6 +43,9 @@ TIME_CHARS = 40
 _times: ContextVar[str] = ContextVar("times", default="")
 """These parameters of the page that is being rendered, as part of an address; macros have no other way to it."""
 
+ENDLESS_CHARS = 2_000
+"""A word of so many letters costs a browser some 50 ms, which grow with its square."""
+
 
 def render(
     request: Request, template: str, context: Mapping[str, object], *, status: int = HTTPStatus.OK
@@ -58,8 +61,21 @@ def render(
     asked = {name: request.query_params.get(name, "")[:TIME_CHARS] for name in TIMES}
     _times.set(urlencode({name: value for name, value in asked.items() if value}))
     shared = {"request": request, "path": request.url.path, "token": getattr(request.state, "token", "")}
-    shared["analyst"] = name_analyst(request)
-    return HTMLResponse(_load_templates().get_template(template).render({**shared, **context}), status_code=status)
+    shared |= {"analyst": name_analyst(request), "signed_in": getattr(request.state, "signed_in", False)}
+    page = _load_templates().get_template(template).render({**shared, **context})
+    return HTMLResponse(_mark_endless(page), status_code=status)
+
+
+def _mark_endless(page: str) -> str:
+    """Say in a page that it has an endless word, for which the style sheet then does without kerning.
+
+    A browser that breaks such a word shapes what is left of it once more for each line, as kerning may have changed:
+    100,000 letters keep it busy for a minute.
+    """
+    endless = any(
+        len(word) >= ENDLESS_CHARS for line in page.splitlines() if len(line) >= ENDLESS_CHARS for word in line.split()
+    )
+    return page.replace('<html lang="en">', '<html lang="en" class="endless">', 1) if endless else page
 
 
 @cache
