@@ -122,6 +122,11 @@ class Given:
         return self.moment[:chars] > other.moment[:chars]
 
 
+def has_figures(group: ClaimGroup) -> bool:
+    """Tell whether a claim has a figure that says how much there is, so that there is one to follow."""
+    return next(gather((group,)), None) is not None
+
+
 def gather(groups: Iterable[ClaimGroup]) -> Iterator[Given]:
     """Gather the figures of claims that say how much there is, denied ones too; claim by claim."""
     listed = tuple(groups)

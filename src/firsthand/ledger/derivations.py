@@ -14,7 +14,12 @@ from firsthand.ledger.keys import among, cut_batches
 from firsthand.records import Derivation, DerivationKind, Ruling, SharedPassage, Vantage
 from firsthand.text import Span
 
-_derived, _original = schema.document.alias("derived"), schema.document.alias("original")
+_came, _derived, _original = schema.derivation, schema.document.alias("derived"), schema.document.alias("original")
+_SELECTED = (
+    select(_came, _derived.c.id.label("derived"), _original.c.id.label("original"))
+    .join(_derived, _derived.c.key == _came.c.derived_key)
+    .join(_original, _original.c.key == _came.c.original_key)
+)
 
 
 def fetch_derivations(connection: Connection, documents: Collection[int], vantage: Vantage) -> tuple[Derivation, ...]:
@@ -25,12 +30,6 @@ def fetch_derivations(connection: Connection, documents: Collection[int], vantag
         documents: by their keys.
         vantage: from where in time it is asked: what was judged to be no copy by then is left out.
     """
-    came = schema.derivation
-    wanted = (
-        select(came, _derived.c.id.label("derived"), _original.c.id.label("original"))
-        .join(_derived, _derived.c.key == came.c.derived_key)
-        .join(_original, _original.c.key == came.c.original_key)
-    )
     found = [
         Derivation(
             derived=row.derived,
@@ -44,7 +43,7 @@ def fetch_derivations(connection: Connection, documents: Collection[int], vantag
             evidence=msgspec.convert(row.evidence, tuple[Span, ...]),
         )
         for batch in cut_batches(sorted(documents))
-        for row in connection.execute(wanted.where(among(connection, came.c.derived_key, batch)))
+        for row in connection.execute(_SELECTED.where(among(connection, _came.c.derived_key, batch))).all()
         if row.original_key in documents
     ]
     apart = _find_apart(connection, found, vantage)

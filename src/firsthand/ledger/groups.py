@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
-from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -29,6 +29,9 @@ from firsthand.records import (
 
 JUDGED_SURE = 1.0
 """The confidence of a link that a person decided."""
+
+_Link = Row[int, int, float, str]
+"""The keys of both ends, the confidence and the reason."""
 
 
 def fetch_groups(
@@ -98,45 +101,47 @@ class _Clash:
 
     member: int
     other: int
-    row: Row[Any]
+    row: _Link
 
 
-def _fetch_same(connection: Connection, keys: Sequence[int]) -> Iterator[Row[Any]]:
+def _fetch_same(connection: Connection, keys: Sequence[int]) -> Iterator[_Link]:
     """Fetch why some attributions are one claim with others."""
     link = schema.claim_link.c
     for batch in cut_batches(sorted(keys)):
-        yield from connection.execute(_select_links(Relation.SAME).where(among(connection, link.left_key, batch)))
+        yield from connection.execute(_select_links(Relation.SAME).where(among(connection, link.left_key, batch))).all()
 
 
-def _fetch_against(connection: Connection, keys: Mapping[int, int], web: ClaimWeb) -> Sequence[Row[Any]]:
+def _fetch_against(connection: Connection, keys: Mapping[int, int], web: ClaimWeb) -> Sequence[_Link]:
     """Fetch the contradictions between attributions, by their keys, and what is seen, each once."""
     link = schema.claim_link.c
-    found: dict[tuple[int, int], Any] = {
-        (row.left_key, row.right_key): row
+    found: dict[tuple[int, int], _Link] = {
+        (row[0], row[1]): row
         for end in (link.left_key, link.right_key)
         for batch in cut_batches(sorted(keys))
-        for row in connection.execute(_select_links(Relation.CONTRADICTS).where(among(connection, end, batch)))
+        for row in connection.execute(_select_links(Relation.CONTRADICTS).where(among(connection, end, batch))).all()
     }
     seen = web.see({end for ends in found for end in ends} - keys.keys()) | keys.keys() if found else set()
     return [row for ends, row in found.items() if seen.issuperset(ends)]
 
 
-def _select_links(relation: Relation) -> Select[Any]:
+@lru_cache(maxsize=2)
+def _select_links(relation: Relation) -> Select[int, int, float, str]:
     link = schema.claim_link.c
     return select(link.left_key, link.right_key, link.confidence, link.reason).where(link.relation == relation.value)
 
 
-def _sort_links(rows: Iterable[Row[Any]], claim_of: Mapping[int, int]) -> Mapping[int, Sequence[Row[Any]]]:
+def _sort_links(rows: Iterable[_Link], claim_of: Mapping[int, int]) -> Mapping[int, Sequence[_Link]]:
     """Sort links by the claim that both ends put forward; leave out those between two claims."""
-    by_claim: dict[int, list[Row[Any]]] = defaultdict(list)
+    by_claim: dict[int, list[_Link]] = defaultdict(list)
     for row in rows:
-        claim = claim_of.get(row.left_key)
-        if claim is not None and claim == claim_of.get(row.right_key):
+        left, right = row[:2]
+        claim = claim_of.get(left)
+        if claim is not None and claim == claim_of.get(right):
             by_claim[claim].append(row)
     return by_claim
 
 
-def _sort_clashes(rows: Iterable[Row[Any]], claim_of: Mapping[int, int]) -> Mapping[int, Sequence[_Clash]]:
+def _sort_clashes(rows: Iterable[_Link], claim_of: Mapping[int, int]) -> Mapping[int, Sequence[_Clash]]:
     """Sort contradictions by the claim that they stand against; a claim does not stand against itself."""
     by_claim: dict[int, list[_Clash]] = defaultdict(list)
     for row in rows:
@@ -148,14 +153,14 @@ def _sort_clashes(rows: Iterable[Row[Any]], claim_of: Mapping[int, int]) -> Mapp
 
 
 def _build_links(
-    rows: Iterable[Row[Any]], shown: Mapping[int, Told], judgements: Collection[Judgement]
+    rows: Iterable[_Link], shown: Mapping[int, Told], judgements: Collection[Judgement]
 ) -> tuple[ClaimLink, ...]:
     """Make links of what the rows and people say of those that are shown, in the order of their ids."""
     ids = {each.id for each in shown.values()}
     links = {
-        (shown[row.left_key].id, shown[row.right_key].id): (row.confidence, row.reason)
-        for row in rows
-        if row.left_key in shown and row.right_key in shown
+        (shown[left].id, shown[right].id): (confidence, reason)
+        for left, right, confidence, reason in rows
+        if left in shown and right in shown
     }
     for each in pair(judgements, Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM):
         if each.ruling is Ruling.SAME_CLAIM and ids.issuperset((each.subject, each.other)):

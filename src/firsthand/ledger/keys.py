@@ -6,14 +6,30 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, Select, String, func, literal, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    func,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
+
+from firsthand.ledger.columns import keep
 
 Keys = Sequence[int] | Select[tuple[int]]
 """Keys, or a question that yields them."""
 
 BATCH = 1_000
-"""Keys in one statement: SQLite takes some 30,000 values."""
+"""Keys in one statement."""
+
+_LISTED = text("SELECT value FROM json_each(:listed)")
 
 
 Value = TypeVar("Value", int, str)
@@ -29,19 +45,20 @@ def cut_batches(keys: Sequence[Value]) -> Iterator[Sequence[Value]]:
 
 
 def among(connection: Connection, key: ColumnElement[Any], keys: Keys | Sequence[str]) -> ColumnElement[bool]:
-    """Say that a key, an id or a handle is among some.
+    """Say that a key, an id or a handle is among some, of which there may be any number.
 
-    To PostgreSQL they go as one value, and as a table: its driver takes longer to read a statement of a thousand values
-    than the server to answer it, and the server may compare each row of a table with each of a thousand values.
+    They go as one value, and as a table, so that a statement reads the same however many there are: to write and read
+    one of a thousand values takes longer than to answer it, and PostgreSQL may compare each row with each of them.
     """
-    if connection.dialect.name != "postgresql" or isinstance(keys, Select):
+    if isinstance(keys, Select):
         return key.in_(keys)
-    kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
-    return key.in_(select(func.unnest(literal(list(keys), ARRAY(kind)))))
+    if connection.dialect.name == "postgresql":
+        kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
+        return key.in_(select(func.unnest(literal(list(keys), ARRAY(kind)))))
+    written = keep(json.dumps(list(keys), ensure_ascii=False))
+    return key.in_(_LISTED.bindparams(bindparam("listed", written, unique=True)))
 
 
 def is_listed(connection: Connection, key: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:
-    """Say that a key is among some, of which there may be more than a statement of SQLite takes values."""
-    if connection.dialect.name == "postgresql":
-        return among(connection, key, keys)
-    return key.in_(select(func.json_each(json.dumps(list(keys))).table_valued("value").c.value))
+    """Say that a key is among some."""
+    return among(connection, key, keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -41,6 +42,7 @@ from firsthand.records import (
 _ENTRY_COLUMNS = tuple(column for column in schema.document.c if column.name != "text")
 
 
+@lru_cache(maxsize=16)
 def _select_entries(vantage: Vantage) -> Select[Any]:
     """Select the documents, without their texts, as `_build_entry` takes them."""
     known = schema.appearance.alias("known")
@@ -75,7 +77,7 @@ def fetch_entries(connection: Connection, document_keys: Iterable[int], vantage:
     keys = list(document_keys)
     checks = fetch_checks(connection, vantage, keys)
     wanted = _select_entries(vantage).where(among(connection, schema.document.c["key"], keys))
-    return {row.key: _build_entry(row, checks.get(row.key, ())) for row in connection.execute(wanted)}
+    return {row.key: _build_entry(row, checks.get(row.key, ())) for row in connection.execute(wanted).all()}
 
 
 def fetch_reading(connection: Connection, document_key: int, vantage: Vantage = NOW) -> Reading:
@@ -175,7 +177,7 @@ def fetch_as_read(connection: Connection, keys: Keys) -> dict[int, Attribution]:
     denied = _gather_denied(connection, keys)
     return {
         row.key: build_attribution(row, hands[row.key], figures[row.key], denied[row.key])
-        for row in connection.execute(ordered)
+        for row in connection.execute(ordered).all()
     }
 
 
@@ -191,7 +193,7 @@ def _gather(connection: Connection, table: Table, keys: Keys) -> Mapping[int, li
         .where(among(connection, table.c.attribution_key, keys))
         .order_by(table.c.attribution_key, table.c.position)
     )
-    for row in connection.execute(wanted):
+    for row in connection.execute(wanted).all():
         gathered[row.attribution_key].append(row)
     return gathered
 

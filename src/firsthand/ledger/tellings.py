@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, not_, select
@@ -59,6 +60,7 @@ def say_superseded(vantage: Vantage) -> Any:
     return not_(and_(*latest))
 
 
+@lru_cache(maxsize=16)
 def _select_located(vantage: Vantage) -> Select[Any]:
     facet = schema.facet.c
     superseded = say_superseded(vantage).label("superseded")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from firsthand.linking.marks import find_marks
@@ -115,10 +115,9 @@ def _gather_namesakes(ranked: Sequence[ToldSource], *, alone: Collection[int]) -
     """
     gathered: dict[object, list[int]] = {}
     for rank, source in enumerate(ranked):
-        told = replace(source, document="", origin="", maybe=(), publisher="", hands=())
         named = source.name and source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
         together = named and _has_capital(source.name) and rank not in alone
-        gathered.setdefault(told if together else rank, []).append(rank)
+        gathered.setdefault(_describe_telling(source) if together else rank, []).append(rank)
     return [
         _Namesakes(
             ranked[ranks[0]],
@@ -171,9 +170,15 @@ def _compare_all(namesakes: Sequence[_Namesakes], apart: Set[frozenset[int]]) ->
     return pairings
 
 
-def _describe_kind(source: ToldSource) -> ToldSource:
+def _describe_kind(source: ToldSource) -> tuple[object, ...]:
     """All of a source that a comparison across documents looks at."""
-    return replace(source, document="", origin="", maybe=(), publisher="")
+    return (*_describe_telling(source), source.hands)
+
+
+def _describe_telling(source: ToldSource) -> tuple[object, ...]:
+    """The words that tell a source."""
+    named = source.name, source.type, source.title, source.aliases
+    return (*named, source.gender, source.quotes, source.by_pronoun)
 
 
 def _compare_shared(one: _Namesakes, other: _Namesakes) -> Verdict:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from firsthand.linking.bodies import compare_bodies
@@ -117,6 +118,7 @@ class ToldSource:
         )
 
 
+@lru_cache(maxsize=4096)
 def compare_sources(one: ToldSource, other: ToldSource) -> Verdict:
     """Tell whether two sources are one origin; their documents are taken to be on one event.
 
