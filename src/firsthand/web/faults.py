@@ -107,7 +107,7 @@ def describe_fault(error: Exception) -> Fault:
     for kind, status, code in _KINDS:
         if isinstance(error, kind):
             waits = {"Retry-After": str(WAIT_S)} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
-            return Fault(status, code, shorten(str(error), most_chars=SHOWN_CHARS), headers=waits)
+            return Fault(status, code, *_split_advice(str(error)), headers=waits)
     return Fault(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "internal_error",
@@ -144,6 +144,12 @@ _STATUSES: Final[Mapping[int, tuple[str, str, str]]] = {
         "Send less at once: split a file of judgements, or add documents with `firsthand add`.",
     ),
 }
+
+
+def _split_advice(told: str) -> tuple[str, str]:
+    """Split what an error says into what was found, as a sentence, and what to do next."""
+    found, stop, advice = shorten(told, most_chars=SHOWN_CHARS).partition(". ")
+    return found[:1].upper() + found[1:] + stop.rstrip(), advice
 
 
 def _describe_refusal(error: HTTPException) -> Fault:
