@@ -177,11 +177,15 @@ def _cut(text: str, spans: Sequence[Span]) -> tuple[int, str]:
 
 _WORKED_OFF = (schema.profile, schema.ungrouped, schema.unread)
 """What is linked, what is to be grouped, what could not be read."""
+_MARKS = select(
+    *(
+        select(func.max(table.c["key"])).scalar_subquery()
+        for table in (schema.document, schema.sighting, schema.judgement)
+    ),
+    *(select(func.count()).select_from(each).scalar_subquery() for each in _WORKED_OFF),
+)
 
 
 def find_revision(connection: Connection) -> str:
     """Find a mark that changes when a document, a place where one was found or a judgement comes in, and with links."""
-    tables = (schema.document, schema.sighting, schema.judgement)
-    newest = [connection.scalar(select(func.max(table.c["key"]))) or 0 for table in tables]
-    linked = [connection.scalar(select(func.count()).select_from(each)) for each in _WORKED_OFF]
-    return "-".join(map(str, (*newest, *linked)))
+    return "-".join(str(mark or 0) for mark in connection.execute(_MARKS).one())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from firsthand.ledger.columns import keep
 
@@ -22,9 +23,18 @@ def fold_name(name: str) -> str:
     >>> fold_name(" Nicolás  MADURO-Moros.")
     'nicolas maduro moros'
     """
+    return _fold_short(name) if len(name) <= _SHORT_CHARS else _fold(name)
+
+
+def _fold(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_WORDS.sub(" ", bare).strip()
+
+
+_SHORT_CHARS = 200
+"""Names that are kept with what they fold to; those that are longer are few, and take room."""
+_fold_short = lru_cache(maxsize=20_000)(_fold)
 
 
 def fold_outlet(name: str) -> str:
@@ -42,7 +52,7 @@ def shorten(name: str) -> str:
     >>> len(shorten("x" * 5_000))
     298
     """
-    if len(keep(name).encode()) <= _LARGEST_BYTES:
+    if len(name) <= _HEAD_CHARS or len(keep(name).encode()) <= _LARGEST_BYTES:
         return name
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_HEX_DIGITS]
     return f"{name[:_HEAD_CHARS]}…{digest}…{name[-_TAIL_CHARS:]}"
