@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.views.emphasis import cut_excerpt, find_matches
+from firsthand.views.emphasis import MOST_WANTED, cut_excerpt, find_matches
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_an_excerpt_holds_the_first_word_that_was_asked_for() -> None:
 @pytest.mark.parametrize("text", ["x" * 300, "x" * 200 + " quay " + "y" * 200, "quay " * 100])
 def test_an_excerpt_is_never_too_long(text: str) -> None:
     assert len(cut_excerpt(text, "quay", most_chars=80)) <= 80
+
+
+def test_of_a_long_question_only_the_first_words_are_looked_for() -> None:
+    asked = " ".join(f"quay{number}" for number in range(MOST_WANTED + 1))
+    assert [span.of(asked) for span in find_matches(asked, asked)] == asked.split()[:MOST_WANTED]

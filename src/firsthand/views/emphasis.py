@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import takewhile
 from operator import eq
 
@@ -17,6 +18,9 @@ SMALL_WORDS = frozenset(
 
 ENDINGS = frozenset(("", "s", "es", "e", "d", "ed", "er", "ers", "ing", "ings", "ly", "y", "ies", "ied"))
 """What two forms of one English word end in, behind what they have in common."""
+
+MOST_WANTED = 32
+"""Of the words that are asked for: as many as a ledger looks for."""
 
 LEAST_STEM_CHARS = 4
 """With less in common, words that differ in their endings mostly are different words: "car" and "care"."""
@@ -36,11 +40,9 @@ def find_matches(text: str, asked: str) -> tuple[Span, ...]:
     >>> find_matches("The adviser left Caracas", "advisers in caracas")
     (Span(start=4, end=11), Span(start=17, end=24))
     """
-    wanted = {_fold(word) for word in _WORD.findall(asked)}
-    wanted = wanted - SMALL_WORDS or wanted
-    return tuple(
-        Span(*found.span()) for found in _WORD.finditer(text) if any(_is_form(_fold(found[0]), each) for each in wanted)
-    )
+    words = dict.fromkeys(map(_fold, _WORD.findall(asked)))
+    wanted = [word for word in words if word not in SMALL_WORDS] or [*words]
+    return tuple(Span(*found.span()) for found in _WORD.finditer(text) if _is_wanted(found[0], wanted[:MOST_WANTED]))
 
 
 def cut_excerpt(text: str, asked: str, *, most_chars: int) -> str:
@@ -67,6 +69,11 @@ def cut_excerpt(text: str, asked: str, *, most_chars: int) -> str:
         piece = piece[: piece.rindex(" ")] if " " in piece else piece
         piece += "…"
     return f"{'…' * bool(start)}{piece}"
+
+
+def _is_wanted(word: str, wanted: Sequence[str]) -> bool:
+    folded = _fold(word)
+    return any(_is_form(folded, each) for each in wanted)
 
 
 def _is_form(word: str, wanted: str) -> bool:

@@ -17,7 +17,7 @@ from firsthand.views.chart_marks import write_number
 from firsthand.views.graph_signs import choose_ink, draw_sign
 from firsthand.views.graph_text import wrap_name
 from firsthand.views.inert import shorten
-from firsthand.views.markup import write, write_address
+from firsthand.views.markup import WEB_ADDRESS, write
 from firsthand.views.origin_layout import Layout, lay_out
 from firsthand.views.origin_web import Line, Maybe, OriginWeb, Point, Role
 from firsthand.views.origins import say_bounds
@@ -191,7 +191,7 @@ class _Drawing:
         entry, site = point.entry, self._site
         if site is None:
             url = entry.metadata.url if entry and point.role is Role.DOCUMENT else ""
-            return url if write_address(url, "") else ""
+            return url if WEB_ADDRESS.fullmatch(url) else ""
         if point.role is Role.DOCUMENT and entry:
             return f"{site.document(entry.id)}#{point.telling}"
         if point.role is Role.ORIGIN and point.type is not SourceType.NONE:

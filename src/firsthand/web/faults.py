@@ -20,7 +20,7 @@ from starlette.responses import Response
 
 from firsthand import errors
 from firsthand.views.inert import shorten
-from firsthand.web.rendering import render
+from firsthand.web.rendering import is_part, render
 
 API_PREFIX: Final = "/api/"
 SHOWN_CHARS: Final = 600
@@ -82,7 +82,7 @@ def answer_fault(request: Request, fault: Fault) -> Response:
     if request.scope["path"].startswith(API_PREFIX):
         told = FaultLine(error=FaultEntry(code=fault.code, message=fault.message, advice=fault.advice))
         return Response(msgspec.json.encode(told), fault.status, headers, media_type="application/json")
-    part = request.headers.get("HX-Request") == "true"
+    part = is_part(request)
     page = render(request, "parts/fault.html" if part else "fault.html", {"fault": fault}, status=fault.status)
     if part and request.method != "GET":
         headers |= {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"}

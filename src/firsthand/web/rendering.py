@@ -78,6 +78,11 @@ def _mark_endless(page: str) -> str:
     return page.replace('<html lang="en">', '<html lang="en" class="endless">', 1) if endless else page
 
 
+def is_part(request: Request) -> bool:
+    """Tell whether a script asks for a part of a page, to put it into the one that is open."""
+    return request.headers.get("HX-Request") == "true"
+
+
 @cache
 def _load_templates() -> Environment:
     templates = Environment(

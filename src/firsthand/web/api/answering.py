@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
@@ -14,6 +13,7 @@ from starlette.responses import Response
 
 from firsthand.views.jsonl import encode_object
 from firsthand.web.faults import FaultLine
+from firsthand.web.tags import is_known
 
 JSON: Final = "application/json"
 BYTES: Final = "application/octet-stream"
@@ -21,7 +21,6 @@ COMPONENTS: Final = "#/components/schemas/{name}"
 
 _INERT: Final = "sandbox; default-src 'none'"
 _TAG_HEX_DIGITS: Final = 32
-_TAG: Final = re.compile(r'"([\x21\x23-\x7e]*)"')
 
 
 def answer(request: Request, body: object, *, status: HTTPStatus = HTTPStatus.OK) -> Response:
@@ -52,14 +51,10 @@ def answer_bytes(request: Request, data: bytes, *, tag: str, name: str) -> Respo
 
 def _answer(request: Request, tag: str, response: Response) -> Response:
     headers = {"ETag": f'"{tag}"', "Cache-Control": "no-cache"}
-    if request.method in ("GET", "HEAD") and _is_known(request.headers.get("If-None-Match", ""), tag):
+    if is_known(request, tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     response.headers.update(headers)
     return response
-
-
-def _is_known(known: str, tag: str) -> bool:
-    return known.strip() == "*" or tag in _TAG.findall(known)
 
 
 def refer(body: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from firsthand.web.guard.addresses import SIGN_IN, name_address
 from firsthand.web.guard.cookies import name_cookie, write_cookie
 from firsthand.web.guard.forms import UnreadableForm, find_form_token
 from firsthand.web.guard.gate import Gate, Session
-from firsthand.web.rendering import render
+from firsthand.web.rendering import is_part, render
 
 STATIC_PREFIX: Final = "/static/"
 
@@ -68,7 +68,7 @@ class Access:
             return answer_fault(request, _NO_TOKEN)
         asked = {"next": name_address(request)} if request.method == "GET" else {}
         address = f"{SIGN_IN}?{urlencode(asked)}" if asked else SIGN_IN
-        if "HX-Request" in request.headers:
+        if is_part(request):
             return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": SIGN_IN})
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 

@@ -12,7 +12,7 @@ from firsthand.views.figure_chart import draw_figure_chart
 from firsthand.views.origin_graph import draw_origin_graph
 from firsthand.views.site import Site
 from firsthand.web.depends import AskedFrom, OpenLedger
-from firsthand.web.rendering import render
+from firsthand.web.rendering import is_part, render
 
 router = APIRouter(prefix="/claims/{id}")
 
@@ -57,5 +57,4 @@ def show_impact(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: st
 
 def _render_part(request: Request, name: str, context: dict[str, object]) -> HTMLResponse:
     """Render what a page loads after itself, or a page around it where it is opened alone."""
-    is_part = request.headers.get("HX-Request") == "true"
-    return render(request, f"parts/{name}.html" if is_part else f"{name}.html", context)
+    return render(request, f"parts/{name}.html" if is_part(request) else f"{name}.html", context)

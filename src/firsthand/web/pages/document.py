@@ -10,7 +10,7 @@ from firsthand.views.page import draw_for_site
 from firsthand.views.page_boxes import draw_pages
 from firsthand.views.site import Site
 from firsthand.web.depends import AskedFrom, OpenLedger
-from firsthand.web.rendering import render
+from firsthand.web.rendering import is_part, render
 
 router = APIRouter(prefix="/documents/{id}")
 
@@ -36,8 +36,7 @@ def show_standings(request: Request, ledger: OpenLedger, vantage: AskedFrom, id:
     holding = ledger.document(id, vantage=vantage)
     standings = pipeline.standings(ledger, [each.id for each in holding.reading.attributions], vantage=vantage)
     context = {"holding": holding, "standings": standings, "site": Site(vantage)}
-    is_part = request.headers.get("HX-Request") == "true"
-    return render(request, "parts/standings.html" if is_part else "document_standings.html", context)
+    return render(request, "parts/standings.html" if is_part(request) else "document_standings.html", context)
 
 
 @router.get("/text", response_class=PlainTextResponse)

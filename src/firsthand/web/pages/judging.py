@@ -20,7 +20,7 @@ from firsthand.web.analyst import keep_analyst, name_analyst
 from firsthand.web.depends import OpenLedger
 from firsthand.web.guard.addresses import keep_local
 from firsthand.web.judgement_form import JudgementForm, build_judgement, list_shown
-from firsthand.web.rendering import render
+from firsthand.web.rendering import is_part, render
 
 router = APIRouter()
 
@@ -60,7 +60,7 @@ def judge(request: Request, ledger: OpenLedger, form: Form) -> Response:
     try:
         kept = pipeline.judge(ledger, build_judgement(ledger, typed, by=name_analyst(request)))
     except RefusedJudgement as error:
-        if _is_part(request):
+        if is_part(request):
             raise
         return _show_form(request, ledger, typed, back=back, trouble=str(error))
     return _tell(request, ledger, kept, back)
@@ -104,7 +104,7 @@ def set_analyst(request: Request, form: Form) -> Response:
 
 def _tell(request: Request, ledger: Ledger, kept: Judgement, back: str) -> Response:
     """Tell what follows from a judgement: as a part of the page, or on the page that it came from."""
-    if not _is_part(request):
+    if not is_part(request):
         return RedirectResponse(_add_notice(back, kept), HTTPStatus.SEE_OTHER)
     context = {"kept": kept, "consequence": pipeline.follow_up(ledger, kept), "back": back}
     return render(request, "parts/judged.html", context)
@@ -127,10 +127,6 @@ def _show_form(request: Request, ledger: Ledger, typed: JudgementForm, *, back: 
         **CHOICES,
     }
     return render(request, "judge.html", {**shared, **context}, status=status)
-
-
-def _is_part(request: Request) -> bool:
-    return request.headers.get("HX-Request") == "true"
 
 
 def _find_way_back(form: dict[str, Any], otherwise: str) -> str:

@@ -18,6 +18,7 @@ from firsthand.records import Entry, Original, Retrieval, Vantage
 from firsthand.views.site import Site
 from firsthand.web.depends import AskedFrom, OpenLedger, SetUp
 from firsthand.web.rendering import render
+from firsthand.web.tags import is_known
 
 router = APIRouter(prefix="/documents/{id}")
 
@@ -59,8 +60,9 @@ def show_picture(
 ) -> Response:
     """Give a picture of a page of a document."""
     entry, _ = ledger.sightings(id, vantage=vantage)
-    headers = {"ETag": f'"{entry.sha256}-{number}"', "Cache-Control": PICTURE_KEPT, "Content-Security-Policy": INERT}
-    if request.headers.get("If-None-Match") == headers["ETag"]:
+    tag = f"{entry.sha256}-{number}"
+    headers = {"ETag": f'"{tag}"', "Cache-Control": PICTURE_KEPT, "Content-Security-Policy": INERT}
+    if is_known(request, tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     found = pipeline.original(ledger, id, vantage=vantage, settings=options.settings)
     if found.original is None:
@@ -82,8 +84,6 @@ def _describe(found: Original, entry: Entry) -> dict[str, str]:
         "Content-Type": f"{shown}; charset={charset}" if charset else shown,
         "Content-Disposition": f'{disposition}; filename="{entry.sha256[:16]}{suffix}"',
         "Content-Security-Policy": INERT,
-        "X-Content-Type-Options": "nosniff",
-        "ETag": f'"{entry.sha256}"',
     }
 
 

@@ -20,7 +20,7 @@ from firsthand.views.words import STANCE_NAMES
 from firsthand.web.depends import OpenLedger
 from firsthand.web.memory import Memory
 from firsthand.web.questions import FIELDS, Question, address_question, describe_filter, read_question
-from firsthand.web.rendering import render
+from firsthand.web.rendering import is_part, render
 
 router = APIRouter()
 
@@ -39,7 +39,7 @@ def search(
     question = read_question(request.query_params)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if question.troubles else HTTPStatus.OK
     page = _render(request, ledger, question, after=after, status=status)
-    if not after and request.headers.get("HX-Request") == "true":
+    if not after and is_part(request):
         page.headers["HX-Push-Url"] = question.address
     return page
 
