@@ -16,7 +16,7 @@ demo: .venv/installed
 	$(BIN)/firsthand read examples/patrol-boats.txt --text
 
 test: check chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 check: .venv/installed-dev
 	$(BIN)/ruff check
