@@ -62,12 +62,28 @@ def _is_long(word: str) -> bool:
 
 def _make_doc(tokenize: Callable[[str], Doc], reading: Reading) -> Doc:
     doc = tokenize(keep_encodable(reading.document.text))
-    claims = reading.attributions
-    doc.spans["sources"] = _mark(doc, ((each, each.source, each.type) for each in claims))
-    doc.spans["cues"] = _mark(doc, ((each, each.cue, "cue") for each in claims))
-    doc.spans["contents"] = _mark(doc, ((each, each.content, each.stance) for each in claims))
+    mark_claims(doc, reading.attributions)
     doc.user_data[USER_DATA] = msgspec.json.encode(_set_down(reading)).decode()
     return doc
+
+
+def mark_claims(doc: Doc, claims: Iterable[Attribution], *, prefix: str = "") -> None:
+    """Mark attributions in a document of spaCy: see `write_docbin`.
+
+    Args:
+        doc: of the text that the spans point into.
+        claims: what was read there.
+        prefix: of the names of the span groups.
+    """
+    claims = tuple(claims)
+    doc.spans[f"{prefix}sources"] = _mark(doc, ((each, each.source, each.type) for each in claims))
+    doc.spans[f"{prefix}cues"] = _mark(doc, ((each, each.cue, "cue") for each in claims))
+    doc.spans[f"{prefix}contents"] = _mark(doc, ((each, each.content, each.stance) for each in claims))
+
+
+def find_tokens(doc: Doc, span: Span) -> Any:
+    """Give the tokens that a span touches, as a span of spaCy's; None where it touches none."""
+    return doc.char_span(span.start, span.end, alignment_mode="expand")
 
 
 def _set_down(reading: Reading) -> dict[str, object]:
