@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import IO, Annotated, Final
@@ -86,8 +87,10 @@ def export(
     if form not in JUDGEMENT_FORMATS:
         raise ValueError(f"format: there is none of this name; give one of {', '.join(JUDGEMENT_FORMATS)}")
     name, kind = NAMES[form]
-    held: IO[bytes] = SpooledTemporaryFile(max_size=HELD_BYTES)  # noqa: SIM115 - closed when all of it is sent
-    pipeline.export_judgements(ledger, held, form=form, about=about, vantage=vantage)  # type: ignore[arg-type] # it takes bytes
+    with ExitStack() as on_failure:
+        held: IO[bytes] = on_failure.enter_context(SpooledTemporaryFile(max_size=HELD_BYTES))
+        pipeline.export_judgements(ledger, held, form=form, about=about, vantage=vantage)  # type: ignore[arg-type] # it takes bytes
+        on_failure.pop_all()
     held.seek(0)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(_send(held), media_type=kind, headers=headers)
