@@ -64,3 +64,11 @@ def test_the_policy_on_figures_is_one_of_those_that_there_are() -> None:
     assert Settings.from_environment({"FIRSTHAND_FIGURE_POLICY": "outlet"}).figure_policy is FigurePolicy.OUTLET
     with pytest.raises(SettingsError, match="give one of origin, outlet, telling"):
         Settings.from_environment({"FIRSTHAND_FIGURE_POLICY": "loudest"})
+
+
+def test_the_token_is_never_shown() -> None:
+    token = "correct-horse-battery-staple"
+    assert token not in repr(Settings.from_environment({"FIRSTHAND_TOKEN": token}))
+    with pytest.raises(SettingsError) as refused:
+        Settings(token="words with spaces in them")
+    assert "words" not in str(refused.value)
