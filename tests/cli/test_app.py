@@ -20,8 +20,8 @@ COMMANDS = (
     "document", "stats", "export", "serve",
 )  # fmt: skip
 HEAVY = {
-    "alembic", "email", "fastapi", "feedparser", "ftfy", "jinja2", "lxml", "msgspec", "numpy", "onnxruntime", "py3langid", "pypdfium2",
-    "rich", "sqlalchemy", "starlette", "tokenizers", "trafilatura", "uvicorn", "watchfiles",
+    "alembic", "email", "fastapi", "feedparser", "ftfy", "jinja2", "lxml", "msgspec", "numpy", "onnxruntime",
+    "py3langid", "pypdfium2", "rich", "sqlalchemy", "starlette", "tokenizers", "trafilatura", "uvicorn", "watchfiles",
 }  # fmt: skip
 
 
