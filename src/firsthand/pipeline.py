@@ -517,12 +517,17 @@ def figure_history(
     if not has_figures(own):
         return follow_figures((own,), counted)
     groups = [*map(settle, ledger.related_groups(claim, limit=MOST_RELATED, vantage=seen))]
-    asked = Filter(vantage=seen)
-    hits = ledger.claims(groups[0].wording.attribution.content_text, asked, limit=MOST_ALIKE)
+    words = groups[0].wording.attribution.content_text
+    figured = ledger.figured_claims(words, Filter(vantage=seen), limit=MOST_ALIKE)
     told = {telling.attribution.id for group in groups for telling in group.tellings}
-    alike = [hit.attribution.id for hit in hits if hit.attribution.quantities and hit.attribution.id not in told]
-    afar = {group.claim: group for group in ledger.claim_groups(alike, vantage=seen).values()}
+    alike = ledger.claim_groups((each for each in figured if each not in told), vantage=seen)
+    afar = {group.claim: group for id_, group in alike.items() if _has_figures(group, id_)}
     return follow_figures(groups, counted, afar=[*map(settle, afar.values())])
+
+
+def _has_figures(group: ClaimGroup, id: str) -> bool:  # noqa: A002 - as above
+    """Tell whether a telling has figures, as people corrected it."""
+    return any(each.attribution.quantities for each in group.tellings if each.attribution.id == id)
 
 
 def stories(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import starmap
 from operator import attrgetter
 from typing import Any
 
@@ -58,7 +60,7 @@ def build_attribution(
         negated=row.negated,
         hedges=tuple(map(build_passage, row.hedges)),
         said=build_time(row, "said"),
-        times=msgspec.convert(row.times, tuple[TimeRef, ...]),
+        times=msgspec.convert(row.times, tuple[TimeRef, ...]) if row.times else (),
         quantities=tuple(map(_build_quantity, figures)),
         origin=row.speaker_origin or "",
         maybe=tuple(row.speaker_maybe or ()),
@@ -135,12 +137,16 @@ def build_publisher(row: Row[Any]) -> Publisher | None:
 
 def build_time(row: Row[Any], name: str) -> TimeRef | None:
     """Make a time of the columns whose names begin so; None where there is none."""
-    edtf, earliest, latest, anchor, inferred, reason, evidence = attrgetter(
-        name, *(f"{name}_{part}" for part in ("earliest", "latest", "anchor", "inferred", "reason", "evidence"))
-    )(row)
-    if edtf is None:
+    if getattr(row, name) is None:
         return None
+    edtf, earliest, latest, anchor, inferred, reason, evidence = _take_time(name)(row)
     return TimeRef(build_passage(evidence), edtf, earliest, latest, anchor, inferred, reason)
+
+
+@cache
+def _take_time(name: str) -> Callable[[object], tuple[Any, ...]]:
+    parts = ("earliest", "latest", "anchor", "inferred", "reason", "evidence")
+    return attrgetter(name, *(f"{name}_{part}" for part in parts))
 
 
 def build_passage(value: dict[str, Any] | None) -> Passage:
@@ -150,4 +156,4 @@ def build_passage(value: dict[str, Any] | None) -> Passage:
 
 def _build_spans(value: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     """Make spans."""
-    return tuple(Span(start, end) for start, end in value)
+    return tuple(starmap(Span, value))

@@ -30,7 +30,7 @@ from firsthand.ledger.paging import Judge, Page
 from firsthand.ledger.people import open_dossier
 from firsthand.ledger.quoted import list_quoted
 from firsthand.ledger.related import fetch_document_groups, fetch_groups_of, fetch_related_groups
-from firsthand.ledger.search import search_claims, walk_claims
+from firsthand.ledger.search import list_figured, search_claims, walk_claims
 from firsthand.ledger.searches import drop_search, list_searches, save_search
 from firsthand.ledger.statistics import count_all
 from firsthand.ledger.stories import fetch_story, list_stories
@@ -262,6 +262,17 @@ class Ledger:
             raise ValueError(FOLLOW)
         with self._ask() as connection:
             return search_claims(connection, self._vectors, words, where, limit=max(limit, 0))
+
+    def figured_claims(self, words: str, where: Filter = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:
+        """List the ids of those of the claims that `claims` finds in which a figure was read.
+
+        Args:
+            words: what they are to be about.
+            where: which claims are asked for.
+            limit: how many claims are looked at.
+        """
+        with self._ask() as connection:
+            return list_figured(connection, self._vectors, words, where, limit=max(limit, 0))
 
     def walk_claims(
         self,

@@ -12,7 +12,7 @@ from firsthand.errors import NotFound
 from firsthand.ledger import schema
 from firsthand.ledger.filters import meet, restrict
 from firsthand.ledger.hits import fetch_hits
-from firsthand.ledger.keys import is_listed
+from firsthand.ledger.keys import among, is_listed
 from firsthand.ledger.latest import list_earlier, list_latest
 from firsthand.ledger.paging import Chosen, Page, choose_page
 from firsthand.ledger.rarity import rank_by_rarity
@@ -53,6 +53,26 @@ def search_claims(connection: Connection, vectors: Vectors, words: str, where: F
         return Hits(fetch_hits(connection, latest, where.vantage))
     ranked = _rank(connection, vectors, words, conditions, where.vantage, depth=max(LEAST_DEPTH, 2 * limit))
     return Hits(_fetch_ranked(connection, ranked, ranked.best[:limit], where.vantage))
+
+
+def list_figured(
+    connection: Connection, vectors: Vectors, words: str, where: Filter, *, limit: int
+) -> tuple[str, ...]:
+    """List the ids of those of the claims that `search_claims` finds in which a figure was read.
+
+    Args:
+        connection: a transaction.
+        vectors: those of the ledger.
+        words: what is asked for.
+        where: which claims are asked for.
+        limit: how many claims are looked at.
+    """
+    conditions, told = restrict(connection, where), schema.attribution.c
+    ranked = _rank(connection, vectors, words, conditions, where.vantage, depth=max(LEAST_DEPTH, 2 * limit))
+    figured = select(schema.quantity.c.attribution_key).where(schema.quantity.c.attribution_key == told["key"]).exists()
+    wanted = select(told["key"], told.id).where(among(connection, told["key"], ranked.best[:limit]), figured)
+    ids = {row.key: row.id for row in connection.execute(wanted)}
+    return tuple(ids[key] for key in ranked.best[:limit] if key in ids)
 
 
 def walk_claims(connection: Connection, vectors: Vectors, words: str, where: Filter, page: Page) -> Hits:
