@@ -58,7 +58,7 @@ def test_a_link_from_another_site_keeps_whoever_follows_it_signed_in(browser: Br
     page = looker.open("/sign-in?next=/stories")
     page.get_by_label("Token").fill(TOKEN)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/stories")
+    page.get_by_role("button", name="Sign out").wait_for()
     link = f"<a href={locked_server}/search>x</a>"
     page.route("http://elsewhere.example/", lambda route: route.fulfill(body=link, content_type="text/html"))
     page.goto("http://elsewhere.example/")
