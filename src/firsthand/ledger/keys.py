@@ -55,7 +55,9 @@ def among(connection: Connection, key: ColumnElement[Any], keys: Keys | Sequence
     if connection.dialect.name == "postgresql":
         kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
         return key.in_(select(func.unnest(literal(list(keys), ARRAY(kind)))))
-    written = keep(json.dumps(list(keys), ensure_ascii=False))
+    if any(isinstance(each, str) and keep(each) != each for each in keys):
+        return key.in_(keys)  # SQLite's JSON ends a text at a NUL
+    written = json.dumps(list(keys), ensure_ascii=False)
     return key.in_(_LISTED.bindparams(bindparam("listed", written, unique=True)))
 
 
