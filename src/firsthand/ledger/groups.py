@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from operator import attrgetter
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Column, Connection, Row, Select, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.derivations import fetch_derivations
 from firsthand.ledger.judgements import fetch_in_force, pair
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among_given, cut_batches, give
 from firsthand.ledger.tellings import Told, fetch_told
 from firsthand.ledger.webs import ClaimWeb
 from firsthand.ledger.within import fetch_spread
@@ -108,7 +108,8 @@ def _fetch_same(connection: Connection, keys: Sequence[int]) -> Iterator[_Link]:
     """Fetch why some attributions are one claim with others."""
     link = schema.claim_link.c
     for batch in cut_batches(sorted(keys)):
-        yield from connection.execute(_select_links(Relation.SAME).where(among(connection, link.left_key, batch))).all()
+        wanted = _select_links(Relation.SAME, link.left_key, connection.dialect.name)
+        yield from connection.execute(wanted, give(connection, batch)).all()
 
 
 def _fetch_against(connection: Connection, keys: Mapping[int, int], web: ClaimWeb) -> Sequence[_Link]:
@@ -118,16 +119,20 @@ def _fetch_against(connection: Connection, keys: Mapping[int, int], web: ClaimWe
         (row[0], row[1]): row
         for end in (link.left_key, link.right_key)
         for batch in cut_batches(sorted(keys))
-        for row in connection.execute(_select_links(Relation.CONTRADICTS).where(among(connection, end, batch))).all()
+        for row in connection.execute(
+            _select_links(Relation.CONTRADICTS, end, connection.dialect.name), give(connection, batch)
+        ).all()
     }
     seen = web.see({end for ends in found for end in ends} - keys.keys()) | keys.keys() if found else set()
     return [row for ends, row in found.items() if seen.issuperset(ends)]
 
 
-@lru_cache(maxsize=2)
-def _select_links(relation: Relation) -> Select[int, int, float, str]:
+@cache
+def _select_links(relation: Relation, end: Column[int], dialect: str) -> Select[int, int, float, str]:
+    """Select the links of a kind of which one end is among those that are given."""
     link = schema.claim_link.c
-    return select(link.left_key, link.right_key, link.confidence, link.reason).where(link.relation == relation.value)
+    wanted = select(link.left_key, link.right_key, link.confidence, link.reason)
+    return wanted.where(link.relation == relation.value, among_given(dialect, end))
 
 
 def _sort_links(rows: Iterable[_Link], claim_of: Mapping[int, int]) -> Mapping[int, Sequence[_Link]]:

@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from firsthand.ledger.columns import keep
 
-Keys = Sequence[int] | Select[tuple[int]]
+Keys = Sequence[int] | Select[Any]
 """Keys, or a question that yields them."""
 
 BATCH = 1_000
@@ -59,6 +59,26 @@ def among(connection: Connection, key: ColumnElement[Any], keys: Keys | Sequence
         return key.in_(keys)  # SQLite's JSON ends a text at a NUL
     written = json.dumps(list(keys), ensure_ascii=False)
     return key.in_(_LISTED.bindparams(bindparam("listed", written, unique=True)))
+
+
+def among_given(dialect: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Say that a key is among those that are given when the statement is executed, with `give`.
+
+    So a statement is put together once, and serves every page.
+
+    Args:
+        dialect: the name of the database's.
+        key: of any of the tables.
+    """
+    if dialect == "postgresql":
+        kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
+        return key.in_(select(func.unnest(bindparam("given", type_=ARRAY(kind)))))
+    return key.in_(text("SELECT value FROM json_each(:given)"))
+
+
+def give(connection: Connection, keys: Sequence[int]) -> dict[str, Any]:
+    """Give keys to a statement that says `among_given`."""
+    return {"given": list(keys) if connection.dialect.name == "postgresql" else json.dumps(list(keys))}
 
 
 def is_listed(connection: Connection, key: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:

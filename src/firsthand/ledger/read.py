@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.building import (
@@ -23,7 +23,7 @@ from firsthand.ledger.building import (
 )
 from firsthand.ledger.corrections import correct_document, correct_reading
 from firsthand.ledger.judgements import fetch_checks, has_ruling, list_right, list_spurious
-from firsthand.ledger.keys import Keys, among, cut_batches
+from firsthand.ledger.keys import Keys, among, among_given, cut_batches, give
 from firsthand.ledger.vantage import bound
 from firsthand.records import (
     NOW,
@@ -169,16 +169,12 @@ def _locate(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
 
 def fetch_as_read(connection: Connection, keys: Keys) -> dict[int, Attribution]:
     """Fetch attributions as the machine read them, by their keys, in the order of the documents."""
-    told = schema.attribution
-    wanted = select(told, *_SPEAKER_COLUMNS).outerjoin(schema.source).where(among(connection, told.c["key"], keys))
-    ordered = wanted.order_by(told.c.document_key, told.c.position)
-    hands = _gather(connection, schema.hand, keys)
-    figures = _gather(connection, schema.quantity, keys)
-    denied = _gather_denied(connection, keys)
-    return {
-        row.key: build_attribution(row, hands[row.key], figures[row.key], denied[row.key])
-        for row in connection.execute(ordered).all()
-    }
+    listed = list(connection.scalars(keys)) if isinstance(keys, Select) else keys
+    rows = _fetch(connection, _select_as_read, listed)
+    hands = _gather(connection, _select_hands, listed)
+    figures = _gather(connection, _select_figures, listed)
+    denied = _gather_denied(connection, listed)
+    return {row.key: build_attribution(row, hands[row.key], figures[row.key], denied[row.key]) for row in rows}
 
 
 _SPEAKER_COLUMNS = tuple(
@@ -186,28 +182,56 @@ _SPEAKER_COLUMNS = tuple(
 )
 
 
-def _gather(connection: Connection, table: Table, keys: Keys) -> Mapping[int, list[Row[Any]]]:
-    gathered: dict[int, list[Row[Any]]] = defaultdict(list)
-    wanted = (
-        select(table)
-        .where(among(connection, table.c.attribution_key, keys))
-        .order_by(table.c.attribution_key, table.c.position)
+def _fetch(connection: Connection, question: Callable[[str], Select[Any]], keys: Sequence[int]) -> Sequence[Row[Any]]:
+    """Fetch the rows that a question yields of some attributions."""
+    return connection.execute(question(connection.dialect.name), give(connection, keys)).all()
+
+
+@cache
+def _select_as_read(dialect: str) -> Select[Any]:
+    told = schema.attribution
+    wanted = select(told, *_SPEAKER_COLUMNS).outerjoin(schema.source).where(among_given(dialect, told.c["key"]))
+    return wanted.order_by(told.c.document_key, told.c.position)
+
+
+@cache
+def _select_hands(dialect: str) -> Select[Any]:
+    hand = schema.hand
+    wanted = select(hand).where(among_given(dialect, hand.c.attribution_key))
+    return wanted.order_by(hand.c.attribution_key, hand.c.position)
+
+
+@cache
+def _select_figures(dialect: str) -> Select[Any]:
+    figure = schema.quantity
+    wanted = select(figure).where(among_given(dialect, figure.c.attribution_key))
+    return wanted.order_by(figure.c.attribution_key, figure.c.position)
+
+
+@cache
+def _select_denied(dialect: str) -> Select[Any]:
+    """Select the positions of what attributions deny."""
+    denial, denied = schema.denial.c, schema.attribution
+    wanted = select(denial.attribution_key, denied.c.position).join_from(
+        schema.denial, denied, denied.c.key == denial.denied_key
     )
-    for row in connection.execute(wanted).all():
+    return wanted.where(among_given(dialect, denial.attribution_key)).order_by(
+        denial.attribution_key, denied.c.position
+    )
+
+
+def _gather(
+    connection: Connection, question: Callable[[str], Select[Any]], keys: Sequence[int]
+) -> Mapping[int, list[Row[Any]]]:
+    gathered: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in _fetch(connection, question, keys):
         gathered[row.attribution_key].append(row)
     return gathered
 
 
-def _gather_denied(connection: Connection, keys: Keys) -> Mapping[int, list[int]]:
+def _gather_denied(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[int]]:
     """Gather the positions of what each attribution denies."""
     gathered: dict[int, list[int]] = defaultdict(list)
-    denied = schema.attribution
-    wanted = (
-        select(schema.denial.c.attribution_key, denied.c.position)
-        .join(denied, denied.c.key == schema.denial.c.denied_key)
-        .where(among(connection, schema.denial.c.attribution_key, keys))
-        .order_by(schema.denial.c.attribution_key, denied.c.position)
-    )
-    for row in connection.execute(wanted):
+    for row in _fetch(connection, _select_denied, keys):
         gathered[row.attribution_key].append(row.position)
     return gathered

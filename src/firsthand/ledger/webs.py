@@ -8,16 +8,16 @@ What is not seen has no links: documents that were not there yet, and attributio
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, delete, insert, select
 
 from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, Nearest, Rank
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import fetch_in_force, list_spurious
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among, among_given, cut_batches, give
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.vantage import see_documents, sees_all
 from firsthand.records import NOW, Judgement, Relation, Ruling, Vantage
@@ -125,20 +125,26 @@ class Web:
     def _look_up_groups(self, nodes: Collection[int]) -> dict[int, list[int]]:
         firsts = self._fetch_firsts(list(nodes))
         groups: dict[int, list[int]] = {firsts.get(node, node): [] for node in nodes}
-        wanted = select(self._member.label("member"), self._group.label("first"))
+        wanted = _select_members(self._member, self._group, self._group, self._connection.dialect.name)
         for batch in cut_batches(list(groups)):
-            for row in self._connection.execute(wanted.where(among(self._connection, self._group, batch))):
-                groups[row.first].append(row.member)
+            for member, first in self._connection.execute(wanted, give(self._connection, batch)).all():
+                groups[first].append(member)
         return {first: members or [first] for first, members in groups.items()}
 
     def _fetch_firsts(self, nodes: Sequence[int]) -> dict[int, int]:
         """Fetch who stands for the group of each; nothing of those that are alone."""
-        wanted = select(self._member.label("member"), self._group.label("first"))
+        wanted = _select_members(self._member, self._group, self._member, self._connection.dialect.name)
         return {
-            row.member: row.first
+            member: first
             for batch in cut_batches(nodes)
-            for row in self._connection.execute(wanted.where(among(self._connection, self._member, batch)))
+            for member, first in self._connection.execute(wanted, give(self._connection, batch)).all()
         }
+
+
+@cache
+def _select_members(member: Column[int], group: Column[int], end: Column[int], dialect: str) -> Select[int, int]:
+    """Select the members of groups, and who stands for these, where one of the two is among those that are given."""
+    return select(member, group).where(among_given(dialect, end))
 
 
 class StoryWeb(Web):
