@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import chain, repeat
 from typing import Final
 
 from markupsafe import Markup
@@ -17,6 +17,8 @@ from firsthand.views.markup import write
 
 MOST_COMPARED: Final = 120
 """Words; a content that is longer is shown without marks. Comparing two of that length takes some 5 ms at worst."""
+MOST_MARKED: Final = 80
+"""Wordings that are held against the first; a page shows no more."""
 LEAST_ALIKE: Final = 0.34
 """Of the words of both, so many are the same where marks help: below, two in three would be marked."""
 MOST_CHARS: Final = 1_200
@@ -48,19 +50,23 @@ class Wording:
 
 
 def list_wordings(group: ClaimGroup) -> tuple[Wording, ...]:
-    """List the wordings of a claim, the earliest first; the others are held against the first that says it whole."""
+    """List the wordings of a claim, the earliest first; most others are held against the first that says it whole."""
     same: dict[str, list[Telling]] = {}
     for telling in group.tellings:
         same.setdefault(_fold(telling.attribution.content_text), []).append(telling)
     model = group.wording.attribution.content_text
     first = _fold(model)
     ordered = sorted(same.items(), key=lambda each: each[0] != first)
-    return tuple(_hold_against(model, tellings, is_first=folded == first) for folded, tellings in ordered)
+    held = chain(repeat(model, MOST_MARKED), repeat(""))
+    return tuple(
+        _hold_against(each, tellings, is_first=folded == first)
+        for each, (folded, tellings) in zip(held, ordered, strict=False)
+    )
 
 
 def _hold_against(model: str, tellings: Sequence[Telling], *, is_first: bool) -> Wording:
     words = tellings[0].attribution.content_text
-    marked = "" if is_first else mark_differences(model, words)
+    marked = "" if is_first or not model else mark_differences(model, words)
     shown = Markup(marked or write(_cut(words)))  # noqa: S704 - written by `markup`
     return Wording(words, tuple(tellings), shown, is_first, bool(marked))
 
