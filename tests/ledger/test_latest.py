@@ -68,9 +68,9 @@ def test_numbers_are_of_the_latest_versions(filled: Ledger) -> None:
 
 def test_who_asks_sees_one_moment(filled: Ledger, where: str) -> None:
     with filled._ask() as connection, Ledger.open(where) as other:
-        before = open_dossier(connection, "Brook", limit=9, vantage=NOW)
+        before = open_dossier(connection, "Brook", where=Filter(), limit=9, vantage=NOW)
         add(other, write_article(CRACKS, url=URL, text="fourth"))
-        assert open_dossier(connection, "Brook", limit=9, vantage=NOW) == before
+        assert open_dossier(connection, "Brook", where=Filter(), limit=9, vantage=NOW) == before
     assert [voice.claims for voice in filled.source("Brook").voices] == [1]
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from operator import attrgetter
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import fetch_in_force
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among_given, cut_batches, give
 from firsthand.records import Derivation, DerivationKind, Ruling, SharedPassage, Vantage
 from firsthand.text import Span
 
 _came, _derived, _original = schema.derivation, schema.document.alias("derived"), schema.document.alias("original")
-_SELECTED = (
-    select(_came, _derived.c.id.label("derived"), _original.c.id.label("original"))
-    .join(_derived, _derived.c.key == _came.c.derived_key)
-    .join(_original, _original.c.key == _came.c.original_key)
-)
 
 
 def fetch_derivations(connection: Connection, documents: Collection[int], vantage: Vantage) -> tuple[Derivation, ...]:
@@ -43,12 +40,20 @@ def fetch_derivations(connection: Connection, documents: Collection[int], vantag
             evidence=msgspec.convert(row.evidence, tuple[Span, ...]),
         )
         for batch in cut_batches(sorted(documents))
-        for row in connection.execute(_SELECTED.where(among(connection, _came.c.derived_key, batch))).all()
+        for row in connection.execute(_select(connection.dialect.name), give(connection, batch)).all()
         if row.original_key in documents
     ]
     apart = _find_apart(connection, found, vantage)
     found = [each for each in found if frozenset((each.derived, each.original)) not in apart]
     return tuple(sorted(found, key=attrgetter("derived", "original", "kind", "evidence")))
+
+
+@cache
+def _select(dialect: str) -> Select[Any]:
+    ends = _derived.c.id.label("derived"), _original.c.id.label("original")
+    wanted = select(_came, *ends).join(_derived, _derived.c.key == _came.c.derived_key)
+    wanted = wanted.join(_original, _original.c.key == _came.c.original_key)
+    return wanted.where(among_given(dialect, _came.c.derived_key))
 
 
 def _find_apart(connection: Connection, found: Collection[Derivation], vantage: Vantage) -> Collection[frozenset[str]]:

@@ -7,7 +7,7 @@ not learned that it was withdrawn; of a retraction or correction, also if it had
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -73,7 +73,7 @@ def fetch_in_force(
         return _build_in_force(connection.execute(_select_in_force(vantage)), vantage)
     if not about:
         return ()
-    some = connection.execute(_select_in_force(vantage).limit(FEW + 1)).all()
+    some = connection.execute(_select_few(vantage)).all()
     if len(some) <= FEW:
         return _build_in_force((row for row in some if row.subject in about or row.other in about), vantage)
     rows: Iterable[Row[Any]] = (
@@ -95,6 +95,11 @@ def _select_in_force(vantage: Vantage) -> Select[Any]:
     return select(told).where(told.c.ruling != Ruling.WITHDRAWN.value, told.c.id.not_in(withdrawn), *known)
 
 
+@lru_cache(maxsize=16)
+def _select_few(vantage: Vantage) -> Select[Any]:
+    return _select_in_force(vantage).limit(FEW + 1)
+
+
 def _build_in_force(rows: Iterable[Row[Any]], vantage: Vantage) -> tuple[Judgement, ...]:
     unique = {row.key: row for row in rows}
     found = (_build(unique[key]) for key in sorted(unique))
@@ -103,9 +108,13 @@ def _build_in_force(rows: Iterable[Row[Any]], vantage: Vantage) -> tuple[Judgeme
 
 def has_ruling(connection: Connection, *rulings: Ruling) -> bool:
     """Tell whether anybody ever judged so in one of these ways."""
+    return connection.scalar(_select_ruled(rulings)) is not None
+
+
+@cache
+def _select_ruled(rulings: tuple[Ruling, ...]) -> Select[Any]:
     told = schema.judgement.c
-    wanted = told.ruling.in_([each.value for each in rulings])
-    return connection.scalar(select(told["key"]).where(wanted).limit(1)) is not None
+    return select(told["key"]).where(told.ruling.in_([each.value for each in rulings])).limit(1)
 
 
 def fetch_checks(

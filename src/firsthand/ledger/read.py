@@ -43,12 +43,13 @@ _ENTRY_COLUMNS = tuple(column for column in schema.document.c if column.name != 
 
 
 @lru_cache(maxsize=16)
-def _select_entries(vantage: Vantage) -> Select[Any]:
+def _select_entries(vantage: Vantage, dialect: str) -> Select[Any]:
     """Select the documents, without their texts, as `_build_entry` takes them."""
     known = schema.appearance.alias("known")
     same_page = known.c.page_key == schema.document.c.page_key
     versions = select(func.count()).select_from(known).where(same_page, *bound(known, vantage)).scalar_subquery()
-    return select(*_ENTRY_COLUMNS, versions.label("versions"))
+    chosen = among_given(dialect, schema.document.c["key"])
+    return select(*_ENTRY_COLUMNS, versions.label("versions")).where(chosen)
 
 
 def _build_entry(row: Row[Any], judgements: Collection[Judgement]) -> Entry:
@@ -76,8 +77,8 @@ def fetch_entries(connection: Connection, document_keys: Iterable[int], vantage:
     """Fetch the entries of documents, by their keys; versions and claims are counted as they were known."""
     keys = list(document_keys)
     checks = fetch_checks(connection, vantage, keys)
-    wanted = _select_entries(vantage).where(among(connection, schema.document.c["key"], keys))
-    return {row.key: _build_entry(row, checks.get(row.key, ())) for row in connection.execute(wanted).all()}
+    rows = connection.execute(_select_entries(vantage, connection.dialect.name), give(connection, keys)).all()
+    return {row.key: _build_entry(row, checks.get(row.key, ())) for row in rows}
 
 
 def fetch_reading(connection: Connection, document_key: int, vantage: Vantage = NOW) -> Reading:

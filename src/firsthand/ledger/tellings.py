@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, not_, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among_given, cut_batches, give
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.read import fetch_attributions, fetch_entries
 from firsthand.ledger.vantage import choose_documents
@@ -41,10 +41,10 @@ class Told:
 
 def fetch_told(connection: Connection, keys: Collection[int], vantage: Vantage) -> dict[int, Told]:
     """Fetch attributions that are seen, and where they stand, by their keys."""
-    located = _select_located(vantage)
+    located = _select_located(vantage, connection.dialect.name)
     told: dict[int, Told] = {}
     for batch in cut_batches(sorted(keys)):
-        rows = connection.execute(located.where(among(connection, schema.facet.c.attribution_key, batch))).all()
+        rows = connection.execute(located, give(connection, batch)).all()
         attributions = fetch_attributions(connection, batch, vantage)
         entries = fetch_entries(connection, {row.document_key for row in rows}, vantage)
         for row in rows:
@@ -61,9 +61,10 @@ def say_superseded(vantage: Vantage) -> Any:
 
 
 @lru_cache(maxsize=16)
-def _select_located(vantage: Vantage) -> Select[Any]:
+def _select_located(vantage: Vantage, dialect: str) -> Select[Any]:
     facet = schema.facet.c
     superseded = say_superseded(vantage).label("superseded")
-    return select(facet.attribution_key, facet.document_key, superseded, *MOMENT_COLUMNS).join(
+    wanted = select(facet.attribution_key, facet.document_key, superseded, *MOMENT_COLUMNS).join(
         schema.document, schema.document.c["key"] == facet.document_key
     )
+    return wanted.where(among_given(dialect, facet.attribution_key))

@@ -87,5 +87,7 @@ def _is_form(word: str, wanted: str) -> bool:
 
 
 def _fold(word: str) -> str:
+    if word.isascii():
+        return word.casefold()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
