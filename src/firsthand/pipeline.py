@@ -79,7 +79,8 @@ MOST_RELATED = 300
 """Claims that figures over time are sought in: those linked with the claim, and those of its stories; a story of ten
 articles has some hundred."""
 MOST_TRACKED = 100
-"""Claims of a source or outlet of which it is told what became of them: following them back takes a fifth of a second."""
+"""Claims of a source or outlet of which it is told what became of them: to follow them back takes a fifth of a
+second."""
 MOST_ALIKE = 50
 """Claims of like words that they are sought in, besides: those of other months and years."""
 
@@ -364,9 +365,7 @@ def track_record(
     return keep_record(Subject.of_source(name, known, dossier.hits), dossier.hits, groups)
 
 
-def outlet_record(
-    ledger: Ledger, name: str, *, limit: int = MOST_TRACKED, vantage: Vantage = NOW
-) -> TrackRecord:
+def outlet_record(ledger: Ledger, name: str, *, limit: int = MOST_TRACKED, vantage: Vantage = NOW) -> TrackRecord:
     """Tell what became of the latest claims of an outlet, and which of them it has from others.
 
     Args:
@@ -862,8 +861,9 @@ def export_judgements(
     Args:
         ledger: what is known.
         out: takes UTF-8.
-        form: "jsonl" and "csv" hold the judgements, with what the machine read there; "label-studio" a task for each document, with what was read in it
-            and how people corrected that; "label-studio-config" is the labelling interface that these tasks need.
+        form: "jsonl" and "csv" hold the judgements, with what the machine read there; "label-studio" a task for each
+            document, with what was read in it and how people corrected that; "label-studio-config" is the labelling
+            interface that these tasks need.
         about: as for `judgements`; for tasks, the id of a document.
         vantage: from where in time it is asked.
 

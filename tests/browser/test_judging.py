@@ -341,4 +341,3 @@ def test_the_pages_of_judging_on_a_phone(touch: Analyst) -> None:
         page = touch.looker.open(path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         touch.looker.check(name)
-

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import drop_overruled, fetch_in_force, has_ruling, list_spurious
-from firsthand.ledger.keys import among, cut_batches, is_listed
+from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.read import fetch_attributions
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Attribution, Ruling, Vantage
@@ -65,7 +65,7 @@ class Amended:
 
     def leave_out(self, connection: Connection, document_key: ColumnElement[int]) -> Conditions:
         """Say that a document is none of these."""
-        return (~is_listed(connection, document_key, sorted(self.documents)),) if self.documents else ()
+        return (~among(connection, document_key, sorted(self.documents)),) if self.documents else ()
 
     @property
     def corrected(self) -> Iterator[AmendedClaim]:

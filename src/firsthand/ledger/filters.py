@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import AmendedClaim, fetch_amended
-from firsthand.ledger.keys import is_listed
+from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_name
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Filter, Relation, Ruling, SourceType, Vantage
@@ -30,8 +30,8 @@ def restrict(connection: Connection, where: Filter) -> Conditions:
     if not amended.wrong:
         return conditions
     key, passing = schema.facet.c.attribution_key, [each.key for each in amended.corrected if passes(each, where)]
-    others = ~is_listed(connection, key, sorted(amended.wrong))
-    return (or_(and_(others, *conditions), is_listed(connection, key, passing)),)
+    others = ~among(connection, key, sorted(amended.wrong))
+    return (or_(and_(others, *conditions), among(connection, key, passing)),)
 
 
 def _ask(connection: Connection, where: Filter) -> Conditions:

@@ -79,8 +79,3 @@ def among_given(dialect: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
 def give(connection: Connection, keys: Sequence[int]) -> dict[str, Any]:
     """Give keys to a statement that says `among_given`."""
     return {"given": list(keys) if connection.dialect.name == "postgresql" else json.dumps(list(keys))}
-
-
-def is_listed(connection: Connection, key: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:
-    """Say that a key is among some."""
-    return among(connection, key, keys)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Connection, literal, not_, select, tuple_
 
 from firsthand.ledger import schema
-from firsthand.ledger.keys import among, cut_batches, is_listed
+from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.vantage import Conditions, name_end
 from firsthand.records import Vantage
 
@@ -29,7 +29,7 @@ def list_latest(
     out = schema.appearance.c
     if documents := connection.scalars(select(out.document_key).where(out.latest >= end, out.day < end)).all():
         told = schema.attribution.c
-        ahead = select(told["key"]).where(is_listed(connection, told.document_key, documents))
+        ahead = select(told["key"]).where(among(connection, told.document_key, documents))
         found = _list(connection, (facet.attribution_key.in_(ahead), facet.latest >= end, *conditions), limit)
     return found + _list(connection, (facet.latest < end, *conditions), limit - len(found))
 

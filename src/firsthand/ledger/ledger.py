@@ -349,9 +349,7 @@ class Ledger:
             vantage: from where in time it is asked.
         """
         with self._ask() as connection:
-            return open_dossier(
-                connection, name, where=where, limit=max(limit, 0), exact=exact, vantage=vantage
-            )
+            return open_dossier(connection, name, where=where, limit=max(limit, 0), exact=exact, vantage=vantage)
 
     def sources(
         self, words: str = "", *, kinds: Collection[SourceType] = (), limit: int = 50, vantage: Vantage = NOW
@@ -396,9 +394,7 @@ class Ledger:
         with self._ask() as connection:
             return fetch_outlet_claims(connection, name, where=where, limit=max(limit, 0), vantage=vantage)
 
-    def outlets(
-        self, words: str = "", *, limit: int = 50, cursor: str = "", vantage: Vantage = NOW
-    ) -> Outlets:
+    def outlets(self, words: str = "", *, limit: int = 50, cursor: str = "", vantage: Vantage = NOW) -> Outlets:
         """List outlets, those with the most claims first.
 
         Args:

@@ -15,7 +15,7 @@ from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
 from firsthand.ledger.filters import restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.judgements import DATED, fetch_in_force
-from firsthand.ledger.keys import is_listed
+from firsthand.ledger.keys import among
 from firsthand.ledger.latest import list_latest
 from firsthand.ledger.names import fold_outlet, shorten
 from firsthand.ledger.read import fetch_entries
@@ -80,7 +80,7 @@ def fetch_outlet_claims(
         vantage: from where in time it is asked.
     """
     told, documents = schema.attribution.c, [row.key for row in _list_printed(connection, name, vantage)]
-    theirs = select(told["key"]).where(is_listed(connection, told.document_key, documents))
+    theirs = select(told["key"]).where(among(connection, told.document_key, documents))
     asked = restrict(connection, replace(where, vantage=vantage))
     conditions = (schema.facet.c.attribution_key.in_(theirs), *asked)
     keys = list_latest(connection, conditions, vantage, limit) if documents and limit else ()
@@ -249,7 +249,7 @@ class _Question:
             return ()
         told = schema.attribution.c
         named = told.id.in_(sorted({each.subject for each in dated}))
-        theirs = select(told.id).where(named, is_listed(self.connection, told.document_key, sorted(self.documents)))
+        theirs = select(told.id).where(named, among(self.connection, told.document_key, sorted(self.documents)))
         subjects = {*self.connection.scalars(theirs), *(row.id for row in self.printed)}
         found = [each for each in dated if each.subject in subjects]
         return tuple(sorted(found, key=lambda each: each.on or each.day, reverse=True))
@@ -262,7 +262,7 @@ class _Question:
 
     def _is_read(self, document_key: ColumnElement[int]) -> ColumnElement[bool]:
         """Say that a document is one of those that the database counts."""
-        return is_listed(self.connection, document_key, sorted(self.documents - self.amended.documents))
+        return among(self.connection, document_key, sorted(self.documents - self.amended.documents))
 
     def _select_keys(self) -> Select[tuple[int]]:
         """Select the keys of the claims that the database counts; an index has them by their documents."""
@@ -277,7 +277,7 @@ class _Question:
             facet.stance,
             facet.own,
             select(hand["key"]).where(named).exists().label("through"),
-            is_listed(self.connection, facet.document_key, sorted(copied)).label("copied"),
+            among(self.connection, facet.document_key, sorted(copied)).label("copied"),
         )
         each = told.where(facet.attribution_key.in_(self._select_keys())).subquery()
         return select(each, func.count().label("claims")).group_by(*each.c)

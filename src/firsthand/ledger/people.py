@@ -13,7 +13,7 @@ from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
 from firsthand.ledger.filters import holds_words, is_named, restrict
 from firsthand.ledger.hits import fetch_hits
-from firsthand.ledger.keys import is_listed
+from firsthand.ledger.keys import among
 from firsthand.ledger.latest import list_latest
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, choose_documents
@@ -131,7 +131,7 @@ def _say_theirs(
     """Say of a claim in `facet` that it is by one of the sources, as it was read or as it should read."""
     facet = schema.facet.c
     read = facet.source_key.in_(select(schema.voice.c.source_key).where(named))
-    return or_(read, is_listed(connection, facet.attribution_key, [each.key for each in claims])) if claims else read
+    return or_(read, among(connection, facet.attribution_key, [each.key for each in claims])) if claims else read
 
 
 def _count(connection: Connection, named: ColumnElement[bool], claims: Iterable[AmendedClaim]) -> Mapping[Who, _Counts]:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import fetch_in_force
-from firsthand.ledger.keys import is_listed
+from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_outlet
 from firsthand.ledger.vantage import choose_documents, see_documents
 from firsthand.records import DerivationKind, Relay, Ruling, Vantage
@@ -68,7 +68,7 @@ def _list_copies(
         select(came.derived_key, came.original_key, came.kind, printed.publisher)
         .join_from(schema.derivation, schema.document, printed["key"] == other)
         .where(came.ordered, came.kind != DerivationKind.VERSION.value, printed.publisher.is_not(None))
-        .where(is_listed(connection, held, sorted(documents)), *counts(other, vantage))
+        .where(among(connection, held, sorted(documents)), *counts(other, vantage))
         .order_by(came["key"])
     )
     apart = _find_apart(connection, vantage)

@@ -12,7 +12,7 @@ from firsthand.errors import NotFound
 from firsthand.ledger import schema
 from firsthand.ledger.filters import meet, restrict
 from firsthand.ledger.hits import fetch_hits
-from firsthand.ledger.keys import among, is_listed
+from firsthand.ledger.keys import among
 from firsthand.ledger.latest import list_earlier, list_latest
 from firsthand.ledger.paging import Chosen, Page, choose_page
 from firsthand.ledger.rarity import rank_by_rarity
@@ -55,9 +55,7 @@ def search_claims(connection: Connection, vectors: Vectors, words: str, where: F
     return Hits(_fetch_ranked(connection, ranked, ranked.best[:limit], where.vantage))
 
 
-def list_figured(
-    connection: Connection, vectors: Vectors, words: str, where: Filter, *, limit: int
-) -> tuple[str, ...]:
+def list_figured(connection: Connection, vectors: Vectors, words: str, where: Filter, *, limit: int) -> tuple[str, ...]:
     """List the ids of those of the claims that `search_claims` finds in which a figure was read.
 
     Args:
@@ -192,7 +190,7 @@ def _find_meeting(connection: Connection, keys: Sequence[int], conditions: Condi
     SQLite gives them back as one text: row by row, thousands take longer to fetch than to find.
     """
     told = schema.attribution.c["key"]
-    met = is_listed(connection, told, keys), meet(told, conditions)
+    met = among(connection, told, keys), meet(told, conditions)
     if connection.dialect.name == "postgresql":
         return list(connection.scalars(select(told).where(*met)))
     listed = connection.scalar(select(func.group_concat(told)).where(*met))

@@ -12,7 +12,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, fetch_amended
 from firsthand.ledger.desk import choose_within
-from firsthand.ledger.keys import is_listed
+from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, bound, choose_documents, select_superseded
 from firsthand.records import Scope, SourceType, Statistics, Tally
@@ -156,7 +156,7 @@ def _narrow(connection: Connection, amended: Amended, scope: Scope) -> Amended:
         return amended
     key = _document["key"]
     within = select(key).where(
-        is_listed(connection, key, sorted(amended.documents)), *choose_within(connection, key, scope)
+        among(connection, key, sorted(amended.documents)), *choose_within(connection, key, scope)
     )
     documents = frozenset(connection.scalars(within))
     return replace(

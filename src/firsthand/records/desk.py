@@ -192,7 +192,8 @@ class Sampled:
         entry: the document.
         passage: the words of the original around it; `start` is where they begin.
         start: offset of the passage.
-        judgements: those in force that say whether it was read right; what the last `Ruling.RIGHT` overruled is left out.
+        judgements: those in force that say whether it was read right; what the last `Ruling.RIGHT` overruled is left
+            out.
     """
 
     attribution: Attribution

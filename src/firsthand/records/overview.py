@@ -39,8 +39,8 @@ class Overview:
         stories: the latest.
         nameless: claims that several outlets tell, and that rest on one nameless source: of the latest those of most
             outlets first.
-        disputed: claims that somebody clearly stands against: of the latest the surest first; of two against each other,
-            one.
+        disputed: claims that somebody clearly stands against: of the latest the surest first; of two against each
+            other, one.
         taken_back: the retractions and corrections that the ledger learned of last, with the claim that each is about;
             None where it is about a whole document.
     """
