@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from firsthand.ledger import Ledger
 from firsthand.web import Options, build_app
@@ -39,6 +39,7 @@ RULES = {
 }
 """What a page is held to; in the dark only its colours are others."""
 START_S = 10
+LEFT = "net::ERR_ABORTED"
 
 
 @contextmanager
@@ -75,7 +76,12 @@ class Looker:
     def __post_init__(self) -> None:
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.errors.append(f"{request.url} failed"))
+        self.page.on("requestfailed", self._note_failure)
+
+    def _note_failure(self, request: Request) -> None:
+        """Note what could not be loaded; what the browser gave up because it left the page is no failure."""
+        if request.failure != LEFT:
+            self.errors.append(f"{request.url} failed: {request.failure}")
 
     def open(self, path: str) -> Page:
         """Open a page of the server."""
