@@ -7,7 +7,7 @@
   const FIELDS = { n: "name", t: "type", v: "via", p: "stance", r: "retracted" };
   const PAIRED = { "=": "same_claim", "!": "different_claim", "~": "same_source" };
   const TAKEN = { s: "source", c: "cue", q: "content" };
-  const state = { current: "", why: "", sent: Promise.resolve() };
+  const state = { current: "", why: "", sent: Promise.resolve(), stale: false };
 
   const judge = () => document.querySelector(".judge");
   const inJudge = (selector) => judge().querySelector(selector);
@@ -57,12 +57,18 @@
     choose(all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)]);
   };
 
-  // The page as it is since then; whoever was looked at is looked at still, or who stands in that place.
+  const isBusy = () => Boolean(document.querySelector("dialog[open]")) || !getSelection().isCollapsed;
+
+  // The page as it is since then; whoever was looked at is looked at still, or who stands in that place. Nothing is taken
+  // from under the hands of who selects words or has a dialog open: then it waits until they are done.
   const refresh = async () => {
-    const at = listAll().indexOf(findCurrent()), scrolled = scrollY;
+    state.stale = false;
     const answer = await fetch(location.href, { credentials: "same-origin" });
     if (!answer.ok) return;
-    const fetched = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+    const text = await answer.text();
+    if (isBusy()) return void (state.stale = true);
+    const at = listAll().indexOf(findCurrent()), scrolled = scrollY;
+    const fetched = new DOMParser().parseFromString(text, "text/html").getElementById("main");
     const main = document.getElementById("main");
     main.replaceChildren(...fetched.childNodes);
     globalThis.htmx?.process(main);
@@ -127,10 +133,12 @@
     const spans = root ? globalThis.firsthandOffsets.find(getSelection(), root) : "";
     if (!root) return say("Words can be taken on the page of the document. Enter opens it.");
     if (!spans) return say("Select the right words in the text first.");
+    getSelection().removeAllRanges();
     return rule({ ruling: "correct", subject: state.current, [part]: spans });
   };
 
   const openDialog = async (field) => {
+    await state.sent;
     const answer = await fetch(`/claims/${encodeURIComponent(state.current)}/judge/${field}`, { credentials: "same-origin" });
     const dialog = inJudge(".judge-dialog");
     const told = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -238,6 +246,12 @@
     if (judge() && event.target.matches?.("#main [data-id][tabindex]") && event.target.dataset.id !== state.current) choose(event.target, { focus: false });
   });
 
+  const catchUp = () => {
+    if (state.stale && !isBusy()) refresh();
+  };
+  document.addEventListener("selectionchange", catchUp);
+  document.addEventListener("close", catchUp, true);
+
   document.addEventListener("change", (event) => {
     if (event.target.matches(".judge-on")) localStorage.setItem(KEYS_OFF, JSON.stringify(!event.target.checked));
   });
@@ -259,7 +273,7 @@
 
   if (!judge()) return;
   inJudge(".judge-on").checked = areKeysOn();
-  const named = decodeURIComponent(location.hash.slice(1));
+  const named = location.hash.slice(1);
   const chosen = listAll().find((each) => each.dataset.id === named);
   if (chosen) choose(chosen, { focus: false });
   else draw();

@@ -9,7 +9,7 @@
     for (const element of lit) element.classList.add("on");
   };
   const named = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     return id && document.querySelector(`.note[data-id="${CSS.escape(id)}"]`) ? id : undefined;
   };
   const light = (event) => show(find(event.target) ?? find(document.activeElement) ?? named());
