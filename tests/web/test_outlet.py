@@ -64,3 +64,11 @@ def test_hostile_names_come_out_as_text(hostile_client: TestClient) -> None:
         assert page.status_code == 200
         assert "<script>\x00" not in page.text
         assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e\u2028]", page.text)
+
+
+def test_what_an_outlet_has_from_another_one_that_it_quotes_is_not_first_hand(client: TestClient) -> None:
+    found = client.get("/api/v1/outlets", params={"name": "Tarn Mercury"}).json()["outlet"]
+    assert found["provenance"]["through_hands"] == sum(
+        each["own"] for each in found["quoted"] if "Monitor" in each["name"]
+    )
+    assert found["provenance"]["through_hands"] > 0

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from firsthand.ledger.columns import keep
+from firsthand.ledger.columns import Words, keep
 
 Keys = Sequence[int] | Select[Any]
 """Keys, or a question that yields them."""
@@ -53,7 +53,7 @@ def among(connection: Connection, key: ColumnElement[Any], keys: Keys | Sequence
     if isinstance(keys, Select):
         return key.in_(keys)
     if connection.dialect.name == "postgresql":
-        kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
+        kind = key.type if isinstance(key.type, BigInteger | String | Words) else Integer()
         return key.in_(select(func.unnest(literal(list(keys), ARRAY(kind)))))
     if any(isinstance(each, str) and keep(each) != each for each in keys):
         return key.in_(keys)  # SQLite's JSON ends a text at a NUL
@@ -71,7 +71,7 @@ def among_given(dialect: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         key: of any of the tables.
     """
     if dialect == "postgresql":
-        kind = key.type if isinstance(key.type, BigInteger | String) else Integer()
+        kind = key.type if isinstance(key.type, BigInteger | String | Words) else Integer()
         return key.in_(select(func.unnest(bindparam("given", type_=ARRAY(kind)))))
     return key.in_(text("SELECT value FROM json_each(:given)"))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
@@ -95,8 +95,12 @@ def _draw_nothing(name: str) -> Outlet:
 def list_spellings(connection: Connection, name: str) -> Sequence[str]:
     """List the names of publishers that are one outlet's; as many are looked through as the ledger has."""
     folded = fold_outlet(name)
-    known = connection.scalars(select(schema.document.c.publisher).distinct()) if folded else ()
-    return [each for each in known if each and fold_outlet(each) == folded]
+    return [each for each in list_publishers(connection) if each and fold_outlet(each) == folded] if folded else []
+
+
+def list_publishers(connection: Connection) -> Sequence[str]:
+    """List the names of all publishers as documents have them; empty ones, too."""
+    return connection.scalars(select(schema.document.c.publisher).distinct()).all()
 
 
 def _list_printed(connection: Connection, name: str, vantage: Vantage) -> Sequence[Row[Any]]:
@@ -177,6 +181,14 @@ class _Question:
         bare = fold_outlet(self.name)
         return [shorten(bare), shorten(f"the {bare}")]
 
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The folded names by which a text may name another outlet of the ledger as its source."""
+        known = map(fold_outlet, filter(None, list_publishers(self.connection)))
+        return frozenset(
+            shorten(name) for bare in known for name in (bare, f"the {bare}") if bare != fold_outlet(self.name)
+        )
+
     def count(self, copied: Collection[int]) -> _Counts:
         """Count its claims.
 
@@ -188,7 +200,7 @@ class _Question:
             way = _name_way(row.type, through=row.through, copied=row.copied or not row.own)
             counts.add(row.type, row.stance, own=row.own, way=way, claims=row.claims)
         for each in self.claims:
-            through = any(fold(hand) not in self.itself for hand in each.via)
+            through = any(fold(hand) not in self.itself for hand in each.via) or fold(each.name) in self.others
             way = _name_way(each.type, through=through, copied=each.document in copied or not each.own)
             counts.add(each.type, each.stance, own=each.own, way=way)
         return counts
@@ -270,13 +282,17 @@ class _Question:
         return select(told["key"]).where(self._is_read(told.document_key))
 
     def _select_claims(self, copied: Collection[int]) -> Select[Any]:
-        facet, hand = schema.facet.c, schema.hand.c
+        facet, hand, voice = schema.facet.c, schema.hand.c, schema.voice.c
         named = and_(hand.attribution_key == facet.attribution_key, hand.folded_name.not_in(self.itself))
+        cited = and_(
+            voice.source_key == facet.source_key, among(self.connection, voice.folded_name, sorted(self.others))
+        )
+        through = or_(select(hand["key"]).where(named).exists(), select(voice.source_key).where(cited).exists())
         told = select(
             facet.type,
             facet.stance,
             facet.own,
-            select(hand["key"]).where(named).exists().label("through"),
+            through.label("through"),
             among(self.connection, facet.document_key, sorted(copied)).label("copied"),
         )
         each = told.where(facet.attribution_key.in_(self._select_keys())).subquery()

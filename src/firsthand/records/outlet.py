@@ -39,8 +39,9 @@ class Provenance:
     """How the claims of an outlet came to it, as its own words and the linked documents tell; each counts once.
 
     Attributes:
-        first_hand: it gives a source and names no hand, in its own copy, and no other outlet had the document before.
-        through_hands: it names a hand.
+        first_hand: it gives a source that is no other outlet of the ledger and names no hand, in its own copy, and no
+            other outlet had the document before.
+        through_hands: it names a hand, or another outlet of the ledger as the source.
         copied: it gives a source and names no hand, but credits a wire agency for the document, or the document is a
             reprint or wire copy of an earlier one of another outlet.
         unsourced: it gives neither a source nor a hand.

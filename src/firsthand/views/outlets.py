@@ -28,7 +28,7 @@ PROVENANCE_NAMES: Final[Mapping[str, str]] = {
 }
 PROVENANCE_NOTES: Final[Mapping[str, str]] = {
     "first_hand": "it gives a source, names no hand, and the document is its own",
-    "through_hands": "it names an outlet, agency or person in between",
+    "through_hands": "it quotes another outlet, or names an outlet, agency or person in between",
     "copied": "it names no hand, but credits a wire agency, or the document is a reprint of another outlet’s",
     "unsourced": "it gives neither a source nor a hand",
 }
