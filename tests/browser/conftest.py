@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from firsthand.ledger import Ledger
 from firsthand.web import Options, build_app
@@ -91,6 +91,7 @@ class Looker:
     def check(self, name: str) -> None:
         """Hold the page to axe and a silent console, in light and dark; keep its picture under that name."""
         SCREENSHOTS.mkdir(exist_ok=True)
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
         for scheme, rules in RULES.items():
             self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}.png", full_page=True)
