@@ -9,7 +9,7 @@ from firsthand.records.attribution import Attribution
 from firsthand.records.finding import Finding, Level
 from firsthand.records.judgement import Judgement
 from firsthand.records.ledger import Entry
-from firsthand.records.vantage import NOW, Vantage, read_day
+from firsthand.records.vantage import NOW, Vantage, read_days
 from firsthand.text import Span
 
 
@@ -39,10 +39,7 @@ class Scope:
 
     def __post_init__(self) -> None:
         """Check what was given, and bring it to one form."""
-        since, until = read_day("since", self.since), read_day("until", self.until)
-        common = min(len(since), len(until))
-        if until[:common] < since[:common]:
-            raise ValueError(f"until: {until} ends before {since} begins")
+        since, until = read_days(self.since, self.until)
         folder = self.folder.rstrip("/") or self.folder[:1]
         for name, value in (("folder", folder), ("since", since), ("until", until)):
             object.__setattr__(self, name, value)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from firsthand.records.attribution import SourceType, Stance
-from firsthand.records.vantage import NOW, Vantage, read_day, show
+from firsthand.records.vantage import NOW, Vantage, read_days, show
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -52,10 +52,7 @@ class Filter:
 
     def __post_init__(self) -> None:
         """Check what was given, and bring it to one form."""
-        since, until = read_day("since", self.since), read_day("until", self.until)
-        common = min(len(since), len(until))
-        if until[:common] < since[:common]:
-            raise ValueError(f"until: {until} ends before {since} begins")
+        since, until = read_days(self.since, self.until)
         given = {"kind": _choose(SourceType, "kind", self.kind), "stance": _choose(Stance, "stance", self.stance)}
         for name, value in (given | {"since": since, "until": until}).items():
             object.__setattr__(self, name, value)

@@ -80,6 +80,19 @@ def read_day(name: str, given: str | date) -> str:
     return written
 
 
+def read_days(since: str | date, until: str | date) -> tuple[str, str]:
+    """Read the first and the last of the days that count; empty stays empty.
+
+    Raises:
+        ValueError: there is no such day, or the days end before they begin.
+    """
+    first, last = read_day("since", since), read_day("until", until)
+    common = min(len(first), len(last))
+    if last[:common] < first[:common]:
+        raise ValueError(f"until: {last} ends before {first} begins")
+    return first, last
+
+
 def show(given: object) -> str:
     """Show what was given, in a message."""
     return ascii(given)[:SHOWN_CHARS]
