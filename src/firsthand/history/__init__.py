@@ -1,1 +1,4 @@
-"""What becomes of claims in time; pure functions of what the ledger gives. See `firsthand.records.history`."""
+"""What becomes of claims in time; pure functions of what the ledger gives.
+
+What they tell are the records `Impact`, `PageChange`, `FigureHistory`, `Drift`, `TrackRecord` and `Alert`.
+"""

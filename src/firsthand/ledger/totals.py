@@ -9,7 +9,7 @@ from firsthand.ledger.filters import restrict
 from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.vantage import choose_documents
 from firsthand.records import NOW, ClaimGroup, Filter, Relation, Totals
-from firsthand.records.linking import CLEAR
+from firsthand.records.claim_group import CLEAR
 
 
 def count_totals(connection: Connection) -> Totals:

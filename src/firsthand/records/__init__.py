@@ -4,6 +4,7 @@
 holds what passes between the stages after repair: its offsets point into the repaired text.
 """
 
+from firsthand.records.alert import Alert, AlertKind, News, SavedSearch, Turn
 from firsthand.records.article import (
     Article,
     Assessed,
@@ -26,13 +27,16 @@ from firsthand.records.attribution import (
     TimeRef,
     spell_labels,
 )
+from firsthand.records.claim_group import ClaimGroup, ClaimLink, Contradiction, Relation, Telling
 from firsthand.records.decided import Asked, Checked, Decided, Decisions
+from firsthand.records.derivation import Derivation, DerivationKind, Linked, SharedPassage
 from firsthand.records.desk import (
     Audit,
     Audits,
     CodeCount,
     Draft,
     Folder,
+    NamelessCount,
     Placed,
     Rate,
     Sample,
@@ -50,36 +54,15 @@ from firsthand.records.document import (
     Metadata,
     Page,
 )
+from firsthand.records.drift import Drift, DriftEdge, DriftFinding, DriftKind, Severity
+from firsthand.records.figure_history import Counted, FigureHistory, FigurePolicy, Point, Series
 from firsthand.records.filter import Filter
 from firsthand.records.finding import (
     Finding,
     Level,
 )
-from firsthand.records.history import (
-    Alert,
-    AlertKind,
-    ChangedPage,
-    ClaimImpact,
-    Counted,
-    Drift,
-    DriftEdge,
-    DriftFinding,
-    DriftKind,
-    FigureHistory,
-    FigurePolicy,
-    Impact,
-    News,
-    PageChange,
-    Point,
-    Reach,
-    SavedSearch,
-    Series,
-    Severity,
-    Touched,
-    TouchedDocument,
-    Turn,
-)
 from firsthand.records.hits import Hits
+from firsthand.records.impact import ClaimImpact, Impact, Reach, Touched, TouchedDocument
 from firsthand.records.judgement import OF_READING, AsRead, Correction, Judgement, Review, Ruling
 from firsthand.records.ledger import (
     Added,
@@ -96,29 +79,11 @@ from firsthand.records.ledger import (
     Unread,
     Voice,
 )
-from firsthand.records.linking import (
-    ClaimGroup,
-    ClaimLink,
-    Contradiction,
-    Credibility,
-    Derivation,
-    DerivationKind,
-    Doubt,
-    Likeness,
-    Linked,
-    Loop,
-    Origin,
-    Origins,
-    Relation,
-    SharedPassage,
-    Story,
-    StoryClaim,
-    Telling,
-    Way,
-)
 from firsthand.records.original import Missing, Original, Retrieval
+from firsthand.records.origins import Credibility, Doubt, Loop, Origin, Origins, Way
 from firsthand.records.outlet import NAMELESS, Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
 from firsthand.records.overview import Overview, Totals
+from firsthand.records.page_change import ChangedPage, PageChange
 from firsthand.records.reading import (
     Failure,
     Publisher,
@@ -126,6 +91,7 @@ from firsthand.records.reading import (
     Repair,
 )
 from firsthand.records.standing import Mark, Rival, Standing, TrackedClaim, TrackRecord
+from firsthand.records.story import Likeness, Story, StoryClaim
 from firsthand.records.vantage import NOW, Vantage
 
 __all__ = [
@@ -196,6 +162,7 @@ __all__ = [
     "Mention",
     "Metadata",
     "Missing",
+    "NamelessCount",
     "News",
     "Origin",
     "Original",

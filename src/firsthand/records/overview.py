@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.records.claim_group import ClaimGroup
 from firsthand.records.judgement import Judgement
 from firsthand.records.ledger import Hit
-from firsthand.records.linking import ClaimGroup, Story, StoryClaim
+from firsthand.records.story import Story, StoryClaim
 
 
 @dataclass(frozen=True, slots=True)
