@@ -112,7 +112,7 @@ def test_an_entry_tells_its_file_and_what_is_inferred(ledger: Ledger) -> None:
 
 
 def test_entries_are_in_the_order_of_adding(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("firsthand.ledger.ledger.ENTRIES_AT_ONCE", 2)
+    monkeypatch.setattr("firsthand.ledger.methods.documents.ENTRIES_AT_ONCE", 2)
     readings = [write_article(BRIDGE, text=str(day), wire="AFP" if day == 3 else "") for day in range(5)]
     add(ledger, *readings)
     entries = list(ledger.entries())

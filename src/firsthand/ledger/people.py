@@ -17,12 +17,11 @@ from firsthand.ledger.keys import among
 from firsthand.ledger.latest import list_latest
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, choose_documents
-from firsthand.records import Dossier, Filter, SourceType, Tally, Vantage, Voice
+from firsthand.records import EVERYTHING, Dossier, Filter, SourceType, Tally, Vantage, Voice
 
 MOST_VOICES = 100
 """A word like "officials" stands in thousands of names; those with the most claims are told."""
 
-EVERYTHING = Filter()
 
 Who = tuple[str, str]
 """A folded name and a type of source: what makes a voice."""

@@ -56,7 +56,7 @@ from firsthand.records.document import (
 )
 from firsthand.records.drift import Drift, DriftEdge, DriftFinding, DriftKind, Severity
 from firsthand.records.figure_history import Counted, FigureHistory, FigurePolicy, Point, Series
-from firsthand.records.filter import Filter
+from firsthand.records.filter import EVERYTHING, Filter
 from firsthand.records.finding import (
     Finding,
     Level,
@@ -95,6 +95,7 @@ from firsthand.records.story import Likeness, Story, StoryClaim
 from firsthand.records.vantage import NOW, Vantage
 
 __all__ = [
+    "EVERYTHING",
     "ID_HEX_DIGITS",
     "NAMELESS",
     "NOW",

@@ -65,3 +65,7 @@ def _choose(choices: type[Choice], name: str, given: str | None) -> Choice | Non
         return choices(given)
     except ValueError:
         raise ValueError(f"{name}: there is no {show(given)}; give one of {', '.join(choices)}") from None
+
+
+EVERYTHING = Filter()
+"""No claim is left out."""
