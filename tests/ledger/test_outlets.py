@@ -82,7 +82,7 @@ def test_nobody_is_an_outlet_without_a_name(herald: Ledger) -> None:
     for name in ("The Daily Nothing", "", "?", "wenn", "\x00"):
         outlet = herald.outlet(name)
         assert (outlet.asked, outlet.name, outlet.claims.all, outlet.entries) == (name, "", 0, ())
-        assert herald.outlet_claims(name) == ()
+        assert (herald.outlet_claims(name), herald.count_outlet_claims(name)) == ((), 0)
 
 
 def test_its_latest_documents_and_claims_are_given(herald: Ledger) -> None:
@@ -90,6 +90,7 @@ def test_its_latest_documents_and_claims_are_given(herald: Ledger) -> None:
     hits = herald.outlet_claims("Wenn Herald")
     assert [hit.entry.published for hit in hits] == ["2024-03-07", *["2024-03-05"] * 3]
     assert len(herald.outlet_claims("Wenn Herald", limit=2)) == 2
+    assert herald.count_outlet_claims("Wenn Herald") == len(hits)
 
 
 def test_an_outlet_is_asked_from_the_past(herald: Ledger) -> None:
@@ -105,6 +106,7 @@ def test_older_versions_of_a_page_count_only_where_they_are_asked_for(ledger: Le
     assert ledger.outlet("Wenn Herald").claims.all == ledger.outlets().listed[0].claims.all == 2
     every = Vantage(all_versions=True)
     assert ledger.outlet("Wenn Herald", vantage=every).claims.all == 3
+    assert [ledger.count_outlet_claims("Wenn Herald", vantage=each) for each in (Vantage(), every)] == [2, 3]
     assert ledger.outlets(vantage=every).listed[0].claims.all == 3
 
 
@@ -150,7 +152,7 @@ def test_an_outlet_counts_what_people_put_right(ledger: Ledger, tmp_path_factory
         assert ledger.outlets() == meant.outlets()
         assert ledger.sources() == meant.sources()
         assert ledger.sources("vale") == meant.sources("vale")
-        assert len(ledger.outlet_claims("Wenn Herald")) == 2
+        assert len(ledger.outlet_claims("Wenn Herald")) == ledger.count_outlet_claims("Wenn Herald") == 2
 
 
 def _tell(outlet: Outlet) -> tuple[object, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.about import find_either
 from firsthand.ledger.choosing import list_claims
 from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.judgements import DATED, fetch_in_force, list_spurious
-from firsthand.ledger.outlets import list_spellings
+from firsthand.ledger.publishers import find_spellings, list_publishers
 from firsthand.ledger.read import fetch_attributions, fetch_entries
 from firsthand.ledger.vantage import choose_documents, see_documents
 from firsthand.ledger.within import find_within
@@ -70,13 +70,17 @@ def list_changed(connection: Connection, *, since: str, outlet: str = "", vantag
     out, changed = schema.appearance.c, schema.change.c
     lost = select(changed.document_key).where(changed.kind != ChangeKind.ADDED.value)
     late = (out.day >= since,) if since else ()
-    printed = schema.document.c
-    theirs = select(printed["key"]).where(printed.publisher.in_(list_spellings(connection, outlet)))
-    by_them = (out.document_key.in_(theirs),) if outlet else ()
+    by_them = (_is_published_by(connection, outlet, out.document_key),) if outlet else ()
     wanted = select(out.document_key).where(
         out.document_key.in_(lost), *see_documents(out.document_key, vantage), *late, *by_them
     )
     return connection.scalars(wanted.order_by(out.day.desc(), out.document_key.desc())).all()
+
+
+def _is_published_by(connection: Connection, outlet: str, document_key: ColumnElement[int]) -> ColumnElement[bool]:
+    """Say that a document is an outlet's."""
+    printed, spellings = schema.document.c, find_spellings(outlet, list_publishers(connection))
+    return document_key.in_(select(printed["key"]).where(printed.publisher.in_(spellings)))
 
 
 def fetch_changed(connection: Connection, key: int, *, vantage: Vantage) -> ChangedPage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,17 +12,15 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
-from firsthand.ledger.filters import restrict
-from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.judgements import DATED, fetch_in_force
 from firsthand.ledger.keys import among
-from firsthand.ledger.latest import list_latest
 from firsthand.ledger.names import fold_outlet, shorten
+from firsthand.ledger.publishers import find_spellings, list_printed, list_publishers
 from firsthand.ledger.read import fetch_entries
 from firsthand.ledger.relays import COPIES, list_given, list_taken, sum_up
 from firsthand.ledger.tallies import Named, fold, tally, tally_folded, tell_quoted
 from firsthand.ledger.vantage import choose_documents
-from firsthand.records import Entry, Filter, Hit, Judgement, Outlet, Provenance, Quoted, SourceType, Tally, Vantage
+from firsthand.records import Entry, Judgement, Outlet, Provenance, Quoted, SourceType, Tally, Vantage
 
 MOST_QUOTED = 500
 """Of the sources that an outlet quotes, and of the hands that it names: those with the most claims are told."""
@@ -37,10 +35,11 @@ def open_outlet(connection: Connection, name: str, *, limit: int, vantage: Vanta
         limit: how many of its latest documents are given.
         vantage: from where in time it is asked.
     """
-    printed = _list_printed(connection, name, vantage)
+    publishers = list_publishers(connection)
+    printed = list_printed(connection, find_spellings(name, publishers), vantage)
     if not printed:
         return _draw_nothing(name)
-    question = _Question(connection, name, printed, fetch_amended(connection, vantage), vantage)
+    question = _Question(connection, name, publishers, printed, fetch_amended(connection, vantage), vantage)
     own = fold_outlet(name)
     taken = list_taken(connection, question.documents, own, vantage)
     counts = question.count({copy.document for copy in taken if copy.kind in COPIES})
@@ -67,49 +66,9 @@ def open_outlet(connection: Connection, name: str, *, limit: int, vantage: Vanta
     )
 
 
-def fetch_outlet_claims(
-    connection: Connection, name: str, *, where: Filter, limit: int, vantage: Vantage
-) -> tuple[Hit, ...]:
-    """Fetch the latest claims of an outlet.
-
-    Args:
-        connection: a transaction.
-        name: as for `open_outlet`.
-        where: which of them. Its own vantage does not count.
-        limit: how many at most.
-        vantage: from where in time it is asked.
-    """
-    told, documents = schema.attribution.c, [row.key for row in _list_printed(connection, name, vantage)]
-    theirs = select(told["key"]).where(among(connection, told.document_key, documents))
-    asked = restrict(connection, replace(where, vantage=vantage))
-    conditions = (schema.facet.c.attribution_key.in_(theirs), *asked)
-    keys = list_latest(connection, conditions, vantage, limit) if documents and limit else ()
-    return fetch_hits(connection, keys, vantage)
-
-
 def _draw_nothing(name: str) -> Outlet:
     nothing = Tally("documents", 0, 0), Tally("claims", 0, 0)
     return Outlet(name, "", *nothing, "", "", Provenance(0, 0, 0, 0), *((),) * 10)
-
-
-def list_spellings(connection: Connection, name: str) -> Sequence[str]:
-    """List the names of publishers that are one outlet's; as many are looked through as the ledger has."""
-    folded = fold_outlet(name)
-    return [each for each in list_publishers(connection) if each and fold_outlet(each) == folded] if folded else []
-
-
-def list_publishers(connection: Connection) -> Sequence[str]:
-    """List the names of all publishers as documents have them; empty ones, too."""
-    return connection.scalars(select(schema.document.c.publisher).distinct()).all()
-
-
-def _list_printed(connection: Connection, name: str, vantage: Vantage) -> Sequence[Row[Any]]:
-    """List the documents of an outlet, latest first."""
-    printed, out, spellings = schema.document.c, schema.appearance.c, list_spellings(connection, name)
-    wanted: Select[Any] = select(printed["key"], printed.id, printed.publisher, printed.wire, out.day)
-    wanted = wanted.join_from(schema.document, schema.appearance, out.document_key == printed["key"])
-    wanted = wanted.where(printed.publisher.in_(spellings), *choose_documents(printed["key"], vantage))
-    return connection.execute(wanted.order_by(out.day.desc(), printed["key"].desc())).all() if spellings else ()
 
 
 @dataclass(slots=True)
@@ -154,6 +113,7 @@ class _Question:
     Attributes:
         connection, vantage: as for `open_outlet`.
         name: of the outlet.
+        publishers: the names of all publishers.
         printed: its documents, latest first.
         amended: the claims of documents in which people corrected something; they are counted one by one, and all
             others by the database.
@@ -161,6 +121,7 @@ class _Question:
 
     connection: Connection
     name: str
+    publishers: Sequence[str]
     printed: Sequence[Row[Any]]
     amended: Amended
     vantage: Vantage
@@ -184,7 +145,7 @@ class _Question:
     @cached_property
     def others(self) -> frozenset[str]:
         """The folded names by which a text may name another outlet of the ledger as its source."""
-        known = map(fold_outlet, filter(None, list_publishers(self.connection)))
+        known = map(fold_outlet, self.publishers)
         return frozenset(
             shorten(name) for bare in known for name in (bare, f"the {bare}") if bare != fold_outlet(self.name)
         )
