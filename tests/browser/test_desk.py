@@ -20,6 +20,9 @@ def _wait(looker: Looker, path: str) -> None:
 
 def test_desk(looker: Looker) -> None:
     _wait(looker, "/desk")
+    worst = looker.page.locator("#drafts tbody tr").nth(2).bounding_box()
+    assert worst
+    assert worst["y"] + worst["height"] < 800, "which drafts need work is answered on the first screen"
     looker.check("desk")
 
 

@@ -80,7 +80,23 @@ def test_a_folder_narrows_all_that_is_counted(drafts: TestClient) -> None:
     shown = _spell(drafts.get("/desk?folder=/desk/city/").text)
     assert re.search(r"2 documents, 3 attributions: \d+% from nameless sources", shown)
     assert "none in wire copy" in shown
-    assert "cityhall/c.txt" not in shown.partition("Findings")[2]
+    assert "cityhall/c.txt" not in shown.partition("Which drafts need work")[2]
+
+
+def test_it_says_what_is_counted_as_nameless_and_what_is_not(drafts: TestClient) -> None:
+    shown = _spell(drafts.get("/desk?folder=/desk/city/").text)
+    assert re.search(r"Counted as nameless, as the policy says: anonymous sources \(\d\)\.", shown)
+
+
+def test_which_drafts_need_work_stands_before_which_rules_were_not_met(drafts: TestClient) -> None:
+    page = _finish(drafts, "/desk/findings")
+    rows = html.fromstring(page).xpath("//table[@id='drafts']/tbody/tr")
+    assert [row.xpath("string(th)") for row in rows] == ["Title of /desk/city/a.txt", "Title of /desk/cityhall/c.txt"]
+    assert [cell.strip() for cell in rows[1].xpath("td//text()") if cell.strip()][:3] == ["0", "0", "1"]
+    assert page.index('id="drafts"') < page.index('id="rules"')
+    for row in rows:
+        (anchor,) = row.xpath("th/a/@href")
+        assert f'id="{anchor[1:]}"' in page
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from firsthand.audit.evidence import Evidence
 from firsthand.audit.policy import Policy
 from firsthand.audit.rules import RULES, check
 from firsthand.records import (
+    NAMELESS,
     Attribution,
     Audit,
     Audits,
@@ -17,9 +18,11 @@ from firsthand.records import (
     Entry,
     Finding,
     Level,
+    NamelessCount,
     Passage,
     Placed,
     Reading,
+    SourceType,
     Statistics,
     Tally,
 )
@@ -27,6 +30,8 @@ from firsthand.text import Span
 
 WEIGHTS = (Level.ERROR, Level.WARNING, Level.NOTE)
 """From the heaviest down."""
+UNNAMED = NAMELESS | {SourceType.NONE}
+"""Kinds of source that give a reader no name."""
 
 
 def audit_reading(reading: Reading, entry: Entry, policy: Policy) -> Audit:
@@ -69,10 +74,14 @@ def pick_code(audits: Iterable[Audit], code: str) -> tuple[Audit, ...]:
     return tuple(audit for audit in picked if audit.findings)
 
 
-def count_nameless(statistics: Statistics, policy: Policy) -> Tally:
-    """Count the claims that rest on a source which the policy counts as nameless."""
-    kinds = [each for each in statistics.kinds if each.name in policy.nameless]
-    return Tally("nameless", own=sum(each.own for each in kinds), wire=sum(each.wire for each in kinds))
+def count_nameless(statistics: Statistics, policy: Policy) -> NamelessCount:
+    """Count the attributions that rest on a source which the policy counts as nameless, and beside them the others."""
+    counted = [each for each in statistics.kinds if each.name in policy.nameless]
+    return NamelessCount(
+        counted=Tally("nameless", own=sum(each.own for each in counted), wire=sum(each.wire for each in counted)),
+        kinds=tuple(kind for kind in SourceType if kind in policy.nameless),
+        beside=tuple(each for each in statistics.kinds if each.name in UNNAMED - policy.nameless),
+    )
 
 
 def explain_nameless(reading: Reading, policy: Policy) -> dict[int, Passage | None]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.records.attribution import Attribution
+from firsthand.records.attribution import Attribution, SourceType
 from firsthand.records.finding import Finding, Level
 from firsthand.records.judgement import Judgement
-from firsthand.records.ledger import Entry
+from firsthand.records.ledger import Entry, Tally
 from firsthand.records.vantage import NOW, Vantage, read_days
 from firsthand.text import Span
 
@@ -151,6 +151,22 @@ class CodeCount:
     level: Level
     findings: int
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamelessCount:
+    """How many attributions rest on a source without a name.
+
+    Attributes:
+        counted: those of sources that the policy counts as nameless.
+        kinds: which kinds these are.
+        beside: those of the other sources without a name, by kind, most first, and those without any source: what the
+            policy does not count.
+    """
+
+    counted: Tally
+    kinds: tuple[SourceType, ...]
+    beside: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.records import Audit, Audits, Document, Failure, Statistics, Tally
+from firsthand.records import Audit, Audits, Document, Failure, NamelessCount, Statistics, Tally
 from firsthand.views.inert import shorten
-from firsthand.views.rates import say_share
+from firsthand.views.nameless import explain_nameless, say_nameless
 from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import Block, Bullets, Grid, Heading, Line, Manner, Paragraph, Report, Words, say
@@ -28,7 +28,7 @@ class DeskCase:
         name: what they are: the folder.
         audits: what falls short of the policy.
         statistics: who is quoted.
-        nameless: the claims of sources that the policy counts as nameless.
+        nameless: how many attributions rest on nameless sources.
         documents: by the ids of their entries, as far as they have findings.
         failures: what could not be read.
     """
@@ -36,7 +36,7 @@ class DeskCase:
     name: str
     audits: Audits
     statistics: Statistics
-    nameless: Tally
+    nameless: NamelessCount
     documents: dict[str, Document]
     failures: Sequence[Failure]
 
@@ -65,7 +65,7 @@ def draft_desk_report(case: DeskCase, colophon: str) -> Report:
         verdict=(
             f"{count(len(audits.audits), 'document')}: {count(audits.errors, 'error')}, "
             f"{count(audits.warnings, 'warning')}, {count(audits.notes, 'note')}; "
-            f"{say_share(case.nameless.all, case.statistics.claims.all)} of the attributions from nameless sources"
+            f"of the attributions {say_nameless(case.nameless, case.statistics)}"
         ),
         blocks=blocks,
         documents=notes.list_documents(),
@@ -75,11 +75,12 @@ def draft_desk_report(case: DeskCase, colophon: str) -> Report:
 
 
 def _state(case: DeskCase) -> Iterator[Line]:
-    told, nameless, audits = case.statistics, case.nameless, case.audits
+    told, audits = case.statistics, case.audits
     wire = f", {told.documents.wire:,} of them wire copy" if told.documents.wire else ""
     claims = count(told.claims.all, "attribution")
     yield _label("Basis", f"{count(told.documents.all, 'document')}{wire}, with {claims}")
-    yield _label("Nameless", f"{nameless.all:,} of {claims}, {_say_shares(told, nameless)}")
+    shares = f"{say_nameless(case.nameless, told)}. {explain_nameless(case.nameless)}"
+    yield say(Words("Nameless: ", Manner.STRONG), f"of {claims}, {shares}")
     faulty, clean = count(audits.faulty, "document"), count(audits.clean, "document")
     yield _label("Against the policy", f"{faulty} with errors; {clean} without a finding")
     worst = next((each for each in audits.codes if each.findings), None)
@@ -93,14 +94,6 @@ def _state(case: DeskCase) -> Iterator[Line]:
         "by machine: these are the sources that it found, not all that there are. "
         "Draw a random sample and check it by hand before relying on the shares",
     )
-
-
-def _say_shares(told: Statistics, nameless: Tally) -> str:
-    share = say_share(nameless.all, told.claims.all)
-    if not told.documents.own or not told.documents.wire:
-        return share
-    own, wire = say_share(nameless.own, told.claims.own), say_share(nameless.wire, told.claims.wire)
-    return f"{share} ({own} in own copy, {wire} in wire copy)"
 
 
 def _label(name: str, text: str) -> Line:

@@ -18,7 +18,7 @@ from firsthand.audit import Policy
 from firsthand.audit.desk import count_nameless, sum_up
 from firsthand.errors import FirsthandError, LedgerError, NotFound
 from firsthand.ledger import Ledger
-from firsthand.records import Audit, Audits, Draft, Folder, Sample, Scope, Selection, Statistics, Tally, Vantage
+from firsthand.records import Audit, Audits, Draft, Folder, NamelessCount, Sample, Scope, Selection, Statistics, Vantage
 from firsthand.web.kept import Kept
 
 MOST_KEPT = 10_000
@@ -67,13 +67,13 @@ class Overview:
 
     Attributes:
         statistics: who is quoted, as what.
-        nameless: the claims of sources that the policy counts as nameless.
+        nameless: how many attributions rest on nameless sources.
         selection: the documents to audit.
         folders: those that documents were found in.
     """
 
     statistics: Statistics
-    nameless: Tally
+    nameless: NamelessCount
     selection: Selection
     folders: tuple[Folder, ...]
 

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from firsthand.audit.desk import pick_code
+from firsthand.audit.desk import WEIGHTS, pick_code
 from firsthand.records import Scope
 from firsthand.views.excerpt import draw_excerpt
+from firsthand.views.nameless import explain_nameless, say_nameless
 from firsthand.views.rates import draw_interval, draw_share
 from firsthand.views.site import Site
 from firsthand.web.auditor import MOST_AUDITED, Auditor
@@ -56,7 +57,13 @@ PageNumber = Annotated[int, Query(ge=1, le=MOST_AUDITED)]
 def show_desk(request: Request, scope: Within, auditor: Audited, code: Code = "", page: PageNumber = 1) -> HTMLResponse:
     """Show what is found so far, and who is quoted."""
     known = auditor.look(scope)
-    shown = {"known": known, "share": draw_bar, **_show_findings(auditor, scope, code, page)}
+    shown = {
+        "known": known,
+        "share": draw_bar,
+        "nameless": say_nameless(known.nameless, known.statistics),
+        "counted": explain_nameless(known.nameless),
+        **_show_findings(auditor, scope, code, page),
+    }
     return render(request, "desk.html", shown)
 
 
@@ -118,6 +125,7 @@ def _show_findings(auditor: Auditor, scope: Scope, code: str, page: int) -> Mapp
         "shown_places": SHOWN_PLACES,
         "progress": progress,
         "found": found,
+        "levels": WEIGHTS,
         "code": code,
         "audits": audits[start : start + SHOWN_DRAFTS],
         "listed": len(audits),
