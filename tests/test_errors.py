@@ -18,6 +18,13 @@ def test_a_document_error_says_what_where_and_what_to_do() -> None:
     assert str(error) == "a.pdf: the PDF is encrypted. Remove its password."
 
 
+def test_the_advice_is_the_last_sentence_whatever_was_named_before() -> None:
+    error = errors.NotFound("several fit 'St. Anne': A. Bell. Give more of the id.")
+    assert (error.what, error.advice) == ("several fit 'St. Anne': A. Bell", "Give more of the id.")
+    alone = pickle.loads(pickle.dumps(errors.LedgerError("it is away.")))
+    assert (alone.what, alone.advice, str(alone)) == ("it is away", "", "it is away.")
+
+
 def test_a_document_error_survives_pickling() -> None:
     error = errors.EmptyDocument("nothing to read", where="a.txt", advice="Check the file.")
     copy = pickle.loads(pickle.dumps(error))

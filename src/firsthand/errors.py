@@ -22,7 +22,24 @@ A message says what was found, where, and what to do next.
 
 
 class FirsthandError(Exception):
-    """The root of the tree: catch it to catch everything that Firsthand raises on purpose."""
+    """The root of the tree: catch it to catch everything that Firsthand raises on purpose.
+
+    Args:
+        message: what was found and where, and then, as its last sentence, what to do next.
+
+    Attributes:
+        what: what was found, without the full stop that ends it.
+        advice: what to do next; empty where the message is one sentence.
+
+    >>> error = NotFound("there is no claim of J. Doe. Give the id of one.")
+    >>> error.what, error.advice
+    ('there is no claim of J. Doe', 'Give the id of one.')
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        what, stop, advice = message.rpartition(". ")
+        self.what, self.advice = (what, advice) if stop else (message.removesuffix("."), "")
 
 
 class DocumentError(FirsthandError):

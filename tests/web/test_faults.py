@@ -13,7 +13,7 @@ from firsthand.web.faults import SHOWN_CHARS, describe_fault, take_faults
 TOO_LARGE = errors.OversizedDocument("it is large", where="a.pdf", advice="Split it.")
 DAMAGED = errors.DamagedDocument("it is cut short", where="a.pdf", advice="Fetch it again.")
 RAISED = (
-    (errors.NotFound("there is no claim 'x'. Give another"), 404, "not_found"),
+    (errors.NotFound("there is no claim of 'St. Anne'. Give another"), 404, "not_found"),
     (errors.RefusedJudgement("it says what cannot be"), 422, "refused_judgement"),
     (errors.RefusedSearch("its name is taken"), 422, "refused_search"),
     (errors.LockedLedger("held"), 503, "ledger_busy"),
@@ -60,7 +60,7 @@ def test_every_error_has_its_status_its_code_and_one_shape(client: TestClient, n
 
 def test_what_was_found_and_what_to_do_are_told_apart(client: TestClient) -> None:
     told = client.get("/api/0").json()["error"]
-    assert (told["message"], told["advice"]) == ("There is no claim 'x'.", "Give another")
+    assert (told["message"], told["advice"]) == ("There is no claim of 'St. Anne'.", "Give another")
 
 
 def test_headers_of_a_refusal_are_kept(client: TestClient) -> None:

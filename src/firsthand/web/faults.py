@@ -107,7 +107,7 @@ def describe_fault(error: Exception) -> Fault:
     for kind, status, code in _KINDS:
         if isinstance(error, kind):
             waits = {"Retry-After": str(WAIT_S)} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
-            return Fault(status, code, *_split_advice(str(error)), headers=waits)
+            return Fault(status, code, _say_found(error), shorten(error.advice, most_chars=SHOWN_CHARS), waits)
     return Fault(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "internal_error",
@@ -146,10 +146,10 @@ _STATUSES: Final[Mapping[int, tuple[str, str, str]]] = {
 }
 
 
-def _split_advice(told: str) -> tuple[str, str]:
-    """Split what an error says into what was found, as a sentence, and what to do next."""
-    found, stop, advice = shorten(told, most_chars=SHOWN_CHARS).partition(". ")
-    return found[:1].upper() + found[1:] + stop.rstrip(), advice
+def _say_found(error: errors.FirsthandError) -> str:
+    """Say what was found, as a sentence."""
+    found = f"{error.what}." if error.advice else str(error)
+    return shorten(found[:1].upper() + found[1:], most_chars=SHOWN_CHARS)
 
 
 def _describe_refusal(error: HTTPException) -> Fault:
