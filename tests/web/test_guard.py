@@ -91,6 +91,26 @@ def test_long_answers_are_compressed(open_client: TestClient) -> None:
     assert "Content-Encoding" not in open_client.get("/search", headers={"Accept-Encoding": "identity"}).headers
 
 
+@pytest.mark.parametrize("path", ["/static/site.css", "/api/v1/statistics"])
+def test_a_tag_says_nothing_of_compression(open_client: TestClient, path: str) -> None:
+    whole, small = (open_client.get(path, headers={"Accept-Encoding": coding}) for coding in ("identity", "gzip"))
+    assert ("Content-Encoding" in whole.headers, "Content-Encoding" in small.headers) == (False, True)
+    assert whole.headers["ETag"] == small.headers["ETag"]
+    assert whole.headers["ETag"].startswith('W/"')
+    again = open_client.get(path, headers={"If-None-Match": small.headers["ETag"]})
+    assert (again.status_code, again.headers["ETag"]) == (304, small.headers["ETag"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=x", "/nowhere", "/boom", "/api/v1/outlets/index", "/static/site.css", "/judgements/export"]
+)
+def test_who_asks_for_the_head_gets_that_of_the_page(open_client: TestClient, path: str) -> None:
+    head, page = open_client.head(path), open_client.get(path)
+    assert (head.status_code, head.content) == (page.status_code, b"")
+    assert set(head.headers) == set(page.headers)
+    assert head.headers["Content-Type"] == page.headers["Content-Type"]
+
+
 def test_an_error_tells_nothing_of_the_inside(open_client: TestClient) -> None:
     answer = open_client.get("/boom")
     assert answer.status_code == 500

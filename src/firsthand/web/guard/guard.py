@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from firsthand.web.guard.access import Access
 from firsthand.web.guard.gate import Gate
@@ -40,13 +40,26 @@ def guard(app: ASGIApp, *, gate: Gate, hosts: Collection[str], most_document_byt
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await guarded({**scope, "query_string": _write_query(scope["query_string"])}, receive, send)
+            asked = {**scope, "query_string": _write_query(scope["query_string"])}
+            if scope["method"] == "HEAD":
+                await guarded({**asked, "method": "GET"}, receive, _without_body(send))
+            else:
+                await guarded(asked, receive, send)
         elif scope["type"] == "lifespan":
             await app(scope, receive, send)
         else:
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
 
     return answer
+
+
+def _without_body(send: Send) -> Send:
+    """Have the answer to GET serve for HEAD: its headers alone (RFC 9110, section 9.3.2)."""
+
+    async def send_headers(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_headers
 
 
 def _write_query(query: bytes) -> bytes:

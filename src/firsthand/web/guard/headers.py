@@ -36,7 +36,9 @@ _FIXED: Final = {
 class SecurityHeaders:
     """Gives every answer its headers.
 
-    A handler may say more strictly what a browser may do: of several policies a browser follows all.
+    A handler may say more strictly what a browser may do: of several policies a browser follows all. Every tag is made
+    a weak one: the same body is sent compressed or not, and a strong tag would tell these apart (RFC 9110, section
+    8.8.1).
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -58,3 +60,5 @@ def _add_headers(headers: MutableHeaders) -> None:
     for name, value in _FIXED.items():
         headers[name] = value
     headers.setdefault("Cache-Control", "no-store")
+    if (tag := headers.get("ETag", "")).startswith('"'):
+        headers["ETag"] = f"W/{tag}"
