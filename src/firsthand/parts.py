@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.records import Attribution, Passage, Source, SourceType, spell_labels
+from firsthand.records import NAMED, Attribution, Passage, Source, SourceType, spell_labels
 from firsthand.text import Span
 
 PART_CHARS = 60_000
@@ -104,7 +104,7 @@ class _Cast:
 
 
 def _has_a_name(source: Source) -> bool:
-    return source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
+    return source.type in NAMED
 
 
 def _move(attribution: Attribution, first: int, positions: Sequence[int], cast: _Cast) -> Attribution:

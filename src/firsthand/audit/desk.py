@@ -30,7 +30,7 @@ from firsthand.text import Span
 
 WEIGHTS = (Level.ERROR, Level.WARNING, Level.NOTE)
 """From the heaviest down."""
-UNNAMED = NAMELESS | {SourceType.NONE}
+UNNAMED = frozenset((*NAMELESS, SourceType.NONE))
 """Kinds of source that give a reader no name."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.records import Source, SourceType
+from firsthand.records import NAMED, Source, SourceType
 
 KINDS = {
     SourceType.NAMED_PERSON: "Named Person",
@@ -84,7 +84,7 @@ def name_source(source: Source) -> str:
     if source.type is SourceType.ANONYMOUS_SOURCE:
         return ""
     body = _find_body(source)
-    if body or source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION):
+    if body or source.type in NAMED:
         return body or source.name
     return find_term(source.name)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from firsthand.records import Attribution, Reading, SourceType, Statistics, Tally
+from firsthand.records import NAMED, Attribution, Reading, Statistics, Tally
 
-NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 NAMES = ("kinds", "stances", "quoted", "roles", "hands", "outlets", "agencies")
 
 

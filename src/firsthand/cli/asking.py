@@ -192,9 +192,8 @@ def source(
             from firsthand.views.answers import encode_dossier
 
             write(encode_dossier(dossier, kept))
-        claims_in_all = sum(voice.claims for voice in dossier.voices)
-        if claims_in_all > len(dossier.hits):
-            note(f"The latest {len(dossier.hits)} of {count(claims_in_all, 'claim')}; --limit shows more.")
+        if dossier.claims > len(dossier.hits):
+            note(f"The latest {len(dossier.hits)} of {count(dossier.claims, 'attribution')}; --limit shows more.")
         if not dossier.voices:
             what = f"No source goes by “{dossier.asked}”. Try one word of the name;"
             note(f"{what} `firsthand stats` shows who is quoted.")

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Any, BinaryIO
 
 from firsthand.exports.characters import keep_printable
-from firsthand.records import UNKNOWN_HAND, Hand, Reading, SourceType
+from firsthand.records import NAMED, UNKNOWN_HAND, Hand, Reading
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
@@ -57,9 +57,6 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """What nodes and edges may tell, with its type in GraphML; `inferred` says that the date or the outlet is deduced."""
-
-NAMED_TYPES = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
-"""The types of sources that have a name; what a document is called is often no more than "a report"."""
 
 _BETWEEN = frozenset("the of and & for in on at to de la le du der van von".split())
 _INDEFINITE = frozenset("a an another one some other several two".split())
@@ -199,12 +196,12 @@ class _Part:
 
     def _is_name(self, hand: str) -> bool:
         types = [source.type for source in self._reading.sources if source.name == hand]
-        return all(each in NAMED_TYPES for each in types) and has_proper_name(hand)
+        return all(each in NAMED for each in types) and has_proper_name(hand)
 
     def _draw_source(self, at: int) -> _Node:
         claim = self._reading.attributions[at]
         cells = {"kind": "source", "label": claim.name or claim.source_text, "type": claim.type.value}
-        if claim.type in NAMED_TYPES and claim.name:
+        if claim.type in NAMED and claim.name:
             return _Node(_name("source", claim.type.value, claim.name), cells, shared=True)
         who = ("claim", at) if claim.speaker is None else ("speaker", claim.speaker)
         return _Node(_name("source", self.document.id, *who), cells | {"document": self._reading.document.id})

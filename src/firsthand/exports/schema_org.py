@@ -18,8 +18,8 @@ from typing import BinaryIO
 
 from firsthand.exports import iris
 from firsthand.exports.json_text import Json, drop_empty, encode_json, write_list
-from firsthand.exports.wording import NAMELESS, is_name, is_quotation, say_date, say_file
-from firsthand.records import UNKNOWN_HAND, Attribution, Hand, Publisher, Reading, SourceType
+from firsthand.exports.wording import is_name, is_quotation, say_date, say_file
+from firsthand.records import NAMELESS, UNKNOWN_HAND, Attribution, Hand, Publisher, Reading, SourceType
 
 _TYPES = {
     SourceType.NAMED_PERSON: "Person",

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
-from firsthand.records import UNKNOWN_HAND, Attribution, SourceType, TimeRef
-
-NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
-"""Sources whose `name` is a description: it must not be passed off as a name."""
+from firsthand.records import UNKNOWN_HAND, Attribution, TimeRef
 
 _UNNAMING = re.compile(r"(?i:an?|one|some|other|its|his|her|their|our)\s(?:.*\s)?[a-z]", re.DOTALL)
 """How descriptions begin and go on: "a spokeswoman for the Inspectorate"; "An Nguyen" is a name."""

@@ -9,12 +9,19 @@ from typing import Final
 from firsthand.history.held import FEWEST_SHARED, Held, weigh_words
 from firsthand.linking.nameless import read_description
 from firsthand.linking.spelling import list_words
-from firsthand.records import Attribution, DriftFinding, DriftKind, Passage, Severity, Source, SourceType
+from firsthand.records import (
+    NAMED,
+    NAMELESS,
+    Attribution,
+    DriftFinding,
+    DriftKind,
+    Passage,
+    Severity,
+    Source,
+    SourceType,
+)
 from firsthand.sources.nouns import DOCUMENTS
 from firsthand.sources.origins import ANYBODY, find_head
-
-NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
-NAMED: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
 _FILLING: Final = frozenset(
     "a an the one two three four five several some many multiple other senior top former current of in with to at for "

@@ -16,6 +16,7 @@ from typing import Final
 from firsthand.ledger.judgements import drop_overruled, list_spurious
 from firsthand.ledger.names import fold_name
 from firsthand.records import (
+    NAMELESS,
     Attribution,
     Correction,
     Hand,
@@ -33,7 +34,7 @@ SURE: Final = 1.0
 """The confidence in what a person set: it is no machine's opinion that could be more or less sure."""
 
 _WHO = ("name", "type", "title")
-_NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP, SourceType.NONE)
+_UNNAMED = (*NAMELESS, SourceType.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ class _Seats:
                 mentions=(mention,) if mention.spans else (),
                 justification=(),
                 origin=kin.origin if kin else self._make_label(),
-                maybe=kin.maybe if kin and after.type in _NAMELESS else (),
+                maybe=kin.maybe if kin and after.type in _UNNAMED else (),
                 confidence=SURE,
                 reason=after.reason,
             )
@@ -240,7 +241,7 @@ class _Seats:
         """Find the one that it was all the time, better described now, or that has its name."""
         if before.speaker is not None and before.name == after.name:
             return self._sources[before.speaker]
-        if after.type in _NAMELESS:
+        if after.type in _UNNAMED:
             return None
         fitting = {each.origin: each for each in self._sources if _share_name(after, each)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None

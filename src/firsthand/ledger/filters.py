@@ -9,9 +9,7 @@ from firsthand.ledger.amended import AmendedClaim, fetch_amended
 from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_name
 from firsthand.ledger.vantage import Conditions, choose_documents
-from firsthand.records import Filter, Relation, Ruling, SourceType, Vantage
-
-NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
+from firsthand.records import NAMELESS, Filter, Relation, Ruling, Vantage
 
 NAME_CHARS = 500
 """Of a name that is asked for, what counts; databases refuse patterns and conditions without end."""

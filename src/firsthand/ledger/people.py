@@ -15,9 +15,10 @@ from firsthand.ledger.filters import holds_words, is_named, restrict
 from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.keys import among
 from firsthand.ledger.latest import list_latest
+from firsthand.ledger.mouthpieces import part_names
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, choose_documents
-from firsthand.records import EVERYTHING, Dossier, Filter, SourceType, Tally, Vantage, Voice
+from firsthand.records import EVERYTHING, Dossier, Filter, Hit, SourceType, Tally, Vantage, Voice
 
 MOST_VOICES = 100
 """A word like "officials" stands in thousands of names; those with the most claims are told."""
@@ -71,6 +72,7 @@ def open_dossier(
 
     One word names nobody in full: it finds every name that holds it. More words find the names that are just these
     or, where there are none, those that hold all of them in any order. A nameless source goes by its description.
+    Who speaks for somebody ("Brandvold's spokeswoman") does not go by that name, and is told apart.
 
     Args:
         connection: a transaction.
@@ -85,16 +87,42 @@ def open_dossier(
     folded_names = _find_names(connection, name, counted, amended, exact=exact)
     if not folded_names:
         return Dossier(name, (), ())
-    named = and_(schema.voice.c.folded_name.in_(folded_names), *counted)
-    claims = [each for each in amended.claims if _fold(each.name) in folded_names]
-    counts = _count(connection, named, claims)
-    voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
-    asked = restrict(connection, replace(where, vantage=vantage)) if where != EVERYTHING else ()
-    theirs = (_say_theirs(connection, named, claims), *asked)
-    latest = list_latest(connection, theirs, vantage, limit) if limit else ()
-    return Dossier(
-        name, tuple(_draw_voice(who, counts[who]) for who in voices), fetch_hits(connection, latest, vantage)
-    )
+    search = _Search(connection, amended, counted, replace(where, vantage=vantage), limit)
+    own, others = part_names(folded_names, _fold(name))
+    voices, hits = search.gather(own)
+    spokes, said_for = search.gather(others) if others else ((), ())
+    return Dossier(name, voices, hits, spokes, said_for)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Gathers what sources said, by their names.
+
+    Attributes:
+        connection: a transaction.
+        amended: what people put right.
+        counted: which documents count.
+        where: which claims are given, and from where in time it is asked.
+        limit: how many claims at most.
+    """
+
+    connection: Connection
+    amended: Amended
+    counted: Conditions
+    where: Filter
+    limit: int
+
+    def gather(self, folded_names: Sequence[str]) -> tuple[tuple[Voice, ...], tuple[Hit, ...]]:
+        """Count what sources of some names said, and fetch the latest claims of it."""
+        connection, vantage = self.connection, self.where.vantage
+        named = and_(schema.voice.c.folded_name.in_(folded_names), *self.counted)
+        claims = [each for each in self.amended.claims if _fold(each.name) in folded_names]
+        counts = _count(connection, named, claims)
+        voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
+        asked = restrict(connection, self.where) if self.where != replace(EVERYTHING, vantage=vantage) else ()
+        theirs = (_say_theirs(connection, named, claims), *asked)
+        latest = list_latest(connection, theirs, vantage, self.limit) if self.limit else ()
+        return tuple(_draw_voice(who, counts[who]) for who in voices), fetch_hits(connection, latest, vantage)
 
 
 def _fold(name: str) -> str:

@@ -15,9 +15,7 @@ from firsthand.ledger.desk import choose_within
 from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_name, shorten
 from firsthand.ledger.vantage import Conditions, bound, choose_documents, select_superseded
-from firsthand.records import Scope, SourceType, Statistics, Tally
-
-NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
+from firsthand.records import NAMED, Scope, Statistics, Tally
 
 _facet, _voice, _hand, _document = schema.facet.c, schema.voice.c, schema.hand.c, schema.document.c
 _OWN_CLAIMS = func.sum(cast(_facet.own, Integer))

@@ -14,9 +14,9 @@ from typing import Final
 from firsthand.linking.bounds import Bounds, Graph, count_least, find_parts, join, make_graph, part
 from firsthand.linking.drafts import Draft, Trace
 from firsthand.linking.nameless import compare_descriptions, find_clash, read_description
-from firsthand.linking.sources import NAMELESS, UNSOURCED
+from firsthand.linking.sources import UNSOURCED
 from firsthand.linking.verdicts import Verdict
-from firsthand.records import Doubt, spell_labels
+from firsthand.records import NAMELESS, Doubt, spell_labels
 
 MOST_DOUBTS: Final = 200
 """So many doubts are told, the likeliest first; all of them count for the bounds."""

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from firsthand.linking.marks import find_marks
-from firsthand.linking.sources import NAMELESS, ToldSource, compare_sources, sort_key
+from firsthand.linking.sources import ToldSource, compare_sources, sort_key
 from firsthand.linking.spelling import list_words
 from firsthand.linking.verdicts import Answer, Verdict
-from firsthand.records import SourceType
+from firsthand.records import NAMED, NAMELESS, SourceType
 
 SURE_NAME: Final = 0.9
 """From here on a name is full enough to go with a source although it goes with another, too."""
@@ -115,7 +115,7 @@ def _gather_namesakes(ranked: Sequence[ToldSource], *, alone: Collection[int]) -
     """
     gathered: dict[object, list[int]] = {}
     for rank, source in enumerate(ranked):
-        named = source.name and source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
+        named = source.name and source.type in NAMED
         together = named and _has_capital(source.name) and rank not in alone
         gathered.setdefault(_describe_telling(source) if together else rank, []).append(rank)
     return [

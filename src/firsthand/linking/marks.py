@@ -7,10 +7,10 @@ from typing import Final
 
 from firsthand.linking import bodies, persons
 from firsthand.linking.quotations import list_runs
-from firsthand.linking.sources import NAMELESS, ToldSource
+from firsthand.linking.sources import ToldSource
 from firsthand.linking.spelling import list_words
 from firsthand.linking.voices import find_voice
-from firsthand.records import SourceType
+from firsthand.records import NAMELESS, SourceType
 
 _TEXT: Final = "a text"
 """A mark that all texts share: what a text is called in one document may say little of it in another."""

@@ -26,11 +26,10 @@ from firsthand.linking.loops import find_loops
 from firsthand.linking.persons import read_person
 from firsthand.linking.reports import Report, follow, sort_reports
 from firsthand.linking.retractions import Retractions, find_retractions, note_void, say_origin
-from firsthand.linking.sources import NAMELESS
 from firsthand.linking.strays import find_strays
 from firsthand.linking.ties import find_ties
 from firsthand.linking.ways import find_ways
-from firsthand.records import ClaimGroup, Loop, Origin, Origins, SourceType, spell_labels
+from firsthand.records import NAMELESS, ClaimGroup, Loop, Origin, Origins, SourceType, spell_labels
 
 MOST_REASONS: Final = 50
 """So many reasons are given for one origin; five hundred reprints need no more."""

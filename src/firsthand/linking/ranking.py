@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.linking.origins import trace_origins
-from firsthand.linking.sources import NAMELESS
-from firsthand.records import ClaimGroup, Origins, Standing, StoryClaim
+from firsthand.records import NAMELESS, ClaimGroup, Origins, Standing, StoryClaim
 
 
 def rank_claims(groups: Iterable[ClaimGroup]) -> tuple[StoryClaim, ...]:

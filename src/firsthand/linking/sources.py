@@ -25,7 +25,7 @@ from firsthand.linking.texts import compare_texts, find_owner
 from firsthand.linking.titles import find_clash, share_office
 from firsthand.linking.verdicts import Answer, Verdict
 from firsthand.linking.voices import OWNER, SPOKESMAN, compare_principals, find_voice
-from firsthand.records import Attribution, Source, SourceType
+from firsthand.records import NAMED, NAMELESS, Attribution, Source, SourceType
 from firsthand.sources.lexicon import load_given_names
 
 MISTYPED: Final = 0.75
@@ -39,10 +39,6 @@ TOLD_APART: Final = 0.9
 
 DESCRIBING_WORDS: Final = 4
 """A description of so many words is not met twice by chance in the mouth of one hand; "two officials" is."""
-
-NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
-"""Kinds of sources that are known by a description only."""
-_NAMED_KINDS: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ class ToldSource:
     @classmethod
     def of_attribution(cls, attribution: Attribution, *, document: str, publisher: str) -> ToldSource:
         """Take a source from what an attribution repeats of it."""
-        named = attribution.type in _NAMED_KINDS
+        named = attribution.type in NAMED
         aliases = find_aliases(attribution.name, (attribution.source_text,)) if named else ()
         return cls(
             attribution.name,
@@ -111,7 +107,7 @@ class ToldSource:
             source.maybe,
             publisher,
             tuple(hands),
-            find_aliases(source.name, mentions) if source.type in _NAMED_KINDS else (),
+            find_aliases(source.name, mentions) if source.type in NAMED else (),
             find_gender(mentions),
             tuple(quotes),
             all(is_pronoun(each.source_text) for each in attributions),
@@ -181,13 +177,13 @@ def _compare_directly(one: ToldSource, other: ToldSource) -> Verdict:
         return _compare_documents(one, other)
     if kinds <= set(NAMELESS):
         return _compare_nameless(one, other)
-    if kinds == set(_NAMED_KINDS):
+    if kinds == set(NAMED):
         return _compare_mistyped(one, other)
     if SourceType.DOCUMENT in kinds:
         return Verdict(
             Answer.NO, TOLD_APART, f"nothing says that “{one.name}” and “{other.name}” are a text and its author"
         )
-    named, nameless = (one, other) if one.type in _NAMED_KINDS else (other, one)
+    named, nameless = (one, other) if one.type in NAMED else (other, one)
     return _compare_bearer(named, nameless)
 
 

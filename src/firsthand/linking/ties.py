@@ -16,8 +16,8 @@ from firsthand.linking.decisions import UNDECIDED, Decisions
 from firsthand.linking.identities import identify_sources
 from firsthand.linking.nameless import compare_descriptions
 from firsthand.linking.reports import Lead, Report, is_unnamed, quote_handing_over
-from firsthand.linking.sources import NAMELESS, compare_sources
-from firsthand.records import Attribution, ClaimGroup, Derivation, DerivationKind, SourceType
+from firsthand.linking.sources import compare_sources
+from firsthand.records import NAMELESS, Attribution, ClaimGroup, Derivation, DerivationKind, SourceType
 from firsthand.text import Span
 
 SURE_DERIVATION: Final = 0.8

@@ -75,9 +75,8 @@ def track_record(
     from firsthand.history.track_records import Subject, keep_record
 
     dossier = ledger.source(name, limit=limit, exact=exact, vantage=vantage)
-    known = sum(voice.claims for voice in dossier.voices)
     groups = ledger.claim_groups((hit.attribution.id for hit in dossier.hits), vantage=vantage)
-    return keep_record(Subject.of_source(name, known, dossier.hits), dossier.hits, groups)
+    return keep_record(Subject.of_source(name, dossier.claims, dossier.hits), dossier.hits, groups)
 
 
 def outlet_record(ledger: Ledger, name: str, *, limit: int = MOST_TRACKED, vantage: Vantage = NOW) -> TrackRecord:

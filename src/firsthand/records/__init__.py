@@ -15,6 +15,8 @@ from firsthand.records.article import (
     Traced,
 )
 from firsthand.records.attribution import (
+    NAMED,
+    NAMELESS,
     UNKNOWN_HAND,
     Attribution,
     Channel,
@@ -81,7 +83,7 @@ from firsthand.records.ledger import (
 )
 from firsthand.records.original import Missing, Original, Retrieval
 from firsthand.records.origins import Credibility, Doubt, Loop, Origin, Origins, Way
-from firsthand.records.outlet import NAMELESS, Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
+from firsthand.records.outlet import Outlet, OutletCount, Outlets, Provenance, Quoted, Relay
 from firsthand.records.overview import Overview, Totals
 from firsthand.records.page_change import ChangedPage, PageChange
 from firsthand.records.reading import (
@@ -97,6 +99,7 @@ from firsthand.records.vantage import NOW, Vantage
 __all__ = [
     "EVERYTHING",
     "ID_HEX_DIGITS",
+    "NAMED",
     "NAMELESS",
     "NOW",
     "OF_READING",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, product
 from string import ascii_uppercase
+from typing import Final
 
 from firsthand.text import Span
 
@@ -24,6 +25,12 @@ class SourceType(StrEnum):
     UNNAMED_PERSON = "unnamed_person"
     UNNAMED_GROUP = "unnamed_group"
     NONE = "none"
+
+
+NAMED: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
+"""Kinds of source that have a name; what a document is called is often no more than "a report"."""
+NAMELESS: Final = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP)
+"""Kinds of source whose `name` is a description: it must not be passed off as a name."""
 
 
 class Stance(StrEnum):

@@ -214,11 +214,25 @@ class Dossier:
         asked: the name that was asked for.
         voices: who goes by it, most claims first.
         hits: their claims, latest first.
+        spokes: who speaks for them, by a name that holds theirs ("Brandvold's spokeswoman"), most claims first.
+        said_for: the claims of these, latest first.
     """
 
     asked: str
     voices: tuple[Voice, ...]
     hits: tuple[Hit, ...]
+    spokes: tuple[Voice, ...] = ()
+    said_for: tuple[Hit, ...] = ()
+
+    @property
+    def claims(self) -> int:
+        """How many attributions are laid at the door of those who go by the name."""
+        return sum(voice.claims for voice in self.voices)
+
+    @property
+    def claims_for(self) -> int:
+        """How many are laid at the door of those who speak for them."""
+        return sum(voice.claims for voice in self.spokes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from firsthand.records.attribution import SourceType
+from firsthand.records.attribution import NAMELESS, SourceType
 from firsthand.records.judgement import Judgement
 from firsthand.records.ledger import Entry, Tally
-
-NAMELESS: Final = frozenset((SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from firsthand.records import Article, SourceType
+from firsthand.records import NAMELESS, Article, SourceType
 from firsthand.sources.entities import Entity
 from firsthand.text import Span
 
@@ -30,8 +30,6 @@ the CNA" beside "president, California Nurses Association"."""
 
 MOST_NESTED = 8
 """Sources that may begin between the start of a long one and a mention at its end: those of attributions within it."""
-
-_NAMELESS = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON, SourceType.UNNAMED_GROUP})
 
 _KNOWS = re.compile(
     r"\b(?:familiar with|knowledge of|aware of|close to|briefed|privy to|involved in|present at|directly|first-?hand|"
@@ -138,7 +136,7 @@ def _widen(sources: Sequence[Span], mention: Span) -> Span:
 def _read_around(article: Article, entity: Entity, mention: Span, phrase: Span) -> Iterator[Span]:
     """Read what stands right around a mention."""
     text = article.text
-    if entity.type in _NAMELESS:
+    if entity.type in NAMELESS:
         if _KNOWS.search(phrase.of(text)) and _is_long_enough(phrase.of(text)):
             yield _trim(text, phrase)
         yield from _find_reason(text, Span(phrase.start, _find_sentence(article, phrase).end))

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.records import SourceType, spell_labels
+from firsthand.records import NAMED, SourceType, spell_labels
 from firsthand.sources.entities import Entity
 from firsthand.sources.lexicon import SEATS
 from firsthand.sources.outlets import SHORT_FORMS
 
-NAMED = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 NAMELESS = (SourceType.ANONYMOUS_SOURCE, SourceType.UNNAMED_PERSON)
 
 WRITERS = frozenset({"author", "researcher", "economist", "scientist", "writer", "pollster"})

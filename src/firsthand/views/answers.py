@@ -149,11 +149,16 @@ class TrackRecordLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DossierLine(msgspec.Struct, frozen=True, kw_only=True):
-    """`firsthand source`: who goes by a name, and their claims, latest first; `record` only with `--record`."""
+    """`firsthand source`: who goes by a name, and their claims, latest first; `record` only with `--record`.
+
+    `spokes` speak for them ("Brandvold's spokeswoman"), and `said_for` are the claims of these.
+    """
 
     asked: str
     voices: tuple[Voice, ...]
     claims: tuple[HitLine, ...]
+    spokes: tuple[Voice, ...]
+    said_for: tuple[HitLine, ...]
     record: TrackRecordLine | None = None
 
     @classmethod
@@ -163,6 +168,8 @@ class DossierLine(msgspec.Struct, frozen=True, kw_only=True):
             asked=dossier.asked,
             voices=dossier.voices,
             claims=tuple(map(HitLine.of, dossier.hits)),
+            spokes=dossier.spokes,
+            said_for=tuple(map(HitLine.of, dossier.said_for)),
             record=TrackRecordLine.of(record) if record else None,
         )
 

@@ -39,13 +39,30 @@ def draw_dossier(dossier: Dossier, record: TrackRecord | None = None) -> Rendera
     parts: list[RenderableType] = [Padding(Group(*_draw_voice(voice)), (0, 0, 1, 0)) for voice in shown]
     if others > 0:
         parts.append(
-            Padding(Text(f"and {count(others, 'more name')} with fewer claims; --jsonl tells them."), (0, 0, 1, 0))
+            Padding(Text(f"and {count(others, 'more name')} with fewer; --jsonl tells them."), (0, 0, 1, 0))
         )
     if dossier.voices:
         parts.append(Padding(Text(CAUTION, DIM), (0, 0, 1, 0)))
     if record:
         parts.append(Padding(draw_track_record(record), (0, 0, 1, 0)))
-    return Padding(Group(*parts, draw_hits(dossier.hits)), (1, 2, 0, 2))
+    return Padding(Group(*parts, draw_hits(dossier.hits), *_draw_spokes(dossier)), (1, 2, 0, 2))
+
+
+def _draw_spokes(dossier: Dossier) -> Iterator[RenderableType]:
+    """Draw what others said for them, apart from what is their own."""
+    if dossier.spokes:
+        yield Padding(Text(f"Said for them, by who speaks for them: {say_spokes(dossier)}", BOLD), (0, 0, 1, 0))
+        yield draw_hits(dossier.said_for)
+
+
+def say_spokes(dossier: Dossier) -> str:
+    """Say who speaks for those who go by a name, and how often; empty where nobody does."""
+    named = [
+        f"{shorten(voice.name, most_chars=NAME_CHARS)} ({count(voice.claims, 'attribution')})"
+        for voice in dossier.spokes[:MOST_NAMED]
+    ]
+    others = len(dossier.spokes) - MOST_NAMED
+    return ", ".join([*named, *([f"{others:,} more"] if others > 0 else [])])
 
 
 def _draw_voice(voice: Voice) -> Iterator[RenderableType]:
@@ -57,7 +74,7 @@ def _draw_voice(voice: Voice) -> Iterator[RenderableType]:
 def _list_facts(voice: Voice) -> Iterator[tuple[str, tuple[str, ...]]]:
     hands = (replace(hand, name=say_hand(hand.name)) for hand in voice.via)
     stances = (replace(each, name=STANCE_NAMES[Stance(each.name)]) for each in voice.stances)
-    yield "claims", (f"{count(voice.claims, 'claim')} in {count(voice.documents, 'document')}{_say_days(voice)}",)
+    yield "said", (f"{count(voice.claims, 'attribution')} in {count(voice.documents, 'document')}{_say_days(voice)}",)
     named = (("titles", voice.titles), ("published by", voice.outlets), ("through", hands), ("stances", stances))
     yield from ((label, tuple(list_tallies(tallies, most=MOST_NAMED))) for label, tallies in named)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from firsthand.records import SourceType
+from firsthand.records import NAMED, SourceType
 from firsthand.views.chart_marks import write_number
 from firsthand.views.terminal_tables import COLOURS
 
@@ -34,8 +34,6 @@ _SIGNS: Final = {
     SourceType.UNNAMED_GROUP: _PEOPLE,
     SourceType.NONE: "M0 -7a7 7 0 1 1 -.01 0ZM-5 5L5 -5",
 }
-_FILLED: Final = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
-"""Who stands by name; the signs of all others are hollow."""
 
 
 def choose_ink(kind: SourceType) -> str:
@@ -44,7 +42,7 @@ def choose_ink(kind: SourceType) -> str:
 
 
 def draw_sign(kind: SourceType, x: float, y: float, ink: str) -> str:
-    """Draw the sign of a kind of source; somebody who is kept nameless has a question mark.
+    """Draw the sign of a kind of source: hollow but for those who have a name, kept nameless with a question mark.
 
     Args:
         kind: of the source.
@@ -53,9 +51,9 @@ def draw_sign(kind: SourceType, x: float, y: float, ink: str) -> str:
         ink: its colour.
     """
     place = f'transform="translate({write_number(x)} {write_number(y)})"'
-    fill = ink if kind in _FILLED else "none"
+    fill = ink if kind in NAMED else "none"
     dash = ' stroke-dasharray="2.2 1.8"' if kind is SourceType.ANONYMOUS_SOURCE else ""
-    look = "full" if kind in _FILLED else "hollow"
+    look = "full" if kind in NAMED else "hollow"
     shape = f'<path class="{look}" d="{_SIGNS[kind]}" fill="{fill}" stroke="{ink}" stroke-width="1.3"{dash}/>'
     asked = ""
     if kind is SourceType.ANONYMOUS_SOURCE:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.records import Origin, Origins, SourceType
+from firsthand.records import NAMED, Origin, Origins, SourceType
 from firsthand.views.against import Against
 from firsthand.views.inert import shorten
 from firsthand.views.origins import say_bounds
@@ -18,7 +18,7 @@ from firsthand.views.report_sources import list_kinds
 from firsthand.views.words import count, name_source, say_edtf
 
 NAME_CHARS, REASON_CHARS = 120, 400
-ON_RECORD = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION, SourceType.DOCUMENT)
+ON_RECORD = (*NAMED, SourceType.DOCUMENT)
 MOST_NAMED = 4
 
 

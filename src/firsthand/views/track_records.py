@@ -54,17 +54,24 @@ MOST_SHOWN: Final = 6
 NAME_CHARS: Final = 80
 
 
+SCOPE: Final = (
+    "Attributions that tell the same are one claim. Only what is linked in this ledger counts, and only what it said "
+    "itself: a claim about it that somebody denies stands with who made it."
+)
+"""A document may mark a claim about somebody as denied, where nobody denies what he said himself."""
+
+
 def say_bounds(record: TrackRecord) -> str:
     """Say of what a record tells.
 
     >>> say_bounds(TrackRecord("Ada Brook", 612, 100, (), (), ()))
-    'its latest 100 of 612 tellings'
+    'its latest 100 of 612 attributions'
     >>> say_bounds(TrackRecord("Ada Brook", 2, 2, (), (), ()))
-    'its 2 tellings'
+    'its 2 attributions'
     """
     if record.known > record.looked_at:
-        return f"its latest {record.looked_at:,} of {count(record.known, 'telling')}"
-    return f"its {count(record.looked_at, 'telling')}"
+        return f"its latest {record.looked_at:,} of {count(record.known, 'attribution')}"
+    return f"its {count(record.looked_at, 'attribution')}"
 
 
 def draw_track_record(record: TrackRecord) -> RenderableType:
@@ -74,7 +81,7 @@ def draw_track_record(record: TrackRecord) -> RenderableType:
         record: nothing in it comes out as anything but visible characters.
     """
     head = Text(f"What became of {count(len(record.claims), 'claim')} in {say_bounds(record)}", BOLD)
-    note = Text("Each claim counts once; what is linked in this ledger counts, and nothing else.", DIM)
+    note = Text(SCOPE, DIM)
     return Group(head, draw_labelled(_list_rows(record)), note)
 
 

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from firsthand.records import UNKNOWN_HAND, Attribution, Reading, SourceType, Stance
+from firsthand.records import NAMED, UNKNOWN_HAND, Attribution, Reading, SourceType, Stance
 from firsthand.views.words import count
 
 MOST_HANDS = 3
 """So many hands are named in the verdict, which is to fit a line or two; `Summary.hands` has them all."""
-
-ON_RECORD = (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
 
 class HandCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +75,7 @@ def summarise(reading: Reading) -> Summary:
         hands=tuple(_count_hands(own, _name_hands(reading.attributions))),
         nameless=sum(each.type is SourceType.ANONYMOUS_SOURCE for each in own),
         sourceless=sum(each.type is SourceType.NONE for each in own),
-        denials=len({each.origin for each in own if each.type in ON_RECORD and _denies(each)}),
+        denials=len({each.origin for each in own if each.type in NAMED and _denies(each)}),
         unattributed=len(reading.unattributed),
         verdict="",
     )
