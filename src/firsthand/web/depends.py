@@ -1,13 +1,14 @@
-"""What the handlers of requests are given."""
+"""What the handlers of requests are given. All of it is at hand, so that it is found without a thread of its own."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 
 from firsthand.ledger import Ledger
 from firsthand.records import NOW, Vantage
+from firsthand.web.auditor import Auditor
 from firsthand.web.guard import Gate
 from firsthand.web.memory import Memory
 from firsthand.web.options import Options
@@ -16,27 +17,16 @@ MOST_DAY_CHARS = 40
 """Of a day or a time: "2026-11-23T10:15:11.123456+01:00" has 32."""
 
 
-def _get_ledger(request: Request) -> Ledger:
-    ledger: Ledger = request.app.state.ledger
-    return ledger
+def hold(name: str) -> Any:
+    """Have a handler given what the application holds under a name."""
+
+    async def get(request: Request) -> Any:
+        return getattr(request.app.state, name)
+
+    return Depends(get)
 
 
-def _get_options(request: Request) -> Options:
-    options: Options = request.app.state.options
-    return options
-
-
-def _get_memory(request: Request) -> Memory:
-    memory: Memory = request.app.state.memory
-    return memory
-
-
-def _get_gate(request: Request) -> Gate:
-    gate: Gate = request.app.state.gate
-    return gate
-
-
-def _get_vantage(
+async def _get_vantage(
     as_of: Annotated[
         str, Query(max_length=MOST_DAY_CHARS, description="By what had come out by then: a day, month or year.")
     ] = "",
@@ -47,12 +37,21 @@ def _get_vantage(
     return Vantage(as_of=as_of, known_on=known_on) if as_of or known_on else NOW
 
 
-OpenLedger = Annotated[Ledger, Depends(_get_ledger)]
+async def _read_form(request: Request) -> dict[str, Any]:
+    async with request.form() as form:
+        return dict(form)
+
+
+OpenLedger = Annotated[Ledger, hold("ledger")]
 """The ledger that is served."""
-Remembered = Annotated[Memory, Depends(_get_memory)]
+Remembered = Annotated[Memory, hold("memory")]
 """Answers that are dear to find, kept until the ledger learns something."""
-SetUp = Annotated[Options, Depends(_get_options)]
-Entrance = Annotated[Gate, Depends(_get_gate)]
+SetUp = Annotated[Options, hold("options")]
+Entrance = Annotated[Gate, hold("gate")]
 """Who may come in."""
+Audited = Annotated[Auditor, hold("auditor")]
+"""Audits against the server's policy."""
+Typed = Annotated[dict[str, Any], Depends(_read_form)]
+"""The fields of a form; files are closed."""
 AskedFrom = Annotated[Vantage, Depends(_get_vantage)]
 """From where in time it is asked; no day raises ValueError."""

@@ -16,7 +16,7 @@ from firsthand.web.api.answering import answer, answer_bytes, tell, tell_bytes
 from firsthand.web.api.bodies import Page
 from firsthand.web.api.cursors import From, going_on
 from firsthand.web.api.parameters import ASKING, ASKING_FOR_ONE, SOME_ITEMS, DocumentId, Limit
-from firsthand.web.depends import AskedFrom, OpenLedger, SetUp
+from firsthand.web.depends import AskedFrom, Audited, OpenLedger, SetUp
 from firsthand.web.faults import SHOWN_CHARS, Fault, answer_fault
 
 _ORIGINAL: Final = tell_bytes("The bytes; their SHA-256 is the ETag.", *ASKING_FOR_ONE)
@@ -65,10 +65,15 @@ def fetch_original(
 @router.get(
     "/documents/{id}/audit", responses=tell(Audit, "What was found, in the order of its places.", *ASKING_FOR_ONE)
 )
-def audit_document(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: DocumentId) -> Response:  # noqa: A002 - as above
+def audit_document(
+    request: Request,
+    ledger: OpenLedger,
+    auditor: Audited,
+    vantage: AskedFrom,
+    id: DocumentId,  # noqa: A002 - as above
+) -> Response:
     """Hold a document against the server's policy on sources: what `firsthand check` finds."""
-    policy = request.app.state.auditor.policy
-    return answer(request, pipeline.audit_document(ledger, id, policy, vantage=vantage))
+    return answer(request, pipeline.audit_document(ledger, id, auditor.policy, vantage=vantage))
 
 
 @router.get("/errors", responses=tell(Page[Unread], "What could not be read, first tried first.", *ASKING))

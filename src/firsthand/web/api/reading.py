@@ -13,6 +13,7 @@ from firsthand.web.api.answering import answer, tell
 from firsthand.web.api.incoming import receive
 from firsthand.web.api.parameters import MOST_NAME_CHARS
 from firsthand.web.api.reading_desk import Busy, ReadingDesk
+from firsthand.web.depends import hold
 from firsthand.web.faults import Fault, answer_fault
 
 router = APIRouter(tags=["reading"], default_response_class=Response)
@@ -45,6 +46,7 @@ _BODY: Final[dict[str, Any]] = {
 )
 async def read(
     request: Request,
+    desk: Annotated[ReadingDesk, hold("reading_desk")],
     name: Annotated[
         str,
         Query(max_length=MOST_NAME_CHARS, description="What to call it in messages.", examples=["patrol-boats.txt"]),
@@ -55,7 +57,6 @@ async def read(
     Who said what, and how; every span counts the characters of `document.text`. What holds several documents (an
     archive, a feed, JSON Lines) is refused with 422: send each on its own.
     """
-    desk: ReadingDesk = request.app.state.reading_desk
     try:
         with desk.take_place():
             data = await receive(request, most_bytes=desk.settings.max_document_bytes)

@@ -17,7 +17,7 @@ from firsthand.views.nameless import explain_nameless, say_nameless
 from firsthand.views.rates import draw_interval, draw_share
 from firsthand.views.site import Site
 from firsthand.web.auditor import MOST_AUDITED, Auditor
-from firsthand.web.depends import AskedFrom
+from firsthand.web.depends import AskedFrom, Audited
 from firsthand.web.rendering import render
 
 router = APIRouter()
@@ -42,13 +42,7 @@ def _get_scope(
     return Scope(folder=folder, outlet=outlet, since=since, until=until, vantage=vantage)
 
 
-def _get_auditor(request: Request) -> Auditor:
-    auditor: Auditor = request.app.state.auditor
-    return auditor
-
-
 Within = Annotated[Scope, Depends(_get_scope)]
-Audited = Annotated[Auditor, Depends(_get_auditor)]
 Code = Annotated[str, Query(max_length=WORD_CHARS)]
 PageNumber = Annotated[int, Query(ge=1, le=MOST_AUDITED)]
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -17,7 +17,7 @@ from firsthand.ledger import Ledger
 from firsthand.records import Asked, Judgement, Ruling, SourceType, Stance
 from firsthand.views.context import draw_context
 from firsthand.web.analyst import keep_analyst, name_analyst
-from firsthand.web.depends import OpenLedger
+from firsthand.web.depends import OpenLedger, Typed
 from firsthand.web.guard.addresses import keep_local
 from firsthand.web.judgement_form import JudgementForm, build_judgement, list_shown
 from firsthand.web.rendering import is_part, render
@@ -44,16 +44,8 @@ class Field(StrEnum):
 Back = Annotated[str, Query(max_length=MOST_BACK_CHARS)]
 
 
-async def _read_form(request: Request) -> dict[str, Any]:
-    async with request.form() as form:
-        return dict(form)
-
-
-Form = Annotated[dict[str, Any], Depends(_read_form)]
-
-
 @router.post("/judgements")
-def judge(request: Request, ledger: OpenLedger, form: Form) -> Response:
+def judge(request: Request, ledger: OpenLedger, form: Typed) -> Response:
     """Take in a judgement, and tell what follows; where it is refused, show the form as it was filled in."""
     typed = JudgementForm.of(form)
     back = _find_way_back(form, f"/claims/{quote(typed.get('subject'), safe='')}/judge")
@@ -67,7 +59,7 @@ def judge(request: Request, ledger: OpenLedger, form: Form) -> Response:
 
 
 @router.post("/judgements/{id}/withdraw")
-def withdraw(request: Request, ledger: OpenLedger, form: Form, id: str) -> Response:  # noqa: A002 - as in the address
+def withdraw(request: Request, ledger: OpenLedger, form: Typed, id: str) -> Response:  # noqa: A002 - as in the address
     """Withdraw a judgement."""
     told = Judgement(Ruling.WITHDRAWN, id, by=name_analyst(request), why=JudgementForm.of(form).get("why"))
     return _tell(request, ledger, pipeline.judge(ledger, told), _find_way_back(form, "/judgements"))
@@ -95,7 +87,7 @@ def show_analyst(request: Request, back: Back = "/judgements") -> HTMLResponse:
 
 
 @router.post("/judgements/analyst")
-def set_analyst(request: Request, form: Form) -> Response:
+def set_analyst(request: Request, form: Typed) -> Response:
     """Keep in the browser who judges."""
     answer = RedirectResponse(_find_way_back(form, "/judgements"), HTTPStatus.SEE_OTHER)
     keep_analyst(answer, str(form.get("name", "")), secure=request.url.scheme == "https")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from firsthand.reporting import report_claim, report_document
-from firsthand.web.auditor import Auditor
-from firsthand.web.depends import AskedFrom, OpenLedger
+from firsthand.web.depends import AskedFrom, Audited, OpenLedger
 
 router = APIRouter()
 
@@ -31,27 +29,25 @@ Chosen = Annotated[Form, Query(alias="format")]
 
 @router.get("/claims/{id}/report")
 def send_claim_report(
-    request: Request,
     ledger: OpenLedger,
+    auditor: Audited,
     vantage: AskedFrom,
     id: str,  # noqa: A002 - the record's own word
     form: Chosen = Form.HTML,
 ) -> Response:
     """Send the report on a claim, to be kept as a file."""
-    auditor: Auditor = request.app.state.auditor
     return _send(report_claim(ledger, id, policy=auditor.policy, form=form, vantage=vantage), "claim", form)
 
 
 @router.get("/documents/{id}/report")
 def send_document_report(
-    request: Request,
     ledger: OpenLedger,
+    auditor: Audited,
     vantage: AskedFrom,
     id: str,  # noqa: A002 - the record's own word
     form: Chosen = Form.HTML,
 ) -> Response:
     """Send the report on a document, to be kept as a file."""
-    auditor: Auditor = request.app.state.auditor
     return _send(report_document(ledger, id, policy=auditor.policy, form=form, vantage=vantage), "document", form)
 
 
@@ -59,7 +55,6 @@ def _send(written: str, about: str, form: Form) -> Response:
     media, ending = KINDS[form]
     return Response(
         written.encode("utf-8", "replace"),
-        status_code=HTTPStatus.OK,
         media_type=f"{media}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="firsthand-{about}.{ending}"'},
     )

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firsthand import pipeline
@@ -17,7 +16,7 @@ from firsthand.ledger import Ledger
 from firsthand.ledger.searches import MOST_NAME_CHARS, describe_search
 from firsthand.records import Hits, SavedSearch, SourceType, Stance, Standing
 from firsthand.views.words import STANCE_NAMES
-from firsthand.web.depends import OpenLedger
+from firsthand.web.depends import OpenLedger, Remembered, Typed
 from firsthand.web.memory import Memory
 from firsthand.web.questions import FIELDS, Question, address_question, describe_filter, read_question
 from firsthand.web.rendering import is_part, render
@@ -33,12 +32,14 @@ MOST_SHOWN_SEARCHES = 8
 
 @router.get("/search", response_class=HTMLResponse)
 def search(
-    request: Request, ledger: OpenLedger, after: Annotated[str, Query(max_length=AFTER_CHARS)] = ""
+    request: Request,
+    ledger: OpenLedger,
+    memory: Remembered,
+    after: Annotated[str, Query(max_length=AFTER_CHARS)] = "",
 ) -> HTMLResponse:
     """Show the claims that answer a question."""
     question = read_question(request.query_params)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if question.troubles else HTTPStatus.OK
-    page = _render(request, ledger, question, after=after, status=status)
+    page = _render(request, ledger, memory, question, after=after)
     if not after and is_part(request):
         page.headers["HX-Push-Url"] = question.address
     return page
@@ -51,11 +52,17 @@ def show_searches(request: Request, ledger: OpenLedger) -> HTMLResponse:
 
 
 @router.post("/searches")
-async def save_search(request: Request, ledger: OpenLedger) -> Response:
+def save_search(request: Request, ledger: OpenLedger, memory: Remembered, form: Typed) -> Response:
     """Save a search under a name, and show it again."""
-    async with request.form() as form:
-        fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    return await run_in_threadpool(_save, request, ledger, fields)
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    question, name = read_question(fields), fields.get("name", "")
+    if question.troubles:
+        return _render(request, ledger, memory, question)
+    try:
+        ledger.save_search(SavedSearch(name, question.words, question.where))
+    except RefusedSearch as error:
+        return _render(request, ledger, memory, question, saving={"name": name, "trouble": str(error)})
+    return RedirectResponse(question.address, HTTPStatus.SEE_OTHER)
 
 
 @router.post("/searches/drop")
@@ -65,28 +72,18 @@ def drop_search(ledger: OpenLedger, name: Annotated[str, Form(max_length=MOST_NA
     return RedirectResponse("/searches", HTTPStatus.SEE_OTHER)
 
 
-def _save(request: Request, ledger: Ledger, fields: Mapping[str, str]) -> Response:
-    question, name = read_question(fields), fields.get("name", "")
-    if question.troubles:
-        return _render(request, ledger, question, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        ledger.save_search(SavedSearch(name, question.words, question.where))
-    except RefusedSearch as error:
-        told = {"name": name, "trouble": str(error)}
-        return _render(request, ledger, question, saving=told, status=HTTPStatus.CONFLICT)
-    return RedirectResponse(question.address, HTTPStatus.SEE_OTHER)
-
-
 def _render(
     request: Request,
     ledger: Ledger,
+    memory: Memory,
     question: Question,
     *,
     after: str = "",
     saving: Mapping[str, str] | None = None,
-    status: HTTPStatus = HTTPStatus.OK,
 ) -> HTMLResponse:
-    found = _find(request, ledger, question, after) if not question.troubles else _Found(Hits(), {})
+    """Show a question with its answer, or with why it has none or was not saved."""
+    found = _find(ledger, memory, question, after) if not question.troubles else _Found(Hits(), {})
+    refused = HTTPStatus.CONFLICT if saving else HTTPStatus.OK
     saved = _list_saved(ledger)
     shown = {
         "question": question,
@@ -101,6 +98,7 @@ def _render(
         "name_chars": MOST_NAME_CHARS,
         "fields": [(name, question.given[name]) for name in FIELDS if name in question.given],
     }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if question.troubles else refused
     return render(request, "search.html", shown, status=status)
 
 
@@ -112,9 +110,8 @@ class _Found:
     standings: Mapping[str, Standing]
 
 
-def _find(request: Request, ledger: Ledger, question: Question, after: str) -> _Found:
+def _find(ledger: Ledger, memory: Memory, question: Question, after: str) -> _Found:
     """Find an answer; one that was given before is kept until the ledger learns something."""
-    memory: Memory = request.app.state.memory
 
     def ask() -> _Found:
         hits = pipeline.search(ledger, question.words, question.where, limit=SHOWN_HITS, after=after)
