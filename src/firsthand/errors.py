@@ -20,6 +20,18 @@
 A message says what was found, where, and what to do next.
 """
 
+SHOWN_CHARS = 80
+"""Of what was given, in a message."""
+
+
+def show(given: object) -> str:
+    r"""Show what was given, in a message: what is not ASCII escaped, and no more of it than fits a line.
+
+    >>> show("caf\u00e9"), len(show("x" * 1_000))
+    ("'caf\\xe9'", 80)
+    """
+    return ascii(given)[:SHOWN_CHARS]
+
 
 class FirsthandError(Exception):
     """The root of the tree: catch it to catch everything that Firsthand raises on purpose.

@@ -5,12 +5,14 @@ What they are made with is imported when the first one is asked for, so that `fi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from firsthand import errors, pipeline
+from firsthand import pipeline
+from firsthand.errors import DocumentError, NotFound, show
 from firsthand.records import NOW, Audit, Document, Failure, Reading, Vantage
 from firsthand.settings import Settings
 
@@ -23,8 +25,6 @@ FORMATS = ("html", "markdown")
 
 MOST_READ = 150
 """Documents of a claim whose texts are looked into; of others, a report cites the offsets alone."""
-SHOWN_CHARS = 80
-"""Of what was asked for, in a message."""
 
 
 def report(
@@ -61,9 +61,7 @@ def report(
     if is_path(subject):
         drafted = _draft_files(Path(subject), rules, settings)
     elif ledger is None:
-        raise errors.NotFound(
-            f"there is no file or folder {_show(subject)}; give one that there is, or a ledger to ask."
-        )
+        raise NotFound(f"there is no file or folder {show(str(subject))}; give one that there is, or a ledger to ask.")
     else:
         drafted = _draft_known(ledger, str(subject), rules, vantage)
     return write_report(drafted, form)
@@ -119,38 +117,28 @@ def write_report(drafted: Report, form: str) -> str:
 
 def _draft_known(ledger: Ledger, id: str, policy: Policy, vantage: Vantage) -> Report:  # noqa: A002
     """Draft the report on a claim or a document, whichever has the id."""
-    claims, documents = _try_claim(ledger, id, vantage), _try_document(ledger, id, vantage)
-    found = [each for each in (claims, documents) if not isinstance(each, errors.NotFound)]
-    if len(found) > 1:
-        raise errors.NotFound(
-            f"several fit {_show(id)}: claim {claims} and document {documents}. Give more of the id that is meant."
+    claim = _try(lambda: ledger.claim(id, vantage=vantage).attribution.id)
+    document = _try(lambda: ledger.sightings(id, vantage=vantage)[0].id)
+    if isinstance(claim, str) and isinstance(document, str):
+        raise NotFound(
+            f"several fit {show(id)}: claim {claim} and document {document}. Give more of the id that is meant."
         )
-    if isinstance(claims, str):
-        return _draft_claim(ledger, claims, policy, vantage)
-    if isinstance(documents, str):
-        return _draft_document(ledger, documents, policy, vantage)
-    several = next((each for each in (claims, documents) if str(each).startswith("several")), None)
-    raise several or errors.NotFound(
-        f"there is no file, claim or document {_show(id)}. `firsthand claims` and `firsthand story` show ids."
+    if isinstance(claim, str):
+        return _draft_claim(ledger, claim, policy, vantage)
+    if isinstance(document, str):
+        return _draft_document(ledger, document, policy, vantage)
+    several = next((each for each in (claim, document) if str(each).startswith("several")), None)
+    raise several or NotFound(
+        f"there is no file, claim or document {show(id)}. `firsthand claims` and `firsthand story` show ids."
     )
 
 
-def _try_claim(ledger: Ledger, id: str, vantage: Vantage) -> str | errors.NotFound:  # noqa: A002
+def _try(find: Callable[[], str]) -> str | NotFound:
+    """Find an id, or say why not."""
     try:
-        return ledger.claim_group(id, vantage=vantage).claim if _is_hex(id) else errors.NotFound("")
-    except errors.NotFound as error:
+        return find()
+    except NotFound as error:
         return error
-
-
-def _try_document(ledger: Ledger, id: str, vantage: Vantage) -> str | errors.NotFound:  # noqa: A002
-    try:
-        return ledger.document(id, vantage=vantage).entry.id
-    except errors.NotFound as error:
-        return error
-
-
-def _is_hex(text: str) -> bool:
-    return bool(text) and all(each in "0123456789abcdefABCDEF" for each in text)
 
 
 def _draft_claim(ledger: Ledger, id: str, policy: Policy, vantage: Vantage) -> Report:  # noqa: A002
@@ -201,7 +189,7 @@ def _draft_files(path: Path, policy: Policy, settings: Settings) -> Report:
         return draft_document_report(case, _say_made(NOW, ""))
     if not desk.audits and desk.failures and path.is_file():
         failure = desk.failures[0]
-        raise errors.DocumentError(failure.what, where=failure.name, advice=failure.advice)
+        raise DocumentError(failure.what, where=failure.name, advice=failure.advice)
     statistics = desk.tallies.sum_up()
     audits, nameless = sum_up(desk.audits, policy), count_nameless(statistics, policy)
     audited = DeskCase(str(path), audits, statistics, nameless, desk.documents, desk.failures)
@@ -260,7 +248,3 @@ def _say_made(vantage: Vantage, where: str) -> str:
         "citations, descriptors and summary follow the manner of ICD 206 (Sourcing Requirements for Disseminated "
         "Analytic Products, 2015)."
     )
-
-
-def _show(subject: str | Path) -> str:
-    return ascii(str(subject))[:SHOWN_CHARS]

@@ -148,8 +148,8 @@ def test_what_is_not_there_is_said(ledger: Path, tmp_path: Path) -> None:
 
 def test_an_id_that_fits_a_claim_and_a_document_is_refused(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Ledger.open(str(ledger)) as opened:
-        group = opened.document_groups(DOCUMENT)[0]
-        monkeypatch.setattr(Ledger, "claim_group", lambda *_, **__: group)
+        hit = opened.claims(limit=1)[0]
+        monkeypatch.setattr(Ledger, "claim", lambda *_, **__: hit)
         with pytest.raises(NotFound, match=f"several fit '{DOCUMENT}': claim [0-9a-f]+ and document {DOCUMENT}"):
             firsthand.report(DOCUMENT, ledger=opened)
 

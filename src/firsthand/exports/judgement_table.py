@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
+from firsthand.errors import show
 from firsthand.exports.characters import join_texts
 from firsthand.exports.judgements import MOST_LINE_BYTES, BadJudgement, Placed, build_judgement, complain
 from firsthand.exports.tables import FORMULA, GUARD
@@ -64,7 +65,7 @@ def read_table(lines: Iterable[bytes], *, name: str) -> Iterator[Placed | Failur
         yield complain(f"{name}, line 1", "it is no table of judgements, nor JSON", _ADVICE_TABLE)
         return
     if others := set(header) - set(COLUMNS) - {""}:
-        yield complain(f"{name}, line 1", f"there is no column {ascii(min(others))[:80]}", _ADVICE_TABLE)
+        yield complain(f"{name}, line 1", f"there is no column {show(min(others))}", _ADVICE_TABLE)
         return
     rows = csv.reader(texts, delimiter=mark, strict=True)
     while True:
@@ -117,7 +118,7 @@ def _read_row(header: list[str], row: list[str]) -> Judgement:
     told: dict[str, Any] = {name: _hide(cells[name]) for name in _PLAIN if name in cells}
     corrects = {*cells.get("corrects", "").replace(",", " ").split()}
     if others := corrects - {*_SPANS, *_WORDS, "via"}:
-        what = f"a correction has no field {ascii(min(others))[:80]}"
+        what = f"a correction has no field {show(min(others))}"
         raise BadJudgement(what, f"Give some of {', '.join((*_SPANS, *_WORDS, 'via'))} in the column corrects.")
     correction: dict[str, Any] = {}
     for name in (*_SPANS, *_WORDS, "via"):
@@ -146,7 +147,7 @@ def _read_spans(name: str, cell: str) -> list[list[int]]:
     found = [_SPAN.fullmatch(part) for part in cell.split()]
     spans = [[int(each[1]), int(each[2])] for each in found if each]
     if len(spans) < len(found):
-        what = f"the column {name} holds {ascii(cell)[:80]}, which are no spans"
+        what = f"the column {name} holds {show(cell)}, which are no spans"
         raise BadJudgement(what, "Give spans like 120-134 140-150.")
     return spans
 

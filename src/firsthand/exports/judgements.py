@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from firsthand.errors import DocumentError
+from firsthand.errors import DocumentError, show
 from firsthand.records import Correction, Failure, Judgement
 
 MOST_LINE_BYTES: Final = 1_000_000
@@ -107,7 +107,7 @@ def build_judgement(told: dict[str, Any]) -> Judgement:
     for given, record in ((told, Judgement), (told.get("correction"), Correction)):
         known = {each.name for each in fields(record)}
         if isinstance(given, dict) and (others := given.keys() - known):
-            what = f"there is no field {ascii(min(others))[:80]}"
+            what = f"there is no field {show(min(others))}"
             raise BadJudgement(what, f"Give some of {', '.join(each.name for each in fields(record))}.")
     try:
         found = msgspec.convert(told, Judgement)

@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from firsthand.errors import show
 from firsthand.exports.judgements import BadJudgement, Placed, complain
 from firsthand.exports.label_studio import DOCUMENT, RIGHT, ROLES, SNAPSHOT
 from firsthand.records import ID_HEX_DIGITS, Correction, Failure, Judgement, Passage, Ruling, SourceType, Stance
@@ -184,7 +185,7 @@ def _find_owners(results: Sequence[Result]) -> Mapping[str, str]:
 def _check_owner(owner: str, data: Data, result: Result) -> str:
     if owner in data.claims:
         return owner
-    words = ascii(result.value.text)[:80]
+    words = show(result.value.text)
     if owner:
         what = f"the region {words} belongs to claim {owner}, which was judged to be none, or is of another document"
         raise BadJudgement(what, "Withdraw that judgement, and write the tasks anew.")
@@ -195,7 +196,7 @@ def _check_owner(owner: str, data: Data, result: Result) -> str:
 def _read_region(result: Result, text: str, pairs: Sequence[int]) -> _Region:
     value = result.value
     if len(value.labels) != 1 or value.labels[0] not in ROLES:
-        raise BadJudgement(f"a region has the labels {ascii(value.labels)[:80]}", f"Give it one of {', '.join(ROLES)}.")
+        raise BadJudgement(f"a region has the labels {show(value.labels)}", f"Give it one of {', '.join(ROLES)}.")
     if value.start is None or value.end is None or not 0 <= value.start < value.end:
         raise BadJudgement(f"a region stands at {value.start}-{value.end}", "Draw it anew.")
     return _Region(result.id, value.labels[0], _place(Span(value.start, value.end), value.text, text, pairs))
@@ -208,7 +209,7 @@ def _place(span: Span, words: str | list[str], text: str, pairs: Sequence[int]) 
     for at in (span, moved):
         if at.end <= len(text) and (not told or _reads(at, text, told)):
             return at
-    what = f"the region {ascii(told)[:80]} does not stand at {span.start}-{span.end} of the text"
+    what = f"the region {show(told)} does not stand at {span.start}-{span.end} of the text"
     raise BadJudgement(what, "Write the tasks anew, and correct them there.")
 
 
@@ -281,7 +282,7 @@ def _choose(kind: type[_Kind], values: Sequence[str]) -> _Kind:
     known = {each.value: each for each in kind}
     if len(values) == 1 and values[0] in known:
         return known[values[0]]
-    raise BadJudgement(f"it has the choice {ascii(values)[:80]}", f"Choose one of {', '.join(known)}.")
+    raise BadJudgement(f"it has the choice {show(values)}", f"Choose one of {', '.join(known)}.")
 
 
 def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
-from firsthand.errors import RefusedJudgement
+from firsthand.errors import RefusedJudgement, show
 from firsthand.records import Attribution, Passage, Repair
-from firsthand.records.vantage import show
 from firsthand.text import Span
 
 NEAR_CHARS: Final = 400

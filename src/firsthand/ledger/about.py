@@ -6,13 +6,12 @@ import re
 
 from sqlalchemy import ColumnElement, Connection, FromClause, or_, select
 
-from firsthand.errors import NotFound
+from firsthand.errors import NotFound, show
 from firsthand.ledger import schema
 from firsthand.ledger.asked import find_claim
 from firsthand.ledger.entries import LEAST_DIGITS, find_document
 from firsthand.ledger.judgements import fetch_judgements
 from firsthand.records import ID_HEX_DIGITS, NOW, Judgement, Vantage
-from firsthand.records.vantage import show
 
 _HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
 

@@ -8,12 +8,11 @@ from dataclasses import fields, replace
 
 from sqlalchemy import Connection, select
 
-from firsthand.errors import RefusedJudgement
+from firsthand.errors import RefusedJudgement, show
 from firsthand.ledger import schema
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.read import fetch_as_read
 from firsthand.records import OF_READING, AsRead, Attribution, Correction, Judgement, Passage
-from firsthand.records.vantage import show
 
 _SET_BY_HAND = tuple(each.name for each in fields(Correction))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from firsthand.errors import RefusedJudgement
+from firsthand.errors import RefusedJudgement, show
 from firsthand.records import Correction, Judgement, Ruling
-from firsthand.records.vantage import read_day, show
+from firsthand.records.vantage import read_day
 
 OF_CLAIMS: Final = (Ruling.SAME_CLAIM, Ruling.DIFFERENT_CLAIM)
 OF_SOURCES: Final = (Ruling.SAME_SOURCE, Ruling.DIFFERENT_SOURCE)

@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from firsthand.errors import NotFound, RefusedJudgement
+from firsthand.errors import NotFound, RefusedJudgement, show
 from firsthand.ledger import schema
 from firsthand.ledger.about import find_either, name_claim, name_document, name_found_claim
 from firsthand.ledger.as_read import check_read, fetch_read
@@ -40,7 +40,7 @@ from firsthand.records import (
     Reading,
     Ruling,
 )
-from firsthand.records.vantage import read_day, show
+from firsthand.records.vantage import read_day
 
 REGROUPING: Final = (*OF_CLAIMS, *OF_READING)
 """Those that change what the claims are."""

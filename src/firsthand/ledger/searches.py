@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from firsthand.errors import NotFound, RefusedSearch
+from firsthand.errors import NotFound, RefusedSearch, show
 from firsthand.ledger import schema
 from firsthand.ledger.clock import stamp
 from firsthand.ledger.filters import restrict
@@ -24,7 +24,6 @@ from firsthand.ledger.vectors import fetch_vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, split_words
 from firsthand.meaning import embed, similarity
 from firsthand.records import NOW, Filter, SavedSearch, Vantage
-from firsthand.records.vantage import show
 
 MOST_NAME_CHARS = 100
 """Of a name: a line of a terminal, with what it asks."""

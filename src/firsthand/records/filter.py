@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from firsthand.errors import show
 from firsthand.records.attribution import SourceType, Stance
-from firsthand.records.vantage import NOW, Vantage, read_days, show
+from firsthand.records.vantage import NOW, Vantage, read_days
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

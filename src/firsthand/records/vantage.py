@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from firsthand.errors import show
+
 DAY_CHARS = len("2019-06-02")
 """A `datetime.datetime` is a date, too; its hour does not count."""
-SHOWN_CHARS = 80
-"""Of what was given, in a message."""
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?)$", re.ASCII)
@@ -91,11 +91,6 @@ def read_days(since: str | date, until: str | date) -> tuple[str, str]:
     if last[:common] < first[:common]:
         raise ValueError(f"until: {last} ends before {first} begins")
     return first, last
-
-
-def show(given: object) -> str:
-    """Show what was given, in a message."""
-    return ascii(given)[:SHOWN_CHARS]
 
 
 def read_start(name: str, given: str | date) -> str:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from firsthand import pipeline
-from firsthand.errors import RefusedJudgement
+from firsthand.errors import RefusedJudgement, show
 from firsthand.ledger import Ledger
 from firsthand.records import Attribution, Correction, Judgement, Passage, Ruling, SourceType, Stance
-from firsthand.records.vantage import show
 from firsthand.views.inert import flatten
 
 CORRECTING: Final = "correct"
