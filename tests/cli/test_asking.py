@@ -172,7 +172,7 @@ def test_nothing_from_outside_steers_the_terminal(arguments: tuple[str, ...], ho
     [
         (("claims", "--until", "1999"), "No claim fits."),
         (("claims", "-n", "2"), "These are the first 2; --limit shows more."),
-        (("source", "brack", "-n", "1"), "The latest 1 of 3 claims; --limit shows more."),
+        (("source", "brack", "-n", "1"), "The latest 1 of 3 attributions; --limit shows more."),
         (("source", "nobody", "at", "all"), "No source goes by “nobody at all”."),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.ledger import Ledger
-from firsthand.records import Dossier, SourceType, Stance, Tally, Voice
+from firsthand.records import Dossier, Filter, SourceType, Stance, Tally, Voice
 from tests.ledger.articles import Said, add, write_article
 
 GROUP, PERSON, SOURCE = SourceType.UNNAMED_GROUP, SourceType.NAMED_PERSON, SourceType.ANONYMOUS_SOURCE
@@ -85,6 +85,32 @@ def test_the_full_name_leaves_longer_names_out(ledger: Ledger) -> None:
 def test_one_name_of_two_kinds_is_two_voices(ledger: Ledger) -> None:
     add(ledger, write_article(Said("Wenn Herald", "yes"), Said("Wenn Herald", "no", kind=SourceType.DOCUMENT)))
     assert len(ledger.source("Wenn Herald").voices) == 2
+
+
+def test_who_speaks_for_somebody_is_told_apart(ledger: Ledger) -> None:
+    add(
+        ledger,
+        write_article(
+            Said("Ann Brook", "the sale is on"),
+            Said("Brook’s spokesman", "she never met them", kind=SourceType.UNNAMED_PERSON, stance=Stance.DENY),
+            Said("a lawyer for Ann Brook", "she will sue", kind=SourceType.UNNAMED_PERSON),
+        ),
+    )
+    found = ledger.source("brook")
+    assert names(found) == [("Ann Brook", PERSON)]
+    assert found.claims == 1
+    assert [hit.attribution.content_text for hit in found.hits] == ["the sale is on"]
+    assert [voice.name for voice in found.spokes] == ["a lawyer for Ann Brook", "Brook’s spokesman"]
+    assert found.claims_for == len(found.said_for) == 2
+    denied = ledger.source("brook", Filter(stance=Stance.DENY))
+    assert (denied.hits, [hit.attribution.content_text for hit in denied.said_for]) == ((), ["she never met them"])
+
+
+def test_where_only_a_spokesman_is_known_he_is_who_is_found(ledger: Ledger) -> None:
+    add(ledger, write_article(Said("a spokesman for the Coastal Board", "all is well", kind=SourceType.UNNAMED_PERSON)))
+    found = ledger.source("coastal")
+    assert [voice.name for voice in found.voices] == ["a spokesman for the Coastal Board"]
+    assert found.spokes == ()
 
 
 def test_a_part_of_a_word_is_no_word(filled: Ledger) -> None:

@@ -13,7 +13,7 @@ from tests.views.ledgers import DOSSIER, HOSTILE_CHARACTERS, Nasty, flow, show
 def test_a_source_shows_what_it_is_through_whom_and_when() -> None:
     drawn = flow(draw_dossier(DOSSIER))
     assert drawn.startswith(
-        "Oda Brandt · named person claims 4 claims in 2 documents, between 2025-03-04 and 2025-04-01"
+        "Oda Brandt · named person said 4 attributions in 2 documents, between 2025-03-04 and 2025-04-01"
     )
     assert "titles 3 × Minister published by 3 × Harbour Gazette · 1 × Radio 4" in drawn
     assert "through 1 × Evening Tide · 1 × somebody unnamed stances 3 × statement · 1 × denial" in drawn
@@ -28,6 +28,14 @@ def test_the_claims_follow() -> None:
     assert "1 Harbour Gazette ← Oda Brandt, Minister · named person denies: that any" in drawn
 
 
+def test_what_is_said_on_its_behalf_stands_apart() -> None:
+    spoke = replace(DOSSIER.voices[0], name="Brandt’s spokesman", claims=2)
+    drawn = flow(draw_dossier(replace(DOSSIER, spokes=(spoke,), said_for=DOSSIER.hits[:1])))
+    assert drawn.count("Brandt’s spokesman") == 1
+    assert "Said on its behalf, by Brandt’s spokesman (2 attributions) 1 Harbour Gazette ←" in drawn
+    assert "Said on its behalf" not in flow(draw_dossier(DOSSIER))
+
+
 def test_nobody_is_no_words() -> None:
     assert flow(draw_dossier(Dossier("nobody", (), ()))) == ""
 
@@ -35,8 +43,8 @@ def test_nobody_is_no_words() -> None:
 def test_many_names_are_counted() -> None:
     crowd = tuple(replace(DOSSIER.voices[0], name=f"officials {number}") for number in range(MOST_VOICES + 2))
     drawn = flow(draw_dossier(replace(DOSSIER, voices=crowd)))
-    assert drawn.count(" · named person claims ") == MOST_VOICES
-    assert "and 2 more names with fewer claims; --jsonl tells them." in drawn
+    assert drawn.count(" · named person said ") == MOST_VOICES
+    assert "and 2 more names with fewer; --jsonl tells them." in drawn
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

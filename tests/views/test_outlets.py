@@ -27,7 +27,7 @@ def test_an_outlet_shows_what_it_has_and_from_whom() -> None:
 
 def test_what_became_of_claims_is_counted_with_its_bounds() -> None:
     drawn = flow(draw_track_record(RECORD))
-    assert drawn.startswith("What became of 2 claims in its latest 2 of 312 tellings")
+    assert drawn.startswith("What became of 2 claims in its latest 2 of 312 attributions")
     assert "outcome 1 confirmed by others · 1 standing alone · 1 denied by others" in drawn
     assert "came 1 first hand · 1 passed on from 1 × AFP" in drawn
     assert "against it Harbour Authority (named organization): denies 1" in drawn

@@ -23,7 +23,7 @@ def test_pages_that_changed_their_claims_are_told(client: TestClient) -> None:
 def test_what_became_of_its_claims_is_a_part_that_comes_after(client: TestClient) -> None:
     part = client.get("/outlet/record", params={"name": "Vale Observer"}).text
     assert "<html" not in part
-    (bounds,) = re.findall(r"Of \d+ claims in its \d+ tellings; each claim counts once", part)
+    (bounds,) = re.findall(r"Of \d+ claims in its \d+ attributions\. Attributions that tell the same", part)
     page = client.get("/outlet", params={"name": "Vale Observer", "mark": "first_hand"}).text
     assert "Claims: first hand" in page
     assert bounds in page

@@ -17,7 +17,7 @@ def test_what_became_of_its_claims_is_a_part_that_comes_after(client: TestClient
     part = client.get("/source/record", params={"name": "Ada Brack"})
     assert part.status_code == 200
     assert "<html" not in part.text
-    (bounds,) = re.findall(r"Of \d+ claims? in its \d+ tellings?; each claim counts once", part.text)
+    (bounds,) = re.findall(r"Of \d+ claims? in its \d+ attributions?\. Attributions that tell the same", part.text)
     assert re.search(r'mark=alone[^"]*#claims"', part.text)
     assert bounds in client.get("/source", params={"name": "Ada Brack"}).text
 
@@ -43,6 +43,22 @@ def test_a_description_says_that_nobody_is_guessed(client: TestClient) -> None:
     listed = client.get("/sources", params={"kind": "nameless"}).text
     page = client.get(re.findall(r'href="(/source\?name=[^"&]*)"', listed)[0]).text
     assert "This is a description, not a name. Who it is, is never guessed" in page
+
+
+def test_what_a_spokeswoman_said_is_not_laid_at_her_principals_door(client: TestClient) -> None:
+    page = client.get("/source", params={"name": "Brandvold"}).text
+    assert re.search(r">1 attribution, published by 1 outlet\. Not among them: 2 said on its behalf", page)
+    own, _, behalf = page.partition('id="claims"')[2].partition('id="said-for"')
+    assert "Whatever is on paper" in own
+    assert "never asked anyone" not in own
+    assert "By Brandvold’s spokeswoman (2 attributions)." in behalf
+    assert "never asked anyone" in behalf
+
+
+def test_it_says_that_a_denial_of_what_others_said_of_it_is_not_counted(client: TestClient) -> None:
+    part = client.get("/source/record", params={"name": "Brandvold", "wide": "1"}).text
+    assert "Of 1 claim in its 1 attribution." in part
+    assert "a claim about it that somebody denies stands with who made it" in part
 
 
 def test_nobody_of_a_name_shows_names_like_it(client: TestClient) -> None:

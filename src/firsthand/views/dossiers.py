@@ -38,9 +38,7 @@ def draw_dossier(dossier: Dossier, record: TrackRecord | None = None) -> Rendera
     shown, others = dossier.voices[:MOST_VOICES], len(dossier.voices) - MOST_VOICES
     parts: list[RenderableType] = [Padding(Group(*_draw_voice(voice)), (0, 0, 1, 0)) for voice in shown]
     if others > 0:
-        parts.append(
-            Padding(Text(f"and {count(others, 'more name')} with fewer; --jsonl tells them."), (0, 0, 1, 0))
-        )
+        parts.append(Padding(Text(f"and {count(others, 'more name')} with fewer; --jsonl tells them."), (0, 0, 1, 0)))
     if dossier.voices:
         parts.append(Padding(Text(CAUTION, DIM), (0, 0, 1, 0)))
     if record:
@@ -49,9 +47,9 @@ def draw_dossier(dossier: Dossier, record: TrackRecord | None = None) -> Rendera
 
 
 def _draw_spokes(dossier: Dossier) -> Iterator[RenderableType]:
-    """Draw what others said for them, apart from what is their own."""
+    """Draw what others said on their behalf, apart from what they said themselves."""
     if dossier.spokes:
-        yield Padding(Text(f"Said for them, by who speaks for them: {say_spokes(dossier)}", BOLD), (0, 0, 1, 0))
+        yield Padding(Text(f"Said on its behalf, by {say_spokes(dossier)}", BOLD), (0, 0, 1, 0))
         yield draw_hits(dossier.said_for)
 
 

@@ -12,7 +12,7 @@ from firsthand import pipeline
 from firsthand.ledger import Ledger
 from firsthand.records import Filter, Hit, Mark, Outlet, TrackRecord, Vantage
 from firsthand.views.outlets import PROVENANCE_NAMES, PROVENANCE_NOTES, draw_provenance
-from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, WAYS, say_bounds
+from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, SCOPE, WAYS, say_bounds
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
@@ -152,6 +152,7 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
         "asked": asked,
         "record": record,
         "bounds": say_bounds(record) if record else "",
+        "scope": SCOPE,
         "words": record.wordings if record else {},
         "outcomes": OUTCOMES,
         "ways": WAYS,

@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse
 from firsthand import pipeline
 from firsthand.ledger import Ledger
 from firsthand.records import NAMELESS, Dossier, Filter, Mark, SourceType, TrackRecord, Vantage
-from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, WAYS, say_bounds
+from firsthand.views.dossiers import say_spokes
+from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, SCOPE, WAYS, say_bounds
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
@@ -84,14 +85,15 @@ def source(
     near = memory.find(
         lambda: ledger.sources(asked.name, limit=SHOWN_OTHERS, vantage=vantage), "near", asked.name, vantage
     )
-    names = {voice.name for voice in dossier.voices}
+    names = {voice.name for voice in (*dossier.voices, *dossier.spokes)}
     context = {
         "dossier": dossier,
         "hits": hits,
-        "standings": find_standings(ledger, memory, hits, vantage),
+        "said_for": () if asked.mark else dossier.said_for,
+        "standings": find_standings(ledger, memory, (*hits, *dossier.said_for), vantage),
         "near": [each for each in near if each.name not in names],
-        "claims": sum(voice.claims for voice in dossier.voices),
-        "nameless": names and all(voice.type in NAMELESS for voice in dossier.voices),
+        "spokes": say_spokes(dossier),
+        "nameless": dossier.voices and all(voice.type in NAMELESS for voice in dossier.voices),
         "outlets": _list_outlets(dossier),
         "years": _list_years(dossier),
     }
@@ -164,6 +166,7 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
         "asked": asked,
         "record": record,
         "bounds": say_bounds(record) if record else "",
+        "scope": SCOPE,
         "words": record.wordings if record else {},
         "outcomes": OUTCOMES,
         "ways": WAYS,
@@ -177,7 +180,8 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
 
 
 def _list_outlets(dossier: Dossier) -> list[str]:
-    return sorted({outlet.name for voice in dossier.voices for outlet in voice.outlets}, key=str.casefold)
+    voices = (*dossier.voices, *dossier.spokes)
+    return sorted({outlet.name for voice in voices for outlet in voice.outlets}, key=str.casefold)
 
 
 def _list_years(dossier: Dossier) -> list[str]:
