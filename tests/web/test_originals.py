@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from firsthand.records import Sighting
+from firsthand import pipeline
+from firsthand.ledger import Ledger
+from firsthand.pipeline import original
+from firsthand.records import NOW, Retrieval, Sighting
+from firsthand.settings import Settings
+from firsthand.web import shelf as shelves
+from firsthand.web.kept import Kept
 from tests.views.readings import draw_up
 from tests.web.originals import Shelf, ask, fill_shelf, serve
 
@@ -82,6 +88,34 @@ def test_a_page_is_drawn_once(asked: TestClient, shelf: Shelf) -> None:
     assert first.content.startswith(b"\x89PNG")
     again = asked.get(address, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_an_archive_is_searched_once_for_all_pages_and_again_later(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, now, searches = shelf.find("letter.pdf"), [0.0], list[str]()
+
+    def search(ledger: Ledger, asked: str, **options: object) -> Retrieval:
+        searches.append(asked)
+        return original(ledger, asked, settings=Settings())
+
+    monkeypatch.setattr(pipeline, "original", search)
+    kept = shelves.Shelf(shelf.ledger, Settings(), clock=lambda: now[0])
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: kept.find(entry, NOW), range(8)))
+    assert (searches, len({id(each) for each in found})) == ([entry.id], 1)
+    now[0] = shelves.KEPT_S
+    assert kept.find(entry, NOW).original == found[0].original
+    assert len(searches) == 2
+
+
+def test_what_is_kept_is_bounded_by_its_weight() -> None:
+    kept = Kept[str](5, weigh=len)
+    for key in ("ab", "cd", "ab", "efg"):
+        kept.put(key, key)
+    assert [kept.get(key) for key in ("ab", "cd", "efg")] == ["ab", None, "efg"]
+    kept.put("heavy", "heavier")
+    assert [kept.get(key) for key in ("heavy", "efg")] == [None, "efg"]
 
 
 def test_a_page_of_a_scan_is_drawn(asked: TestClient, shelf: Shelf) -> None:

@@ -20,6 +20,7 @@ from firsthand.web.guard import Gate, guard
 from firsthand.web.memory import Memory
 from firsthand.web.options import Options
 from firsthand.web.pages import PAGES
+from firsthand.web.shelf import Shelf
 from firsthand.web.static_files import make_static_files
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
     app.state.gate = Gate(options.token)
     app.state.memory = Memory(ledger)
     app.state.auditor = Auditor(ledger, choose_policy(settings=options.settings))
+    app.state.shelf = Shelf(ledger, options.settings)
     app.state.reading_desk = ReadingDesk(replace(options.settings, token=""))
     app.mount("/static", make_static_files(), name="static")
     for router in PAGES:

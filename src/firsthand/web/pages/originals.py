@@ -16,8 +16,9 @@ from starlette.responses import Response
 from firsthand import pipeline
 from firsthand.records import Entry, Original, Retrieval, Vantage
 from firsthand.views.site import Site
-from firsthand.web.depends import AskedFrom, OpenLedger, SetUp
+from firsthand.web.depends import AskedFrom, OpenLedger, SetUp, hold
 from firsthand.web.rendering import render
+from firsthand.web.shelf import Shelf
 from firsthand.web.tags import is_known
 
 router = APIRouter(prefix="/documents/{id}")
@@ -53,7 +54,7 @@ def show_original(request: Request, ledger: OpenLedger, options: SetUp, vantage:
 def show_picture(
     request: Request,
     ledger: OpenLedger,
-    options: SetUp,
+    shelf: Annotated[Shelf, hold("shelf")],
     vantage: AskedFrom,
     id: str,  # noqa: A002 - as in the address
     number: Annotated[int, Path(ge=1, le=1_000_000)],
@@ -64,7 +65,7 @@ def show_picture(
     headers = {"ETag": f'"{tag}"', "Cache-Control": PICTURE_KEPT, "Content-Security-Policy": INERT}
     if is_known(request, tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    found = pipeline.original(ledger, id, vantage=vantage, settings=options.settings)
+    found = shelf.find(entry, vantage)
     if found.original is None:
         return _show_missing(request, found, vantage)
     return Response(pipeline.picture(found.original, number), headers=headers, media_type="image/png")
