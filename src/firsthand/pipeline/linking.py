@@ -109,7 +109,7 @@ def standings(ledger: Ledger, ids: Iterable[str], *, vantage: Vantage = NOW) -> 
         vantage: from where in time it is asked.
 
     Returns:
-        By the id of the attribution; those that do not count from there are left out.
+        By the ids of all attributions that tell these claims; what does not count from there is left out.
 
     Raises:
         LedgerError: the ledger cannot be asked.
@@ -117,4 +117,6 @@ def standings(ledger: Ledger, ids: Iterable[str], *, vantage: Vantage = NOW) -> 
     from firsthand.linking.contradictions import settle
     from firsthand.linking.ranking import weigh_claim
 
-    return {each: weigh_claim(settle(group)) for each, group in ledger.claim_groups(ids, vantage=vantage).items()}
+    groups = {group.claim: group for group in ledger.claim_groups(ids, vantage=vantage).values()}
+    standing = {claim: weigh_claim(settle(group)) for claim, group in groups.items()}
+    return {told.attribution.id: standing[claim] for claim, group in groups.items() for told in group.tellings}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from firsthand import pipeline
@@ -14,6 +14,8 @@ Answer = TypeVar("Answer")
 
 MOST_ANSWERS = 400
 """The largest, what became of a hundred claims, takes a quarter of a megabyte; a page of claims a tenth of one."""
+MOST_STANDINGS = 20_000
+"""Half a kilobyte each, and one or more milliseconds to find."""
 
 
 class Memory:
@@ -22,6 +24,7 @@ class Memory:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._answers: Kept[Any] = Kept(MOST_ANSWERS)
+        self._standings: Kept[Standing] = Kept(MOST_STANDINGS)
 
     def find(self, make: Callable[[], Answer], *asked: Hashable) -> Answer:
         """Give an answer that is kept, or make it and keep it.
@@ -37,8 +40,24 @@ class Memory:
         """Tell whether an answer is kept."""
         return self._answers.get((self._ledger.revision(), *asked)) is not None
 
+    def standings(self, ids: Iterable[str], vantage: Vantage) -> dict[str, Standing]:
+        """Tell how claims stand. They are kept one by one: pages that show the same claims share them.
+
+        Args:
+            ids: of attributions, whole.
+            vantage: from where in time it is asked.
+
+        Returns:
+            By the id of the attribution; those that do not count from there are left out.
+        """
+        at, wanted = (self._ledger.revision(), vantage), [*ids]
+        known = {each: kept for each in wanted if (kept := self._standings.get((*at, each)))}
+        found = pipeline.standings(self._ledger, [each for each in wanted if each not in known], vantage=vantage)
+        for id_, standing in found.items():
+            self._standings.put((*at, id_), standing)
+        return known | {each: found[each] for each in wanted if each in found}
+
 
 def find_standings(ledger: Ledger, memory: Memory, hits: Sequence[Hit], vantage: Vantage) -> Mapping[str, Standing]:
     """Tell how the claims that a page shows stand, by the ids of their attributions."""
-    ids = tuple(hit.attribution.id for hit in hits)
-    return memory.find(lambda: pipeline.standings(ledger, ids, vantage=vantage), "standings", ids, vantage)
+    return memory.standings((hit.attribution.id for hit in hits), vantage)

@@ -9,7 +9,7 @@ from firsthand import pipeline
 from firsthand.views.page import draw_for_site
 from firsthand.views.page_boxes import draw_pages
 from firsthand.views.site import Site
-from firsthand.web.depends import AskedFrom, OpenLedger
+from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.rendering import is_part, render
 
 router = APIRouter(prefix="/documents/{id}")
@@ -31,10 +31,16 @@ def show_document(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: 
 
 
 @router.get("/standings", response_class=HTMLResponse)
-def show_standings(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: str) -> HTMLResponse:  # noqa: A002 - as in the address
+def show_standings(
+    request: Request,
+    ledger: OpenLedger,
+    memory: Remembered,
+    vantage: AskedFrom,
+    id: str,  # noqa: A002 - as in the address
+) -> HTMLResponse:
     """Show how the claims of a document stand in the ledger: for the notes of its page, or as a page."""
     holding = ledger.document(id, vantage=vantage)
-    standings = pipeline.standings(ledger, [each.id for each in holding.reading.attributions], vantage=vantage)
+    standings = memory.standings((each.id for each in holding.reading.attributions), vantage)
     context = {"holding": holding, "standings": standings, "site": Site(vantage)}
     return render(request, "parts/standings.html" if is_part(request) else "document_standings.html", context)
 

@@ -116,7 +116,7 @@ def _find(ledger: Ledger, memory: Memory, question: Question, after: str) -> _Fo
     def ask() -> _Found:
         hits = pipeline.search(ledger, question.words, question.where, limit=SHOWN_HITS, after=after)
         ids = [hit.attribution.id for hit in hits]
-        return _Found(hits, pipeline.standings(ledger, ids, vantage=question.where.vantage))
+        return _Found(hits, memory.standings(ids, question.where.vantage))
 
     return memory.find(ask, "search", question.words, question.where, after)
 
