@@ -102,6 +102,55 @@ CASES = {
         "A young clerk came. “I was afraid,” she said.",
         [("she", "said", "“I was afraid,”", "A young clerk")],
     ),
+    "a union is no authority": (
+        "The Harbour Authority said no. The pilots’ union said yes. The union said it was sure.",
+        [
+            ("The Harbour Authority", "said", "no", "The Harbour Authority"),
+            ("The pilots’ union", "said", "yes", "The pilots’ union"),
+            ("The union", "said", "it was sure", "The pilots’ union"),
+        ],
+    ),
+    "bodies without names": (
+        "The dockers' union said no. The port authority said yes. The fishing company said maybe.",
+        [
+            ("The dockers' union", "said", "no", "The dockers' union"),
+            ("The port authority", "said", "yes", "The port authority"),
+            ("The fishing company", "said", "maybe", "The fishing company"),
+        ],
+    ),
+    "two unions": (
+        "The dockers' union said no. The pilots' union said yes.",
+        [
+            ("The dockers' union", "said", "no", "The dockers' union"),
+            ("The pilots' union", "said", "yes", "The pilots' union"),
+        ],
+    ),
+    "two ministries": (
+        "The Foreign Ministry said no. The energy ministry said yes. The ministry said it was sure.",
+        [
+            ("The Foreign Ministry", "said", "no", "The Foreign Ministry"),
+            ("The energy ministry", "said", "yes", "The energy ministry"),
+            ("The ministry", "said", "it was sure", "The energy ministry"),
+        ],
+    ),
+    "a body under a broader noun": (
+        "Nordbank Group said no. The bank said it was sure.",
+        [
+            ("Nordbank Group", "said", "no", "Nordbank Group"),
+            ("The bank", "said", "it was sure", "Nordbank Group"),
+        ],
+    ),
+    "a business under a broader noun": (
+        "The freight airline said no. The troubled firm said it was sure.",
+        [
+            ("The freight airline", "said", "no", "The freight airline"),
+            ("The troubled firm", "said", "it was sure", "The freight airline"),
+        ],
+    ),
+    "two persons without names": (
+        "A night nurse said no. The boy said yes.",
+        [("A night nurse", "said", "no", "A night nurse"), ("The boy", "said", "yes", "The boy")],
+    ),
     "nobody": ("It was reportedly over.", [("", "reportedly", "It was", "")]),
 }
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.sources.actors import Actor, classify_noun
+from firsthand.sources.contrasts import may_describe
 from firsthand.sources.descriptors import list_names, list_telling, same_noun
 from firsthand.sources.echoes import Echoes
 from firsthand.sources.lexicon import split_list
@@ -62,8 +63,9 @@ def may_be(situation: Situation, actor: Actor) -> bool:
         return False
     if situation.wording.form is Form.DESCRIPTION and actor.figure is None:
         own = list_names(situation.wording.text)
-        return not own or not actor.names or bool(own & actor.names)
-    return True
+        if own and actor.names and not own & actor.names:
+            return False
+    return situation.wording.form is not Form.DESCRIPTION or may_describe(situation.wording, actor)
 
 
 @dataclass(frozen=True, slots=True)

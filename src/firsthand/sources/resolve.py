@@ -12,6 +12,7 @@ from firsthand.sources.antecedents import WORKS, find_antecedent, find_introduct
 from firsthand.sources.camps import CAMPS, find_owner, name_camp
 from firsthand.sources.cast import build_cast
 from firsthand.sources.clues import EARLY_PARAGRAPHS, Clues, may_be
+from firsthand.sources.contrasts import may_describe
 from firsthand.sources.descriptors import list_names, list_telling, same_noun
 from firsthand.sources.echoes import Echoes
 from firsthand.sources.lexicon import split_list
@@ -188,8 +189,9 @@ class Resolution:
         own = list_names(situation.wording.text)
         if kind == "text" and (own or _SETTING_APART.search(situation.wording.text)):
             alike = [at for at in alike if own & self.actors[at].names]
-        if kind == "body" and situation.wording.parts:
+        if kind == "body" and (situation.wording.parts or self._is_shared(head)):
             return -1
+        alike = [at for at in alike if may_describe(situation.wording, self.actors[at])]
         told = set(list_telling(situation.wording.text, owners=kind == "body")) - {head}
         if len(alike) > 1:
             alike = [at for at in alike if told & self.actors[at].words]
@@ -199,6 +201,10 @@ class Resolution:
         if first < situation.at:
             return alike[0] if situation.wording.determiner in ("the", "this") else -1
         return alike[0] if self.ground.paragraph(first) - situation.paragraph <= SOON_PARAGRAPHS else -1
+
+    def _is_shared(self, head: str) -> bool:
+        """Whether a body without a name, too, was called so."""
+        return any(actor.figure is None and actor.kind == "body" and actor.head == head for actor in self.actors)
 
     def _rank(self, situation: Situation) -> int:
         """The position of the actor that a source stands for; -1 for somebody new."""
