@@ -39,6 +39,11 @@ def test_small_letters_are_no_name(name: str) -> None:
     assert judge(name).type is not SourceType.NAMED_ORGANIZATION
 
 
+@pytest.mark.parametrize("name", ["The justice ministry", "The energy ministry", "The coast guard", "the boy"])
+def test_who_is_only_described_has_no_name_of_a_person(name: str) -> None:
+    assert judge(name).type is not SourceType.NAMED_PERSON
+
+
 @pytest.mark.parametrize("name", ["the Kremlin", "Moscow", "Downing Street", "the White House", "Norway"])
 def test_a_government_may_be_named_by_its_seat(name: str) -> None:
     assert judge(name).type is SourceType.NAMED_ORGANIZATION

@@ -30,6 +30,7 @@ SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "
 _BARE_REPORTS = re.compile(r"(?:media |news |press )?reports", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
 _OWNER = re.compile(r"(.+)['’]s? |(?:his|her) ", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"(?:[Tt]he|[Aa]n?) [^A-Z]+")
 _ONE = frozenset({"a", "an", "one", "another"})
 _JOINT = re.compile(r",? (?:and|as well as|along with|joined by) ")
 
@@ -122,6 +123,12 @@ def _is_one_of_many(words: list[str]) -> bool:
     )
 
 
+def _is_described(name: str) -> bool:
+    """Tell whether a name is none, but says in small letters what office or body somebody is: "the energy ministry"."""
+    words = split_words(name)
+    return _DESCRIPTION.fullmatch(name) is not None and words[find_head(words)] in BODIES | PERSONS
+
+
 def _is_named(words: list[str]) -> bool:
     return is_name_word(words[find_head(words)])
 
@@ -136,7 +143,8 @@ def _judge(article: Article, draft: Draft) -> Kind:
     head = load_head("kinds", HEAD_SHA256)
     traits = list_traits(article, draft)
     chances = head.judge(traits, mean_vectors(article, draft))
-    if not THINGS.isdisjoint(traits) and PERSONAL.isdisjoint(traits) and not _has_given_name(draft.name):
+    thing = not THINGS.isdisjoint(traits) and PERSONAL.isdisjoint(traits) and not _has_given_name(draft.name)
+    if thing or _is_described(draft.name):
         chances[head.labels.index(SourceType.NAMED_PERSON)] = 0
         chances /= chances.sum()
     best = int(chances.argmax())
