@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import ColumnElement, Connection, FromClause, or_, select
 
 from firsthand.errors import NotFound, show
 from firsthand.ledger import schema
-from firsthand.ledger.asked import find_claim
-from firsthand.ledger.entries import LEAST_DIGITS, find_document
+from firsthand.ledger.asked import find_claim, name_claim
+from firsthand.ledger.entries import find_document
+from firsthand.ledger.ids import begins, read_digits
 from firsthand.ledger.judgements import fetch_judgements
-from firsthand.records import ID_HEX_DIGITS, NOW, Judgement, Vantage
-
-_HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
+from firsthand.ledger.vantage import learned_by
+from firsthand.records import NOW, Judgement, Vantage
 
 
 def list_about(connection: Connection, asked: str, vantage: Vantage) -> tuple[Judgement, ...]:
@@ -27,7 +25,8 @@ def list_about(connection: Connection, asked: str, vantage: Vantage) -> tuple[Ju
     Raises:
         NotFound: nothing fits, or several do.
     """
-    return fetch_judgements(connection, name_about(connection, asked, vantage), *list_known(schema.judgement, vantage))
+    known = learned_by(schema.judgement.c.learned_at, vantage)
+    return fetch_judgements(connection, name_about(connection, asked, vantage), *known)
 
 
 def name_about(connection: Connection, asked: str, vantage: Vantage) -> ColumnElement[bool]:
@@ -37,10 +36,9 @@ def name_about(connection: Connection, asked: str, vantage: Vantage) -> ColumnEl
         NotFound: nothing fits, or several do.
     """
     told, gone = schema.judgement, schema.judgement.alias("gone")
-    known = list_known(told, vantage)
-    digits = asked.strip().lower()
-    own = select(told.c.id).where(told.c.id.between(digits, digits + "g"), *known).limit(2)
-    fitting = connection.scalars(own).all() if _HEX.fullmatch(digits) else ()
+    digits = read_digits(asked)
+    own = select(told.c.id).where(begins(told.c.id, digits), *learned_by(told.c.learned_at, vantage)).limit(2)
+    fitting = connection.scalars(own).all() if digits else ()
     if len(fitting) == 1:
         return or_(told.c.id == fitting[0], told.c.subject == fitting[0])
     found = find_either(connection, asked, vantage)
@@ -50,13 +48,8 @@ def name_about(connection: Connection, asked: str, vantage: Vantage) -> ColumnEl
     def names(table: FromClause) -> ColumnElement[bool]:
         return or_(*(or_(end == found, end.in_(inside)) for end in (table.c.subject, table.c.other)))
 
-    withdrawn = select(gone.c.id).where(names(gone), *list_known(gone, vantage))
+    withdrawn = select(gone.c.id).where(names(gone), *learned_by(gone.c.learned_at, vantage))
     return or_(names(told), told.c.subject.in_(withdrawn))
-
-
-def list_known(table: FromClause, vantage: Vantage) -> tuple[ColumnElement[bool], ...]:
-    """List what a judgement has to meet to have been known then."""
-    return (table.c.learned_at < vantage.known_before,) if vantage.known_on else ()
 
 
 def find_either(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:
@@ -77,12 +70,6 @@ def find_either(connection: Connection, asked: str, vantage: Vantage = NOW) -> s
     if len(found) > 1 and asked.strip().lower() not in found:
         raise NotFound(f"a claim and a document fit {show(asked)}: {found[0]} and {found[1]}. Give more of the id.")
     return asked.strip().lower() if asked.strip().lower() in found else found[0]
-
-
-def name_claim(connection: Connection, key: int) -> str:
-    """Name an attribution by its key: its id."""
-    told = schema.attribution.c
-    return str(connection.scalars(select(told.id).where(told["key"] == key)).one())
 
 
 def name_found_claim(connection: Connection, asked: str, vantage: Vantage = NOW) -> str:

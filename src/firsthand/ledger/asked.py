@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +9,11 @@ from sqlalchemy import Connection, Row, Select, select
 
 from firsthand.errors import NotFound
 from firsthand.ledger import schema
-from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED, SHOWN_CHARS
+from firsthand.ledger.entries import SHOWN_CHARS
+from firsthand.ledger.ids import LEAST_DIGITS, MOST_LISTED, begins, read_digits
 from firsthand.ledger.judgements import fetch_in_force, has_ruling, list_spurious
 from firsthand.ledger.vantage import see_documents
-from firsthand.records import ID_HEX_DIGITS, NOW, Ruling, Vantage
-
-_HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
+from firsthand.records import NOW, Ruling, Vantage
 
 
 def find_claim(connection: Connection, asked: str, vantage: Vantage = NOW) -> int:
@@ -49,7 +47,7 @@ def find_counting_claim(connection: Connection, asked: str, vantage: Vantage) ->
     """
     key = find_claim(connection, asked, vantage)
     if has_ruling(connection, Ruling.WRONG):
-        id_ = connection.scalars(select(schema.attribution.c.id).where(schema.attribution.c["key"] == key)).one()
+        id_ = name_claim(connection, key)
         in_force = fetch_in_force(connection, vantage, about=(id_,))
         if id_ in list_spurious(in_force):
             last = [each for each in in_force if each.ruling is Ruling.WRONG][-1]
@@ -57,12 +55,18 @@ def find_counting_claim(connection: Connection, asked: str, vantage: Vantage) ->
     return key
 
 
+def name_claim(connection: Connection, key: int) -> str:
+    """Name an attribution by its key: its id."""
+    told = schema.attribution.c
+    return str(connection.scalars(select(told.id).where(told["key"] == key)).one())
+
+
 def _list_fitting(connection: Connection, asked: str, vantage: Vantage) -> Sequence[Row[Any]]:
-    told, digits = schema.attribution.c, asked.strip().lower()
-    if not _HEX.fullmatch(digits):
+    told, digits = schema.attribution.c, read_digits(asked)
+    if not digits:
         return ()
     listed: Select[Any] = select(told["key"], told.id, told.content_text, told.document_key)
-    wanted = listed.where(told.id.between(digits, digits + "g"), *see_documents(told.document_key, vantage))
+    wanted = listed.where(begins(told.id, digits), *see_documents(told.document_key, vantage))
     return connection.execute(wanted.order_by(told.id).limit(MOST_LISTED + 1)).all()
 
 

@@ -8,13 +8,14 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.about import list_known, name_about
+from firsthand.ledger.about import name_about
 from firsthand.ledger.asked import find_claim
 from firsthand.ledger.corrections import correct, merge_corrections
 from firsthand.ledger.disputes import GAINSAYING, find_against
 from firsthand.ledger.judgements import drop_overruled, fetch_in_force, fetch_judgements, list_right, list_spurious
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.read import fetch_as_read, fetch_entries
+from firsthand.ledger.vantage import learned_by
 from firsthand.records import NOW, Asked, Checked, Decided, Decisions, Entry, Hit, Judgement, Ruling, Vantage
 
 MOST_PEOPLE: Final = 50
@@ -93,7 +94,7 @@ def _fetch_page(
 
 def _list_conditions(connection: Connection, asked: Asked, vantage: Vantage) -> list[ColumnElement[bool]]:
     told = schema.judgement
-    where = [*list_known(told, vantage)]
+    where = [*learned_by(told.c.learned_at, vantage)]
     if asked.about:
         where.append(name_about(connection, asked.about, vantage))
     if asked.by:
@@ -124,7 +125,7 @@ def _describe(
     told = schema.judgement.c
     gone = told.ruling == Ruling.WITHDRAWN.value, told.subject.in_([each.id for each in page])
     withdrawals = {
-        each.subject: each for each in fetch_judgements(connection, *gone, *list_known(schema.judgement, vantage))
+        each.subject: each for each in fetch_judgements(connection, *gone, *learned_by(told.learned_at, vantage))
     }
     in_force = fetch_in_force(connection, vantage, about=named) if named else ()
     claims = {**(known or {}), **_fetch_claims(connection, named - (known or {}).keys(), in_force, vantage)}

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from sqlalchemy import ColumnElement, Connection, String, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, String, func, or_, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.columns import keep
@@ -15,7 +15,7 @@ from firsthand.ledger.judgements import drop_overruled, fetch_in_force, has_ruli
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.names import shorten
 from firsthand.ledger.read import fetch_as_read, fetch_entries
-from firsthand.ledger.vantage import Conditions, list_documents
+from firsthand.ledger.vantage import Conditions, learned_by, list_documents
 from firsthand.records import OF_READING, Draft, Folder, Judgement, Sampled, Scope, Selection
 from firsthand.text import Span
 
@@ -119,8 +119,7 @@ def _list_found(scope: Scope) -> ColumnElement[int]:
     seen = schema.sighting.c
     inside = keep(scope.folder.rstrip("/") + "/")
     held = or_(seen.path == scope.folder, func.substr(seen.path, 1, len(inside), type_=String) == inside)
-    known = (seen.at < scope.vantage.known_before,) if scope.vantage.known_on else ()
-    return select(seen.document_key).where(and_(held, *known)).scalar_subquery()
+    return select(seen.document_key).where(held, *learned_by(seen.at, scope.vantage)).scalar_subquery()
 
 
 def _list_dated(since: str, until: str) -> ColumnElement[int]:

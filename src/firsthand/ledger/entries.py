@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,21 +9,17 @@ from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from firsthand.errors import NotFound
 from firsthand.ledger import schema
+from firsthand.ledger.ids import LEAST_DIGITS, MOST_LISTED, begins, read_digits
 from firsthand.ledger.judgements import fetch_in_force, has_ruling, list_spurious
 from firsthand.ledger.read import fetch_attributions, fetch_entries, fetch_reading
-from firsthand.ledger.vantage import see_documents
+from firsthand.ledger.vantage import learned_by, see_documents
 from firsthand.records import NOW, Attribution, Change, ChangeKind, Entry, Holding, Ruling, Sighting, Unread, Vantage
 
-LEAST_DIGITS = 4
-"""Of an id: with fewer, most ledgers hold several documents that fit."""
-MOST_LISTED = 10
-"""Documents in a message."""
 SECONDS_CHARS = len("2026-11-23T03:25:11")
 """Of a time, in a message."""
 SHOWN_CHARS = 80
 """Of what was asked for, in a message."""
-
-_HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},64}}")
+SHA256_DIGITS = 64
 
 
 def find_document(connection: Connection, asked: str, vantage: Vantage = NOW) -> int:
@@ -42,14 +37,14 @@ def find_document(connection: Connection, asked: str, vantage: Vantage = NOW) ->
     Raises:
         NotFound: none fits, or several do; the message lists them.
     """
-    document, digits = schema.document.c, asked.strip().lower()
-    is_hex, seen = _HEX.fullmatch(digits) is not None, see_documents(document["key"], vantage)
+    document, digits = schema.document.c, read_digits(asked, most=SHA256_DIGITS)
+    seen = see_documents(document["key"], vantage)
     listed: Select[Any] = select(document["key"], document.id, document.version, document.added_at).where(*seen)
     latest = select(document.page_key, func.max(document.version)).where(document.given_id == asked, *seen)
     by_id = listed.where(document.id == digits)
     by_given_id = listed.where(tuple_(document.page_key, document.version).in_(latest.group_by(document.page_key)))
-    by_digits = listed.where(document.sha256.between(digits, digits + "g"))
-    for attempt in (by_id, by_given_id, by_digits) if is_hex else (by_given_id,):
+    by_digits = listed.where(begins(document.sha256, digits))
+    for attempt in (by_id, by_given_id, by_digits) if digits else (by_given_id,):
         fitting = connection.execute(attempt.order_by(document["key"]).limit(MOST_LISTED + 1)).all()
         if len(fitting) == 1:
             return int(fitting[0].key)
@@ -91,11 +86,9 @@ def fetch_holding(connection: Connection, document_key: int, vantage: Vantage = 
 def fetch_sightings(connection: Connection, document_key: int, vantage: Vantage) -> tuple[Sighting, ...]:
     """Fetch where a document was found by then. That has no day of its own but when the ledger learned of it."""
     seen = schema.sighting.c
-    wanted = select(seen.name, seen.path, seen.whole, seen.at).where(seen.document_key == document_key)
-    rows = connection.execute(wanted.order_by(seen["key"]))
-    return tuple(
-        Sighting(row.name, row.path, row.whole) for row in rows if not vantage.known_on or row.at < vantage.known_before
-    )
+    wanted = select(seen.name, seen.path, seen.whole).where(seen.document_key == document_key)
+    rows = connection.execute(wanted.where(*learned_by(seen.at, vantage)).order_by(seen["key"]))
+    return tuple(Sighting(*row) for row in rows)
 
 
 def _fetch_changes(connection: Connection, document_key: int, vantage: Vantage) -> Iterator[Change]:

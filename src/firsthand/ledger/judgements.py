@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.vantage import learned_by
 from firsthand.records import NOW, OF_READING, Correction, Judgement, Ruling, Vantage
 
 DATED = (Ruling.RETRACTED, Ruling.CORRECTED)
@@ -48,8 +49,7 @@ def put_judgement(connection: Connection, judgement: Judgement) -> bool:
 
 def list_judgements(connection: Connection, vantage: Vantage = NOW) -> tuple[Judgement, ...]:
     """List all judgements that were known, withdrawn ones and withdrawals, too, in the order of learning of them."""
-    known = (schema.judgement.c.learned_at < vantage.known_before,) if vantage.known_on else ()
-    return fetch_judgements(connection, *known)
+    return fetch_judgements(connection, *learned_by(schema.judgement.c.learned_at, vantage))
 
 
 def fetch_judgements(connection: Connection, *where: ColumnElement[bool]) -> tuple[Judgement, ...]:
@@ -89,8 +89,7 @@ def fetch_in_force(
 def _select_in_force(vantage: Vantage) -> Select[Any]:
     """Select the judgements that were known, and not known to be withdrawn."""
     told, gone = schema.judgement, schema.judgement.alias("gone")
-    known = (told.c.learned_at < vantage.known_before,) if vantage.known_on else ()
-    known_gone = (gone.c.learned_at < vantage.known_before,) if vantage.known_on else ()
+    known, known_gone = (learned_by(each.c.learned_at, vantage) for each in (told, gone))
     withdrawn = select(gone.c.subject).where(gone.c.ruling == Ruling.WITHDRAWN.value, *known_gone)
     return select(told).where(told.c.ruling != Ruling.WITHDRAWN.value, told.c.id.not_in(withdrawn), *known)
 

@@ -6,7 +6,6 @@ claims that a judgement touches are grouped anew with it, or nothing is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,11 +14,11 @@ from sqlalchemy import Connection, select
 
 from firsthand.errors import NotFound, RefusedJudgement, show
 from firsthand.ledger import schema
-from firsthand.ledger.about import find_either, name_claim, name_document, name_found_claim
+from firsthand.ledger.about import find_either, name_document, name_found_claim
 from firsthand.ledger.as_read import check_read, fetch_read
-from firsthand.ledger.asked import find_claim
+from firsthand.ledger.asked import find_claim, name_claim
 from firsthand.ledger.clock import stamp
-from firsthand.ledger.entries import LEAST_DIGITS, MOST_LISTED
+from firsthand.ledger.ids import MOST_LISTED, begins, read_digits
 from firsthand.ledger.judgement_checks import (
     OF_CLAIMS,
     OF_EITHER,
@@ -31,7 +30,6 @@ from firsthand.ledger.judgements import fetch_in_force, fetch_judgements, put_ju
 from firsthand.ledger.quoting import quote, quote_original
 from firsthand.ledger.read import fetch_reading_as_read
 from firsthand.records import (
-    ID_HEX_DIGITS,
     NOW,
     OF_READING,
     Correction,
@@ -46,8 +44,6 @@ REGROUPING: Final = (*OF_CLAIMS, *OF_READING)
 """Those that change what the claims are."""
 _FAMILIES: Final = (OF_CLAIMS, OF_SOURCES, OF_EITHER, OF_READING)
 """Of each family, the last ruling counts."""
-
-_HEX = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{ID_HEX_DIGITS}}}")
 
 
 def take_judgement(connection: Connection, judgement: Judgement) -> Judgement:
@@ -121,14 +117,9 @@ def _settle(connection: Connection, judgement: Judgement) -> Judgement:
 
 def _find_judgement(connection: Connection, asked: str) -> str:
     """Find a judgement that can be withdrawn."""
-    digits, told = asked.strip().lower(), schema.judgement.c
-    fitting = (
-        connection.scalars(
-            select(told.id).where(told.id.between(digits, digits + "g")).order_by(told.id).limit(MOST_LISTED + 1)
-        ).all()
-        if _HEX.fullmatch(digits)
-        else ()
-    )
+    digits, told = read_digits(asked), schema.judgement.c
+    wanted = select(told.id).where(begins(told.id, digits)).order_by(told.id).limit(MOST_LISTED + 1)
+    fitting = connection.scalars(wanted).all() if digits else ()
     if not fitting:
         raise NotFound(f"the ledger has no judgement {show(asked)}. `firsthand judgements` shows the ids.")
     if len(fitting) > 1:

@@ -18,6 +18,7 @@ from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.judgements import DATED, fetch_in_force
 from firsthand.ledger.keys import among, cut_batches
 from firsthand.ledger.searches import find_searches, list_searches
+from firsthand.ledger.vantage import learned_by
 from firsthand.ledger.webs import ClaimWeb, find_keys
 from firsthand.records import NOW, ClaimGroup, News, Turn, Vantage
 
@@ -42,7 +43,7 @@ def list_news(connection: Connection, *, since: str, vantage: Vantage = NOW) -> 
         In the order in which it learned of them.
     """
     came, held = schema.appearance.c, schema.document.c
-    until = (came.added_at < vantage.known_before,) if vantage.known_on else ()
+    until = learned_by(came.added_at, vantage)
     wanted = select(came.added_at, held.id).join(schema.document, held["key"] == came.document_key)
     rows = connection.execute(wanted.where(came.added_at >= since, *until).order_by(came.added_at, held["key"]))
     documents = [News(row.added_at, row.id, None) for row in rows]

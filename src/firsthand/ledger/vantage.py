@@ -114,8 +114,12 @@ def _read_day(told: str) -> str:
 def bound(appearance: FromClause, vantage: Vantage) -> Conditions:
     """Say that a row of `appearance` is seen from there; nothing where it is asked from now."""
     out = (appearance.c.day < name_end(vantage),) if vantage.as_of else ()
-    known = (appearance.c.added_at < vantage.known_before,) if vantage.known_on else ()
-    return (*out, *known)
+    return (*out, *learned_by(appearance.c.added_at, vantage))
+
+
+def learned_by(at: ColumnElement[str], vantage: Vantage) -> Conditions:
+    """Say that the ledger had learned of something by then; nothing where it is asked from now."""
+    return (at < vantage.known_before,) if vantage.known_on else ()
 
 
 def name_end(vantage: Vantage) -> str:
