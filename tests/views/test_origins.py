@@ -23,6 +23,14 @@ from tests.views.linked import (
 NASTY = "<i>\x1b[31m\x9b2J\r\u2028\u202e\x00[bold]:smile:"
 
 
+def test_who_asked_for_another_telling_is_told_which_claim_it_is() -> None:
+    first, *_, last = (each.attribution.id for each in ORIGINS.group.tellings)
+    drawn = flow(draw_origins(ORIGINS, asked=last), width=200)
+    assert f"asked for: {last[:10]} in " in drawn
+    assert f"tells the same claim; {ORIGINS.group.claim[:10]} is its earliest telling" in drawn
+    assert "asked for:" not in flow(draw_origins(ORIGINS, asked=first))
+
+
 def test_the_claim_stands_on_top_with_who_has_it() -> None:
     drawn = flow(draw_origins(ORIGINS))
     assert drawn.startswith(

@@ -49,6 +49,19 @@ def list_claims(ledger: Ledger) -> list[str]:
     return [hit.attribution.id for hit in ledger.claims("")]
 
 
+def test_who_asked_for_another_telling_is_told_which_claim_it_is(client: TestClient) -> None:
+    tellings = client.get(f"/api/v1/claims/{CLAIM}/origins").json()["tellings"]
+    told = tellings[-1]
+    other, document = told["claim"]["id"], told["document"]["id"]
+    for asked in (other, other[:10], other[:10].upper()):
+        page = client.get(f"/claims/{asked}")
+        assert f'href="/documents/{document}#{other}"' in page.text.partition('class="asked"')[2].partition("</p>")[0]
+        words = read(client, f"/claims/{asked}")
+        assert f"You asked for {other[:10]} , in {told['document']['metadata']['title']}" in words
+        assert f"it tells the same claim as {CLAIM[:10]} , the earliest of {len(tellings)} tellings." in words
+    assert "You asked for" not in read(client, f"/claims/{CLAIM[:6]}")
+
+
 def test_the_answer_comes_first(client: TestClient) -> None:
     told = read(client, f"/claims/{CLAIM}").partition("Claim 58f9e46601")[2]
     places = [

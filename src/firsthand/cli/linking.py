@@ -66,11 +66,12 @@ def origins(
     drawn = is_drawn(jsonl=jsonl, text=text)
     vantage = look_from(as_of, known_on, all_versions=all_versions)
     with end_well(), open_ledger(ledger) as opened:
-        found = pipeline.origins(opened, " ".join(claim), vantage=vantage)
+        asked = " ".join(claim)
+        found = pipeline.origins(opened, asked, vantage=vantage)
         if drawn:
             from firsthand.views.origins import draw_origins
 
-            write_drawing(draw_origins(found))
+            write_drawing(draw_origins(found, asked=asked))
         else:
             from firsthand.views.linked import encode_origins
 

@@ -102,6 +102,16 @@ class ClaimGroup:
     derivations: tuple[Derivation, ...]
     judgements: tuple[Judgement, ...] = ()
 
+    def find_other(self, asked: str) -> Telling | None:
+        """Find the telling that was asked for, where it is not the one that stands for the claim.
+
+        Args:
+            asked: the id of an attribution, or the first digits of it.
+        """
+        if not asked or self.claim.startswith(asked.lower()):
+            return None
+        return next((each for each in self.tellings if each.attribution.id.startswith(asked.lower())), None)
+
     @property
     def wording(self) -> Telling:
         """The earliest telling that says it in three words or more; of fragments alone the earliest."""

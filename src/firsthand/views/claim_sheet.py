@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from firsthand.records import Attribution, Origin, Origins, Passage, Reading
+from firsthand.records import Attribution, Origin, Origins, Passage, Reading, Telling
 from firsthand.views.against import Against, list_against
 from firsthand.views.branches import Branch, grow_branches, say_how, walk_branches
 from firsthand.views.context import draw_context
@@ -73,6 +73,7 @@ class ClaimSheet:
 
     Attributes:
         origins: the claim, traced.
+        asked: the telling that was asked for, where another one stands for the claim.
         reach: how many documents and outlets have it, from when to when.
         bounds: how many independent origins it has, in words.
         figures: the same as large figures: "2", "1–3".
@@ -88,6 +89,7 @@ class ClaimSheet:
     """
 
     origins: Origins
+    asked: Telling | None
     reach: str
     bounds: str
     figures: str
@@ -122,12 +124,13 @@ class ClaimSheet:
         return RATING_NOTE
 
 
-def prepare_claim(origins: Origins, site: Site, *, reading: Reading | None = None) -> ClaimSheet:
+def prepare_claim(origins: Origins, site: Site, *, asked: str = "", reading: Reading | None = None) -> ClaimSheet:
     """Make a claim ready for its page.
 
     Args:
         origins: the claim, traced. All that comes from outside shows, and none of it is markup.
         site: where the other pages are.
+        asked: the id that was asked for, or the first digits of it.
         reading: the document of a claim that is told once.
     """
     group = origins.group
@@ -137,6 +140,7 @@ def prepare_claim(origins: Origins, site: Site, *, reading: Reading | None = Non
     around = draw_context(reading.document.text, group.tellings[0].attribution) if reading else ""
     return ClaimSheet(
         origins=origins,
+        asked=group.find_other(asked),
         reach=say_reach(entries),
         bounds=say_bounds(origins.least, origins.most),
         figures=f"{origins.least:,}–{origins.most:,}" if is_range else f"{origins.most:,}",

@@ -51,13 +51,14 @@ LOUD = Style(color=RED, bold=True)
 RATING_NOTE = "The digit is suggested; the letter, how reliable the source is, is yours to give (F: cannot be judged)."
 
 
-def draw_origins(origins: Origins) -> RenderableType:
+def draw_origins(origins: Origins, *, asked: str = "") -> RenderableType:
     """Draw a claim, what stands against it, and the tree of each of its origins.
 
     Args:
         origins: the answer. Nothing in it comes out as anything but visible characters.
+        asked: the id that was asked for, or the first digits of it.
     """
-    parts: list[RenderableType] = [Group(*_draw_head(origins))]
+    parts: list[RenderableType] = [Group(*_draw_head(origins, asked))]
     if origins.group.contradictions:
         parts.append(Group(*_draw_against(origins.group.contradictions)))
     parts.append(Group(*_draw_count(origins)))
@@ -90,11 +91,15 @@ def say_loop(loop: Loop) -> str:
     return " ← ".join(shorten(name, most_chars=NAME_CHARS) for name in (*loop.names, *loop.names[:1]))
 
 
-def _draw_head(origins: Origins) -> Iterator[Text]:
+def _draw_head(origins: Origins, asked: str) -> Iterator[Text]:
     group = origins.group
     yield Text(shorten(group.wording.attribution.content_text, most_chars=CLAIM_CHARS), BOLD)
     reach = say_reach([telling.entry for telling in group.tellings])
     yield Text.assemble("claim ", draw_id(group.claim), f" · {reach}", style=DIM)
+    if other := group.find_other(asked):
+        same = f"tells the same claim; {group.claim[:SHORT_ID_DIGITS]} is its earliest telling"
+        named = "asked for: ", draw_id(other.attribution.id), f" in {say_entry(other.entry)}, {same}"
+        yield Text.assemble(*named, style=DIM)
 
 
 def _draw_against(contradictions: Sequence[Contradiction]) -> Iterator[RenderableType]:

@@ -23,7 +23,8 @@ def show_claim(request: Request, ledger: OpenLedger, vantage: AskedFrom, id: str
     origins = pipeline.origins(ledger, id, vantage=vantage)
     tellings, site = origins.group.tellings, Site(vantage)
     reading = ledger.reading(tellings[0].entry.id, vantage=vantage) if len(tellings) == 1 else None
-    return render(request, "claim.html", {"sheet": prepare_claim(origins, site, reading=reading), "site": site})
+    sheet = prepare_claim(origins, site, asked=id, reading=reading)
+    return render(request, "claim.html", {"sheet": sheet, "site": site})
 
 
 @router.get("/origins.svg")
