@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from firsthand.web import Options
 from tests.browser.conftest import Looker, serve
@@ -65,4 +65,30 @@ def test_a_link_from_another_site_keeps_whoever_follows_it_signed_in(browser: Br
     page.get_by_text("x").click()
     page.get_by_role("button", name="Sign out").wait_for()
     assert page.url.endswith("/search")
+    context.close()
+
+
+def test_who_was_signed_out_meanwhile_is_told_that_nothing_was_kept(browser: Browser, locked_server: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    looker = Looker(context.new_page(), locked_server)
+    page = looker.open("/sign-in?next=/search?q=minesweepers")
+    page.get_by_label("Token").fill(TOKEN)
+    page.keyboard.press("Enter")
+    page.locator("#main a[href^='/documents/']").first.click()
+    expect(page.locator(".judge-bar")).to_be_visible()
+    page.keyboard.press("n")
+    page.locator("#judge-name").fill("Bo Lund")
+    context.clear_cookies()
+    page.keyboard.press("Enter")
+    expect(page.locator(".judge-dialog .trouble")).to_contain_text("You are no longer signed in, so this was not done")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(page.locator("#notice")).to_contain_text("You are no longer signed in, so this was not done")
+    looker.errors.clear()
+    looker.check("signed-out")
+    page.locator("#notice a").click()
+    page.get_by_label("Token").fill(TOKEN)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/*")
+    expect(page.locator("#main")).not_to_contain_text("judged")
     context.close()

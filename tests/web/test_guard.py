@@ -289,7 +289,9 @@ def test_a_locked_server_shows_strangers_nothing(locked_client: TestClient) -> N
     asked = locked_client.get("/claims/3f2a?as_of=2025")
     assert (asked.status_code, asked.headers["Location"]) == (303, "/sign-in?next=%2Fclaims%2F3f2a%3Fas_of%3D2025")
     assert locked_client.get("/nowhere").status_code == 303
-    assert locked_client.post("/judgements").status_code == 303
+    sent = locked_client.post("/judgements")
+    assert (sent.status_code, sent.headers["Location"]) == (303, "/sign-in?lost=1")
+    assert "nothing of what you sent was kept" in locked_client.get("/sign-in?lost=1").text
     part = locked_client.get("/claims/3f2a/figures", headers={"HX-Request": "true"})
     assert (part.status_code, part.headers["HX-Redirect"]) == (401, "/sign-in")
     refused = locked_client.get("/api/v1/claims")

@@ -66,11 +66,10 @@ class Access:
             return None
         if _is_api(request):
             return answer_fault(request, _NO_TOKEN)
-        asked = {"next": name_address(request)} if request.method == "GET" else {}
-        address = f"{SIGN_IN}?{urlencode(asked)}" if asked else SIGN_IN
         if is_part(request):
             return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": SIGN_IN})
-        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        asked = {"next": name_address(request)} if request.method in _SAFE_METHODS else {"lost": "1"}
+        return RedirectResponse(f"{SIGN_IN}?{urlencode(asked)}", HTTPStatus.SEE_OTHER)
 
     async def _refuse_forgery(
         self, request: Request, session: Session | None, receive: Receive

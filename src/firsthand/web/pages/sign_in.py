@@ -21,6 +21,12 @@ router = APIRouter()
 MOST_TOKEN_CHARS: Final = 1_000
 MOST_ADDRESS_CHARS: Final = 4_000
 SECONDS_AN_HOUR: Final = 3_600
+_NOT_KEPT: Final = Fault(
+    HTTPStatus.OK,
+    "not_kept",
+    "You were no longer signed in, so nothing of what you sent was kept.",
+    "Sign in, go back to the page, load it anew, and do it once more.",
+)
 
 
 @router.get(SIGN_IN, response_class=HTMLResponse)
@@ -28,11 +34,12 @@ def ask_for_token(
     request: Request,
     gate: Entrance,
     go_on: Annotated[str, Query(alias="next", max_length=MOST_ADDRESS_CHARS)] = "/",
+    lost: bool = False,
 ) -> Response:
-    """Ask for the token, unless there is none or it was shown."""
+    """Ask for the token, unless there is none or it was shown; say where a form was sent that nobody took."""
     if not gate.is_locked or request.state.signed_in:
         return RedirectResponse(keep_local(go_on), HTTPStatus.SEE_OTHER)
-    return _show_form(request, go_on)
+    return _show_form(request, go_on, _NOT_KEPT if lost else None)
 
 
 @router.post(SIGN_IN)

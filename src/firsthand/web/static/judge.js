@@ -2,7 +2,7 @@
 // Putting right what was read, by keys and by buttons. What is judged goes to the server as a form; what follows is
 // told in #notice, and the page is fetched anew.
 (() => {
-  const STACK = "firsthand.judged", MARK = "firsthand.mark", KEYS_OFF = "firsthand.keys-off";
+  const STACK = "firsthand.judged", MARK = "firsthand.mark", KEYS_OFF = "firsthand.keys-off", SIGNED_OUT = 401;
   const TYPING = "input, textarea, select, [contenteditable], dialog";
   const FIELDS = { n: "name", t: "type", v: "via", p: "stance", r: "retracted" };
   const PAIRED = { "=": "same_claim", "!": "different_claim", "~": "same_source" };
@@ -21,6 +21,17 @@
     told.className = "judge-said";
     told.textContent = words;
     document.getElementById("notice").replaceChildren(told);
+  };
+
+  // Whoever was signed out since the page was loaded is told so, in the dialog that was filled in or on the page.
+  const saySignedOut = (trouble) => {
+    const link = document.createElement("a");
+    link.href = `/sign-in?${new URLSearchParams({ next: location.pathname + location.search + location.hash })}`;
+    link.textContent = "Sign in";
+    if (!trouble) say("");
+    const told = trouble ?? document.querySelector("#notice .judge-said");
+    told.replaceChildren("You are no longer signed in, so this was not done. ", link, ", and do it again.");
+    told.hidden = false;
   };
 
   const draw = () => {
@@ -64,6 +75,7 @@
   const refresh = async () => {
     state.stale = false;
     const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (answer.redirected) return saySignedOut();
     if (!answer.ok) return;
     const text = await answer.text();
     if (isBusy()) return void (state.stale = true);
@@ -92,6 +104,10 @@
     try {
       const body = new URLSearchParams({ ...fields, _token: judge().dataset.token });
       const answer = await fetch(path, { method: "POST", body, headers: { "HX-Request": "true" }, credentials: "same-origin" });
+      if (answer.status === SIGNED_OUT) {
+        saySignedOut(trouble);
+        return false;
+      }
       const told = new DOMParser().parseFromString(await answer.text(), "text/html").body;
       if (!answer.ok && trouble) {
         trouble.textContent = told.textContent.replace(/\s+/g, " ").trim();
@@ -139,7 +155,8 @@
 
   const openDialog = async (field) => {
     await state.sent;
-    const answer = await fetch(`/claims/${encodeURIComponent(state.current)}/judge/${field}`, { credentials: "same-origin" });
+    const answer = await fetch(`/claims/${encodeURIComponent(state.current)}/judge/${field}`, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+    if (answer.status === SIGNED_OUT) return saySignedOut();
     const dialog = inJudge(".judge-dialog");
     const told = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok) return say("That could not be opened. Load the page again.");
