@@ -229,3 +229,22 @@ def test_who_waits_too_long_is_told(ledger: Ledger, where: str, monkeypatch: pyt
     second.close()
     first.dispose()
     assert len(list(ledger.readings())) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be deleted there")
+def test_a_file_that_was_deleted_or_replaced_is_neither_asked_nor_written_to(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.db", tmp_path / "b.db"
+    reading = make_reading("a", "x")
+    open_it(other, create=True)
+    with Ledger.open(str(path), create=True) as ledger:
+        ledger.put(reading, sighting())
+        away = path.rename(tmp_path / "away.db")
+        for _ in range(2):
+            with pytest.raises(LedgerError, match="deleted or moved since it was opened, and is neither"):
+                list(ledger.readings())
+        assert not path.exists()
+        other.rename(path)
+        with pytest.raises(LedgerError, match="was replaced since"):
+            ledger.put(make_reading("b", "y"), sighting())
+        away.rename(path)
+        assert list(ledger.readings()) == [reading]

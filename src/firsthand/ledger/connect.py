@@ -96,9 +96,40 @@ def _connect_file(where: str, *, create: bool) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"cached_statements": STATEMENTS_KEPT}, **_OPTIONS
     )
+    same = _SameFile(path, where)
+    event.listen(engine, "connect", lambda *_: same.check())
     event.listen(engine, "connect", _set_up_file)
+    event.listen(engine, "begin", lambda _: same.check())
     event.listen(engine, "begin", _begin_in_file)
     return engine
+
+
+class _SameFile:
+    """Holds that a path leads to the file that was opened: what is written to one that was deleted is lost.
+
+    State: which file it was; none before there was one.
+    """
+
+    def __init__(self, path: Path, where: str) -> None:
+        self._path = path
+        self._where = where
+        self._opened: tuple[int, int] | None = None
+
+    def check(self) -> None:
+        """Raise a LedgerError where another file, or none, lies there now."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            lies_there = None
+        else:
+            lies_there = found.st_dev, found.st_ino
+        if self._opened is None:
+            self._opened = lies_there
+        elif lies_there != self._opened:
+            raise LedgerError(
+                f"{self._where}: this file was {'replaced' if lies_there else 'deleted or moved'} since it was opened, "
+                "and is neither asked nor written to. Put it back, or start Firsthand again."
+            )
 
 
 def _connect_server(where: str) -> Engine:
