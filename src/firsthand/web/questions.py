@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import urlencode
 
 from firsthand.records import Filter, Vantage
+from firsthand.views.site import Site
 
 WORDS_CHARS: Final = 1_000
 """Of a question; a sentence has some 150."""
@@ -65,7 +65,7 @@ class Question:
 
 def address_question(given: Mapping[str, str]) -> str:
     """Give the address of a question."""
-    return f"/search?{urlencode(given)}" if given else "/search"
+    return Site().page("/search", given)
 
 
 def describe_filter(words: str, where: Filter) -> dict[str, str]:

@@ -6,10 +6,8 @@ Invariant: whatever a template shows is disarmed and then escaped, unless it is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextvars import ContextVar
 from functools import cache
 from http import HTTPStatus
-from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,6 +19,7 @@ from firsthand.views.inert import disarm, shorten
 from firsthand.views.judgements import list_details
 from firsthand.views.marked import mark_matches
 from firsthand.views.rates import say_interval, say_share
+from firsthand.views.site import Site
 from firsthand.views.standings import say_standings
 from firsthand.views.wordings import mark_change
 from firsthand.views.words import (
@@ -37,12 +36,6 @@ from firsthand.views.words import (
 from firsthand.web.analyst import name_analyst
 from firsthand.web.static_files import address_static
 
-TIMES = ("as_of", "known_on")
-"""The parameters that say from where in time a page is asked; its links keep them."""
-TIME_CHARS = 40
-_times: ContextVar[str] = ContextVar("times", default="")
-"""These parameters of the page that is being rendered, as part of an address; macros have no other way to it."""
-
 ENDLESS_CHARS = 2_000
 """A word of so many letters costs a browser some 50 ms, which grow with its square."""
 
@@ -55,13 +48,13 @@ def render(
     Args:
         request: that it answers.
         template: its name in the folder `templates`.
-        context: what the template shows, by name; strings may be anything.
+        context: what the template shows, by name; strings may be anything. `site` gives the addresses of other pages;
+            default: as of now.
         status: of the response.
     """
-    asked = {name: request.query_params.get(name, "")[:TIME_CHARS] for name in TIMES}
-    _times.set(urlencode({name: value for name, value in asked.items() if value}))
-    shared = {"request": request, "path": request.url.path, "token": getattr(request.state, "token", "")}
-    shared |= {"analyst": name_analyst(request), "signed_in": getattr(request.state, "signed_in", False)}
+    shared = {"request": request, "path": request.url.path, "site": Site()}
+    shared |= {"analyst": name_analyst(request), "token": getattr(request.state, "token", "")}
+    shared |= {"signed_in": getattr(request.state, "signed_in", False)}
     page = _load_templates().get_template(template).render({**shared, **context})
     return HTMLResponse(_mark_endless(page), status_code=status)
 
@@ -112,17 +105,9 @@ def _load_templates() -> Environment:
         "shorten": shorten,
         "stance": say_stance,
         "standings": say_standings,
-        "then": keep_times,
         "who": name_source,
     }
     return templates
-
-
-def keep_times(address: str) -> str:
-    """Have an address on this site lead to what is seen from where in time the page is asked."""
-    path, hash_, fragment = address.partition("#")
-    times = _times.get()
-    return f"{path}{'&' if '?' in path else '?'}{times}{hash_}{fragment}" if times else address
 
 
 def _finalize(value: object) -> object:

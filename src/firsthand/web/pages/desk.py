@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from firsthand.views.excerpt import draw_excerpt
 from firsthand.views.nameless import explain_nameless, say_nameless
 from firsthand.views.rates import draw_interval, draw_share
 from firsthand.views.site import Site
+from firsthand.web.addresses import make_link
 from firsthand.web.auditor import MOST_AUDITED, Auditor
 from firsthand.web.depends import AskedFrom, Audited
 from firsthand.web.rendering import render
@@ -86,9 +86,9 @@ def show_sample(
         "scope": scope,
         "site": Site(),
         "fields": fields,
-        "within": urlencode(fields),
+        "link": make_link(Site(), "/desk", fields),
         "size": n,
-        "here": f"/desk/sample?{urlencode({**fields, 'n': n, 'seed': seed})}",
+        "seed": seed,
         "bars": {rate: Markup(draw_interval(rate)) for rate in rates},  # noqa: S704 - drawn by `views`
         "excerpts": [
             Markup(draw_excerpt(each.passage, each.start, each.attribution))  # noqa: S704 - escaped by `views`
@@ -106,15 +106,14 @@ def draw_bar(number: int, of: int) -> Markup:
 def _show_findings(auditor: Auditor, scope: Scope, code: str, page: int) -> Mapping[str, object]:
     """Gather what the part of the page that tells findings shows."""
     selection = auditor.look(scope).selection
-    progress, fields = auditor.ask(scope), _list_fields(scope)
+    progress = auditor.ask(scope)
     found = progress.found
     audits = pick_code(found.audits, code) if code else tuple(each for each in found.audits if each.findings)
     start = (page - 1) * SHOWN_DRAFTS
     return {
         "scope": scope,
         "site": Site(scope.vantage),
-        "fields": fields,
-        "within": urlencode(fields),
+        "link": make_link(Site(), "/desk", _list_fields(scope)),
         "selection": selection,
         "shown_places": SHOWN_PLACES,
         "progress": progress,

@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import IO, Annotated, Final
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, UploadFile
 from starlette.responses import HTMLResponse, StreamingResponse
@@ -16,6 +15,8 @@ from firsthand import pipeline
 from firsthand.errors import NotFound
 from firsthand.pipeline import JUDGEMENT_FORMATS
 from firsthand.records import Asked, Failure, Ruling
+from firsthand.views.site import Site
+from firsthand.web.addresses import make_link
 from firsthand.web.analyst import name_analyst
 from firsthand.web.depends import AskedFrom, OpenLedger
 from firsthand.web.rendering import render
@@ -63,7 +64,7 @@ def list_judgements(
         found = pipeline.decisions(ledger, asked, limit=SHOWN, start=(page - 1) * SHOWN, vantage=vantage)
     except NotFound as error:
         trouble, found = str(error), pipeline.decisions(ledger, limit=0)
-    fields = {"about": asked.about, "who": who, "ruling": ruling, "disputed": "1" if disputed else ""}
+    fields = {"about": asked.about, "who": who, "ruling": ruling, "disputed": disputed}
     context = {
         "asked": asked,
         "found": found,
@@ -71,7 +72,9 @@ def list_judgements(
         "rulings": rulings,
         "page": page,
         "pages": -(-found.all // SHOWN),
-        "query": urlencode({name: value for name, value in fields.items() if value}),
+        "narrowed": asked != Asked(),
+        "site": Site(vantage),
+        "link": make_link(Site(vantage), "/judgements", fields),
     }
     return render(request, "judgements.html", context, status=HTTPStatus.NOT_FOUND if trouble else HTTPStatus.OK)
 

@@ -12,6 +12,7 @@ from firsthand import pipeline
 from firsthand.ledger import Ledger
 from firsthand.records import Filter, Hit, Mark, Outlet, TrackRecord, Vantage
 from firsthand.views.outlets import PROVENANCE_NAMES, PROVENANCE_NOTES, draw_provenance
+from firsthand.views.site import Site
 from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, SCOPE, WAYS, say_bounds
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
@@ -116,7 +117,8 @@ def outlets(
     found = memory.find(
         lambda: ledger.outlets(q, limit=SHOWN_OUTLETS, cursor=after, vantage=vantage), "outlets", q, after, vantage
     )
-    context = {"q": q, "after": after, "found": found, "vantage": vantage, "link": make_link("/outlets", {"q": q})}
+    link = make_link(Site(vantage), "/outlets", {"q": q})
+    context = {"q": q, "after": after, "found": found, "site": Site(vantage), "link": link}
     return render(request, "outlets.html", context)
 
 
@@ -124,7 +126,7 @@ def _say_unknown(request: Request, ledger: Ledger, memory: Memory, asked: Asked,
     listed = memory.find(
         lambda: ledger.outlets(asked.name, limit=SHOWN_OUTLETS, vantage=vantage), "outlets", asked.name, "", vantage
     )
-    return render(request, "outlet_unknown.html", {"asked": asked, "near": listed.listed, "vantage": vantage})
+    return render(request, "outlet_unknown.html", {"asked": asked, "near": listed.listed, "site": Site(vantage)})
 
 
 def _find_hits(
@@ -160,8 +162,8 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
         "mark_notes": MARK_NOTES,
         "stance_names": STANCE_NAMES,
         "most_followed": pipeline.MOST_TRACKED,
-        "vantage": vantage,
-        "link": make_link("/outlet", {each.name: getattr(asked, each.name) for each in fields(asked)}),
+        "site": Site(vantage),
+        "link": make_link(Site(vantage), "/outlet", {each.name: getattr(asked, each.name) for each in fields(asked)}),
     }
 
 

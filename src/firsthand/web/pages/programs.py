@@ -7,11 +7,12 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from firsthand.views.site import Site
 from firsthand.web.api import describe_api
 from firsthand.web.depends import SetUp
 from firsthand.web.rendering import render
@@ -122,4 +123,4 @@ def _write_command(origin: str, path: str, method: str, operation: Mapping[str, 
         is_json = "example" in content
         yield from ("-H", "Content-Type: application/json") if is_json else ()
         yield from ("--data-binary", json.dumps(content["example"]) if is_json else f"@{examples['name']}")
-    yield f"{origin}{address}" + (f"?{urlencode(examples)}" if examples else "")
+    yield f"{origin}{Site().page(address, examples)}"

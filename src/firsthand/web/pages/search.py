@@ -15,6 +15,7 @@ from firsthand.errors import RefusedSearch
 from firsthand.ledger import Ledger
 from firsthand.ledger.searches import MOST_NAME_CHARS, describe_search
 from firsthand.records import Hits, SavedSearch, SourceType, Stance, Standing
+from firsthand.views.site import Site
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.depends import OpenLedger, Remembered, Typed
 from firsthand.web.memory import Memory
@@ -87,6 +88,7 @@ def _render(
     saved = _list_saved(ledger)
     shown = {
         "question": question,
+        "site": Site(question.where.vantage),
         "hits": found.hits,
         "standings": found.standings,
         "after": after,

@@ -12,6 +12,7 @@ from firsthand import pipeline
 from firsthand.ledger import Ledger
 from firsthand.records import NAMELESS, Dossier, Filter, Mark, SourceType, TrackRecord, Vantage
 from firsthand.views.dossiers import say_spokes
+from firsthand.views.site import Site
 from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, SCOPE, WAYS, say_bounds
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
@@ -134,8 +135,8 @@ def sources(
             lambda: ledger.statistics(top=len(SourceType), vantage=vantage), "statistics", vantage
         ),
         "groups": GROUPS,
-        "vantage": vantage,
-        "link": make_link("/sources", {"q": q, "kind": kind}),
+        "site": Site(vantage),
+        "link": make_link(Site(vantage), "/sources", {"q": q, "kind": kind}),
     }
     return render(request, "sources.html", context)
 
@@ -174,8 +175,8 @@ def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[s
         "mark_notes": MARK_NOTES,
         "stance_names": STANCE_NAMES,
         "most_followed": pipeline.MOST_TRACKED,
-        "vantage": vantage,
-        "link": make_link("/source", given),
+        "site": Site(vantage),
+        "link": make_link(Site(vantage), "/source", given),
     }
 
 

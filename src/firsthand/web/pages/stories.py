@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from firsthand import pipeline
-from firsthand.records import Story, Vantage
+from firsthand.records import Story
 from firsthand.records.vantage import read_day
+from firsthand.views.site import Site
 from firsthand.views.story_page import list_documents, say_story
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.rendering import render
@@ -43,16 +43,15 @@ def list_stories(
         return pipeline.stories(ledger, limit=SHOWN_STORIES + 1, start=skip, since=since, vantage=vantage)
 
     listed = () if trouble else memory.find(ask, "stories", since, skip, vantage)
-    times = {"as_of": str(vantage.as_of), "known_on": str(vantage.known_on)}
-    following = {"since": since, **times, "skip": str(skip + SHOWN_STORIES)}
-    more = len(listed) > SHOWN_STORIES and skip + SHOWN_STORIES <= MOST_SKIPPED
+    site, following = Site(vantage), skip + SHOWN_STORIES
+    more = len(listed) > SHOWN_STORIES and following <= MOST_SKIPPED
     shown = {
         "listed": listed[:SHOWN_STORIES],
         "since": since,
         "trouble": trouble,
         "skip": skip,
-        "times": [(name, value) for name, value in times.items() if value],
-        "more": f"/stories?{urlencode({name: value for name, value in following.items() if value})}" if more else "",
+        "site": site,
+        "more": site.page("/stories", {"since": since, "skip": following}) if more else "",
     }
     return render(request, "stories.html", shown, status=422 if trouble else 200)
 
@@ -73,20 +72,17 @@ def show_story(
     )
     follows = len(story.claims) > claims
     story, documents = replace(story, claims=story.claims[:claims]), list_documents(story)
+    site = Site(vantage)
     shown = {
         "story": story,
+        "site": site,
         "documents": documents,
         "unlisted": len(story.entries) - len(documents),
         "verdict": say_story(story, whole=not follows),
-        "more": _address(id, vantage, MOST_CLAIMS) if follows and claims < MOST_CLAIMS else "",
+        "more": site.story(id, claims=MOST_CLAIMS) if follows and claims < MOST_CLAIMS else "",
         "capped": follows and claims >= MOST_CLAIMS,
     }
     return render(request, "story.html", shown)
-
-
-def _address(id: str, vantage: Vantage, claims: int) -> str:  # noqa: A002 - the record's own word
-    times = {"as_of": str(vantage.as_of), "known_on": str(vantage.known_on), "claims": str(claims)}
-    return f"/stories/{id}?{urlencode({name: value for name, value in times.items() if value})}"
 
 
 def _find_trouble(since: str) -> str:
