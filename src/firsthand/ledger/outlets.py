@@ -178,7 +178,7 @@ class _Question:
         for row in self.connection.execute(wanted.group_by(*alike)):
             told[row.name, row.type, row.own] += row.claims
         told.update((each.name, each.type, each.own) for each in self.claims if each.name)
-        return tell_quoted(told)[:MOST_QUOTED]
+        return tell_quoted(told, most=MOST_QUOTED)
 
     def list_hands(self) -> tuple[Tally, ...]:
         """List the hands that it names, itself left out; a hand that comes twice in one chain counts once."""

@@ -72,7 +72,7 @@ def _list(
     for row in connection.execute(spelled.where(voice.type != SourceType.NONE.value).group_by(*alike)):
         counted[row.name, row.type, row.own] += row.claims
     counted.update((each.name, each.type, each.own) for each in claims)
-    return tell_quoted(counted)[: max(limit, 0)]
+    return tell_quoted(counted, most=max(limit, 0))
 
 
 def _hold(name: ColumnElement[str], asked: Collection[str], *, near: bool) -> tuple[ColumnElement[bool], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from firsthand.ledger.names import fold_name, shorten
@@ -35,27 +35,34 @@ def tally_folded(counted: Mapping[Named, int]) -> tuple[Tally, ...]:
     return tally(folded)
 
 
-def tell_quoted(counted: Mapping[tuple[str, str, bool], int]) -> tuple[Quoted, ...]:
+def tell_quoted(counted: Mapping[tuple[str, str, bool], int], *, most: int) -> tuple[Quoted, ...]:
     """Tell the sources of some claims, those with the most first.
 
     Args:
         counted: claims by the name of the source, its type, and whether they stand in own copy.
+        most: how many sources.
     """
-    folded: dict[Who, Counter[bool]] = {}
+    owned: dict[Who, Counter[bool]] = defaultdict(Counter)
+    spelled: dict[Who, Counter[str]] = defaultdict(Counter)
     for (name, kind, own), claims in counted.items():
-        folded.setdefault((fold(name), kind), Counter())[own] += claims
-    spelled = {kind: _choose_spellings((name, claims) for (name, of, _), claims in counted.items() if of == kind)
-               for kind in {kind for _, kind in folded}}  # fmt: skip
-    quoted = (
-        Quoted(spelled[kind][name], SourceType(kind), own=claims[True], wire=claims[False])
-        for (name, kind), claims in folded.items()
+        who = fold(name), kind
+        owned[who][own] += claims
+        spelled[who][name] += claims
+    ranked = sorted((-claims.total(), _choose_spelling(spelled[who]), who[1], who) for who, claims in owned.items())
+    return tuple(
+        Quoted(name, SourceType(kind), own=owned[who][True], wire=owned[who][False])
+        for _, name, kind, who in ranked[:most]
     )
-    return tuple(sorted(quoted, key=lambda each: (-each.all, each.name, each.type)))
 
 
 def _choose_spellings(names: Iterable[tuple[str, int]]) -> Mapping[str, str]:
     """Choose for each folded name the spelling that most claims have."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name, claims in names:
-        counts.setdefault(fold(name), Counter())[name] += claims
-    return {folded: min(spellings, key=lambda each: (-spellings[each], each)) for folded, spellings in counts.items()}
+        counts[fold(name)][name] += claims
+    return {folded: _choose_spelling(spellings) for folded, spellings in counts.items()}
+
+
+def _choose_spelling(spellings: Mapping[str, int]) -> str:
+    """Choose the spelling that most claims have; of several the first in the order of letters."""
+    return min(spellings, key=lambda each: (-spellings[each], each))
