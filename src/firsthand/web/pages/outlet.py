@@ -2,68 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from firsthand import pipeline
 from firsthand.ledger import Ledger
-from firsthand.records import Filter, Hit, Mark, Outlet, TrackRecord, Vantage
+from firsthand.records import Hit, TrackRecord, Vantage
 from firsthand.views.outlets import PROVENANCE_NAMES, PROVENANCE_NOTES, draw_provenance
 from firsthand.views.site import Site
-from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, SCOPE, WAYS, say_bounds
-from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.memory import Memory, find_standings
+from firsthand.web.named import NAME_CHARS, AskedOfName, list_years, prepare_record
 from firsthand.web.rendering import render
 
 router = APIRouter()
 
-NAME_CHARS = 500
-MOST_YEARS = 60
-"""In a list to choose from; what was said earlier is found by searching."""
-SHOWN_CLAIMS = 15
 SHOWN_DOCUMENTS = 15
 SHOWN_CHANGES = 10
 SHOWN_OUTLETS = 50
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What is asked of an outlet.
+class Asked(AskedOfName):
+    """What is asked of an outlet."""
 
-    Attributes:
-        name: of the outlet.
-        stance, year: which of its claims are shown.
-        mark: of those that were followed, only those of which this became.
-        all: whether as many claims are shown as are followed.
-    """
-
-    name: Annotated[str, Query(max_length=NAME_CHARS)] = ""
-    stance: Annotated[str, Query(max_length=20)] = ""
-    year: Annotated[str, Query(pattern=r"^(\d{4})?$")] = ""
-    mark: Mark | None = None
-    all: bool = False
-
-    @property
-    def where(self) -> Filter:
-        """As a filter of claims."""
-        return Filter(stance=self.stance or None, since=self.year, until=self.year)
-
-    @property
-    def limit(self) -> int:
-        """How many claims are shown."""
-        return pipeline.MOST_TRACKED if self.all else SHOWN_CLAIMS
+    shown: ClassVar[int] = 15
 
 
 AskedOf = Annotated[Asked, Depends()]
 
 
 @router.get("/outlet", response_class=HTMLResponse)
-def outlet(
+def show_outlet(
     request: Request, ledger: OpenLedger, memory: Remembered, vantage: AskedFrom, asked: AskedOf
 ) -> HTMLResponse:
     """Show what an outlet has, and from whom."""
@@ -90,22 +64,22 @@ def outlet(
         "hits": hits,
         "standings": find_standings(ledger, memory, hits, vantage),
         "changes": changes,
-        "years": _list_years(found),
+        "years": list_years(found.first, found.last),
     }
-    return render(request, "outlet.html", context | _share(asked, record, vantage))
+    return render(request, "outlet.html", context | prepare_record(asked, record, vantage, "/outlet"))
 
 
 @router.get("/outlet/record", response_class=HTMLResponse)
-def outlet_record(
+def show_record(
     request: Request, ledger: OpenLedger, memory: Remembered, vantage: AskedFrom, asked: AskedOf
 ) -> HTMLResponse:
     """Show what became of the latest claims of an outlet: a part of its page."""
     record = _find_record(ledger, memory, asked, vantage)
-    return render(request, "source_record.html", _share(asked, record, vantage))
+    return render(request, "source_record.html", prepare_record(asked, record, vantage, "/outlet"))
 
 
 @router.get("/outlets", response_class=HTMLResponse)
-def outlets(
+def list_outlets(
     request: Request,
     ledger: OpenLedger,
     memory: Remembered,
@@ -146,27 +120,3 @@ def _find_record(ledger: Ledger, memory: Memory, asked: Asked, vantage: Vantage)
     return memory.find(
         lambda: pipeline.outlet_record(ledger, asked.name, vantage=vantage), "outlet record", asked.name, vantage
     )
-
-
-def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[str, object]:
-    """What the page and its part both show."""
-    return {
-        "asked": asked,
-        "record": record,
-        "bounds": say_bounds(record) if record else "",
-        "scope": SCOPE,
-        "words": record.wordings if record else {},
-        "outcomes": OUTCOMES,
-        "ways": WAYS,
-        "mark_names": MARK_NAMES,
-        "mark_notes": MARK_NOTES,
-        "stance_names": STANCE_NAMES,
-        "most_followed": pipeline.MOST_TRACKED,
-        "site": Site(vantage),
-        "link": make_link(Site(vantage), "/outlet", {each.name: getattr(asked, each.name) for each in fields(asked)}),
-    }
-
-
-def _list_years(outlet: Outlet) -> list[str]:
-    """List the years in which an outlet's documents came out, latest first."""
-    return [f"{year:04}" for year in range(int(outlet.last[:4]), int(outlet.first[:4]) - 1, -1)][:MOST_YEARS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -10,23 +10,17 @@ from starlette.responses import HTMLResponse
 
 from firsthand import pipeline
 from firsthand.ledger import Ledger
-from firsthand.records import NAMELESS, Dossier, Filter, Mark, SourceType, TrackRecord, Vantage
+from firsthand.records import NAMELESS, Dossier, Filter, SourceType, TrackRecord, Vantage
 from firsthand.views.dossiers import say_spokes
 from firsthand.views.site import Site
-from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, SCOPE, WAYS, say_bounds
-from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.memory import Memory, find_standings
+from firsthand.web.named import NAME_CHARS, AskedOfName, list_years, prepare_record
 from firsthand.web.rendering import render
 
 router = APIRouter()
 
-NAME_CHARS = 500
-MOST_YEARS = 60
-"""In a list to choose from; what was said earlier is found by searching."""
-SHOWN_CLAIMS = 25
-"""So many claims are shown at first; `all` shows as many as are followed."""
 SHOWN_OTHERS = 12
 SHOWN_SOURCES = 100
 GROUPS = {
@@ -39,41 +33,28 @@ GROUPS = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(AskedOfName):
     """What is asked of a source.
 
     Attributes:
-        name: of the source.
         wide: whether every name counts that holds its words.
-        outlet, stance, year: which of its claims are shown.
-        mark: of those that were followed, only those of which this became.
-        all: whether as many claims are shown as are followed.
+        outlet: which of its claims are shown, too.
     """
 
-    name: Annotated[str, Query(max_length=NAME_CHARS)] = ""
     wide: bool = False
     outlet: Annotated[str, Query(max_length=NAME_CHARS)] = ""
-    stance: Annotated[str, Query(max_length=20)] = ""
-    year: Annotated[str, Query(pattern=r"^(\d{4})?$")] = ""
-    mark: Mark | None = None
-    all: bool = False
 
     @property
     def where(self) -> Filter:
         """As a filter of claims."""
-        return Filter(outlet=self.outlet, stance=self.stance or None, since=self.year, until=self.year)
-
-    @property
-    def limit(self) -> int:
-        """How many claims are shown."""
-        return pipeline.MOST_TRACKED if self.all else SHOWN_CLAIMS
+        return replace(super().where, outlet=self.outlet)
 
 
 AskedOf = Annotated[Asked, Depends()]
 
 
 @router.get("/source", response_class=HTMLResponse)
-def source(
+def show_source(
     request: Request, ledger: OpenLedger, memory: Remembered, vantage: AskedFrom, asked: AskedOf
 ) -> HTMLResponse:
     """Show what a source said."""
@@ -87,6 +68,8 @@ def source(
         lambda: ledger.sources(asked.name, limit=SHOWN_OTHERS, vantage=vantage), "near", asked.name, vantage
     )
     names = {voice.name for voice in (*dossier.voices, *dossier.spokes)}
+    first = min((voice.first for voice in dossier.voices if voice.first), default="")
+    last = max((voice.last for voice in dossier.voices), default="")
     context = {
         "dossier": dossier,
         "hits": hits,
@@ -96,22 +79,22 @@ def source(
         "spokes": say_spokes(dossier),
         "nameless": dossier.voices and all(voice.type in NAMELESS for voice in dossier.voices),
         "outlets": _list_outlets(dossier),
-        "years": _list_years(dossier),
+        "years": list_years(first, last),
     }
-    return render(request, "source.html", context | _share(asked, record, vantage))
+    return render(request, "source.html", context | prepare_record(asked, record, vantage, "/source"))
 
 
 @router.get("/source/record", response_class=HTMLResponse)
-def source_record(
+def show_record(
     request: Request, ledger: OpenLedger, memory: Remembered, vantage: AskedFrom, asked: AskedOf
 ) -> HTMLResponse:
     """Show what became of the latest claims of a source: a part of its page."""
     record = _find_record(ledger, memory, asked, vantage)
-    return render(request, "source_record.html", _share(asked, record, vantage))
+    return render(request, "source_record.html", prepare_record(asked, record, vantage, "/source"))
 
 
 @router.get("/sources", response_class=HTMLResponse)
-def sources(
+def list_sources(
     request: Request,
     ledger: OpenLedger,
     memory: Remembered,
@@ -160,34 +143,6 @@ def _find_record(ledger: Ledger, memory: Memory, asked: Asked, vantage: Vantage)
     )
 
 
-def _share(asked: Asked, record: TrackRecord | None, vantage: Vantage) -> dict[str, object]:
-    """What the page and its part both show."""
-    given = {each.name: getattr(asked, each.name) for each in fields(asked)}
-    return {
-        "asked": asked,
-        "record": record,
-        "bounds": say_bounds(record) if record else "",
-        "scope": SCOPE,
-        "words": record.wordings if record else {},
-        "outcomes": OUTCOMES,
-        "ways": WAYS,
-        "mark_names": MARK_NAMES,
-        "mark_notes": MARK_NOTES,
-        "stance_names": STANCE_NAMES,
-        "most_followed": pipeline.MOST_TRACKED,
-        "site": Site(vantage),
-        "link": make_link(Site(vantage), "/source", given),
-    }
-
-
 def _list_outlets(dossier: Dossier) -> list[str]:
     voices = (*dossier.voices, *dossier.spokes)
     return sorted({outlet.name for voice in voices for outlet in voice.outlets}, key=str.casefold)
-
-
-def _list_years(dossier: Dossier) -> list[str]:
-    """List the years in which a source spoke, latest first."""
-    first = min((voice.first[:4] for voice in dossier.voices if voice.first), default="")
-    last = max((voice.last[:4] for voice in dossier.voices), default="")
-    both = first.isdecimal() and last.isdecimal()
-    return [f"{year:04}" for year in range(int(last), int(first) - 1, -1)][:MOST_YEARS] if both else []
