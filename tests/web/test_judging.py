@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from firsthand import pipeline
 from firsthand.ledger import Ledger
@@ -268,6 +269,42 @@ def test_what_was_corrected_is_agreed_with(desk: Desk) -> None:
     assert [each.ruling.value for each in desk.ledger.judgements()] == ["wrong", "wrong", "right"]
     desk.judge("wrong", claim)
     assert "withdraw that judgement" in desk.judge("accept", claim).text
+
+
+def list_fields(page: str) -> dict[str, str]:
+    """List what a browser sends when the form that corrects is sent as it is."""
+    form = html.fromstring(page).xpath('//form[@aria-labelledby="otherwise"]')[0]
+    return {name: value for name, value in form.form_values() if name != "_token"}
+
+
+def test_what_somebody_else_corrected_meanwhile_is_not_taken_back(desk: Desk) -> None:
+    claim = find_claim(desk, "the dam is not safe")
+    shown = list_fields(desk.open(f"/claims/{claim}/judge"))
+    assert desk.send("/judgements", **shown).status_code == 422
+    desk.ledger.judge(Judgement(Ruling.WRONG, claim, by="Ann", correction=Correction(name="Bo Lind", via=("AFP", "X"))))
+    assert desk.send("/judgements", **shown | {"title": "a keeper"}).status_code == 303
+    assert desk.ledger.judgements()[-1].correction == Correction(title="a keeper")
+    assert desk.ledger.locate(claim)[0].name == "Bo Lind"
+    refused = desk.send("/judgements", **shown | {"name": "Cy Marsh", "stance": "opine"})
+    assert refused.status_code == 422
+    assert "somebody corrected who the source is since it was shown to you: it reads “Bo Lind” now" in refused.text
+    again = list_fields(refused.text)
+    assert {name: again[name] for name in ("name", "title", "stance", "was-name")} == {
+        "name": "Cy Marsh", "title": "a keeper", "stance": "opine", "was-name": "Bo Lind"
+    }  # fmt: skip
+    assert desk.send("/judgements", **again).status_code == 303
+    assert desk.ledger.judgements()[-1].correction == Correction(name="Cy Marsh", stance=Stance.OPINE)
+
+
+def test_nobody_agrees_with_what_they_were_not_shown(desk: Desk) -> None:
+    claim = find_claim(desk, "dam")
+    told = desk.ledger.judge(Judgement(Ruling.WRONG, claim, by="Ann", correction=Correction(name="Bo Lind")))
+    assert "somebody judged this since it was shown" in desk.judge("accept", claim, seen="").text
+    assert f'name="seen" value="{told.id}"' in desk.open(f"/claims/{claim}/judge")
+    assert f'data-judged="{told.id}"' in desk.open(f"/claims/{claim}")
+    assert f'data-judged="{told.id}"' in desk.open(f"/documents/{desk.ledger.checked(claim).entry.id}")
+    assert desk.judge("accept", claim, seen=told.id).status_code == 303
+    assert desk.ledger.judgements()[-1].correction == told.correction
 
 
 def test_label_studio_takes_and_gives_what_was_judged(desk: Desk, ledger: Path, tmp_path: Path) -> None:

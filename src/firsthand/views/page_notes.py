@@ -38,6 +38,7 @@ def draw_note(number: int, sheet: Sheet) -> str:
         doubt=" doubtful" if is_unsure(attribution) else "",
         key=sheet.key_of(number),
         mark=sheet.mark(number),
+        judged=f' data-judged="{write(" ".join(attribution.judged))}"' if attribution.judged else "",
         number=_draw_number(number, sheet),
         chain=_draw_chain(list_chain(sheet.reading, attribution)),
         who=_draw_who(who, attribution, sheet) if who else '<span class="nobody">no source named</span>',

@@ -115,7 +115,10 @@
         return false;
       }
       document.getElementById("notice").replaceChildren(...told.childNodes);
-      if (!answer.ok) return false;
+      if (!answer.ok) {
+        await refresh();
+        return false;
+      }
       inJudge(".judge-dialog").close();
       const kept = document.querySelector("#notice [data-judged]")?.dataset.judged;
       if (kept) keep(kept);
@@ -222,7 +225,7 @@
     if (key === "?") return inJudge(".judge-help").showModal();
     if (key === "u") return undo();
     if (!findCurrent()) return say("Choose an attribution first: j goes to the next one.");
-    if (key === "a") return rule({ ruling: "accept", subject: state.current });
+    if (key === "a") return rule({ ruling: "accept", subject: state.current, seen: findCurrent().dataset.judged ?? "" });
     if (key === "x") return rule({ ruling: "wrong", subject: state.current });
     if (key === "m") return mark();
     if (key === "w") return askWhy();
