@@ -36,10 +36,17 @@ NO_DAYS = ["0000", "2019-13", "2019-00", "2019-02-29", "2019-06-00", "19", "2019
 @pytest.mark.parametrize("field", ["since", "until"])
 @pytest.mark.parametrize("given", [*NO_DAYS, " ", "\0\ud800", "9" * 100_000])
 def test_what_is_no_day_is_refused(field: str, given: str) -> None:
-    with pytest.raises(ValueError, match=rf"^{field}: .* is no day; give 2019, 2019-06, 2019-06-02 or a date$") as told:
+    with pytest.raises(ValueError, match=rf"^{field}: .* is no day.*; write 2019, 2019-06 or 2019-06-02$") as told:
         Filter(**{field: given})  # type: ignore[arg-type]  # the fields are of several types
     assert str(told.value).isprintable()
     assert len(str(told.value)) < 200
+
+
+def test_a_day_that_the_calendar_has_not_is_told_from_what_is_no_date() -> None:
+    with pytest.raises(ValueError, match="'2019-02-29' is no day of the calendar; write"):
+        Filter(since="2019-02-29")
+    with pytest.raises(ValueError, match="'june' is no day; write"):
+        Filter(since="june")
 
 
 @pytest.mark.parametrize(("since", "until"), [("2020", "2019"), ("2019-06", "2019-05-31"), ("2019-06-15", "2019-05")])

@@ -52,7 +52,7 @@ def test_what_is_no_day_is_told_while_asking(looker: Looker) -> None:
     page = looker.open("/search?q=minesweepers")
     page.get_by_label("Said since").fill("June")
     page.get_by_label("until").focus()
-    expect(page.locator("#troubles-since")).to_contain_text("is no day; give 2019")
+    expect(page.locator("#troubles-since")).to_contain_text("is no day; write 2019")
     page.get_by_label("Said since").fill("2019")
     page.get_by_label("until").focus()
     expect(page.locator("#troubles-since")).to_be_empty()

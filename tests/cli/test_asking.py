@@ -75,7 +75,7 @@ def test_outlets_hands_and_days_are_filters_too(ledger: Path) -> None:
     ("arguments", "words"),
     [
         (("claims", "--since", "2019-13"), "'2019-13' is no day"),
-        (("claims", "--until", "june"), "until: 'june' is no day"),
+        (("claims", "--until", "june"), "--until: 'june' is no day"),
         (("claims", "--since", "2020", "--until", "2019"), "2019 ends before 2020 begins"),
         (("claims", "--kind", "person"), "named_person"),
         (("claims", "--stance", "deny", "--jsonl", "--text"), "not both"),

@@ -56,14 +56,14 @@ def test_words_of_the_source_and_its_title_count_too(filled: Ledger) -> None:
 def test_what_means_the_same_is_found_without_a_common_word(filled: Ledger) -> None:
     hits = filled.claims("Venezuelan troops")
     assert contents(hits) == [ADVISERS.what, TROOPS.what]
-    assert all(hit.reason.startswith("meaning 0.") for hit in hits)
+    assert all(hit.reason.startswith("alike in meaning (0.") for hit in hits)
 
 
 def test_a_hit_says_what_matched(filled: Ledger) -> None:
     first = filled.claims("advisers in Venezuela")[0]
     words, meaning = first.reason.split("; ")
-    assert words == "words: advisers, Venezuela"
-    assert float(meaning.removeprefix("meaning ")) > LEAST_MEANING
+    assert words == "shares the words “advisers”, “Venezuela”"
+    assert float(meaning.removeprefix("alike in meaning (").removesuffix(" of 1)")) > LEAST_MEANING
     assert 0 < first.score < 1
 
 
@@ -192,7 +192,7 @@ def test_what_others_put_in_is_found_at_once(filled: Ledger, where: str) -> None
     filled.claims("bridge")
     with Ledger.open(where) as other:
         add(other, write_article(Said("Eve Lund", "a viaduct collapsed near Wenn"), text="later"))
-    assert filled.claims("viaduct")[0].reason.startswith("words: viaduct; meaning")
+    assert filled.claims("viaduct")[0].reason.startswith("shares the word “viaduct”; alike in meaning (")
 
 
 def test_a_document_that_was_committed_late_is_found_by_meaning(filled: Ledger) -> None:

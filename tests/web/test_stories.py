@@ -54,7 +54,7 @@ def test_stories_since_a_day(client: TestClient) -> None:
     assert "No story" in client.get("/stories", params={"since": "2999"}).text
     wrong = client.get("/stories", params={"since": "June"})
     assert wrong.status_code == 422
-    assert "is no day; give 2019" in wrong.text
+    assert "is no day; write 2019" in wrong.text
     assert 'value="June"' in wrong.text
 
 

@@ -27,6 +27,8 @@ from firsthand.text import Span
 
 # Share of an inner attribution's characters that must lie in the content it is said to be in.
 INSIDE_SHARE = 0.8
+# From here on a share would be rounded to 100 %, which no model is.
+MOST_SURE = 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +189,24 @@ def find_holder(inner: Joined, outer: list[Joined]) -> int | None:
 
 
 def explain(joined: Joined, place: _Place) -> str:
-    """Say how sure the model was of each part."""
-    parts = []
+    """Say how sure the model was of each part.
+
+    That is: which words hand the claim over, which are the claim, and whose it is.
+    """
+    parts = [f"the claim’s words ({say_sure(joined.content_score)})"]
     if joined.cue:
-        parts.append(f'cue "{place.text(joined.cue[0])[:40]}" {joined.cue_score:.2f}')
-    parts.append(f"content {joined.content_score:.2f}")
-    parts.append(f"{'source' if joined.source else 'no source'} link {joined.source_link:.2f}")
-    return ", ".join(parts)
+        parts.insert(0, f"“{place.text(joined.cue[0])[:40]}” hands it over ({say_sure(joined.cue_score)})")
+    whose = "whose they are" if joined.source else "nobody given for them"
+    return ", ".join([*parts, f"{whose} ({say_sure(joined.source_link)})"])
+
+
+def say_sure(score: float) -> str:
+    """Say how sure the model was; it is never wholly so.
+
+    >>> say_sure(0.972), say_sure(0.999)
+    ('97% sure', 'over 99% sure')
+    """
+    return "over 99% sure" if score > MOST_SURE else f"{score:.0%} sure"
 
 
 def order(found: list[tuple[Found, int]]) -> tuple[Found, ...]:

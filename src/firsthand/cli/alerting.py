@@ -8,7 +8,7 @@ import typer
 
 from firsthand import pipeline
 from firsthand.cli.console import Status, complain, end_well, is_drawn, note, write, write_drawing
-from firsthand.cli.options import JsonlOption, LedgerOption, TextOption
+from firsthand.cli.options import JsonlOption, LedgerOption, TextOption, name_option
 from firsthand.pipeline import open_ledger
 from firsthand.views.words import count
 
@@ -144,4 +144,4 @@ def _find_alerts(ledger: Ledger, since: str) -> Iterator[Alert]:
     try:
         return pipeline.alerts(ledger, since=since)
     except ValueError as error:
-        raise typer.BadParameter(str(error).removeprefix("since: "), param_hint="--since") from None
+        raise name_option(error) from None

@@ -8,7 +8,15 @@ import typer
 
 from firsthand import pipeline
 from firsthand.cli.console import end_well, is_drawn, note, write, write_drawing
-from firsthand.cli.options import AsOfOption, JsonlOption, KnownOnOption, LedgerOption, TextOption, look_from
+from firsthand.cli.options import (
+    AsOfOption,
+    JsonlOption,
+    KnownOnOption,
+    LedgerOption,
+    TextOption,
+    look_from,
+    name_option,
+)
 from firsthand.pipeline import open_ledger
 from firsthand.records import PageChange, Vantage
 
@@ -113,7 +121,7 @@ def _list_changes(ledger: Ledger, since: str, *, limit: int, silent: bool, vanta
     try:
         return pipeline.changes(ledger, limit=limit, since=since, silent=silent, vantage=vantage)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--since") from None
+        raise name_option(error) from None
 
 
 def _write_changes(found: tuple[PageChange, ...], *, drawn: bool) -> None:

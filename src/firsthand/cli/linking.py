@@ -19,6 +19,7 @@ from firsthand.cli.options import (
     QuietOption,
     TextOption,
     look_from,
+    name_option,
 )
 from firsthand.pipeline import open_ledger
 from firsthand.records import Linked, Story, Vantage
@@ -193,7 +194,7 @@ def _list_stories(ledger: Ledger, since: str, *, limit: int, vantage: Vantage) -
     try:
         return pipeline.stories(ledger, limit=limit, since=since, vantage=vantage)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--since") from None
+        raise name_option(error) from None
 
 
 def _write_stories(stories: tuple[Story, ...], *, drawn: bool) -> None:

@@ -8,6 +8,9 @@ import typer
 
 from firsthand.records import Vantage
 
+MOST_HITS = 10
+"""So many claims fill some two screens of a terminal; who wants more says so."""
+
 LedgerOption = Annotated[
     str,
     typer.Option(
@@ -34,6 +37,15 @@ KnownOnOption = Annotated[
         "--known-on", metavar="TIME", show_default=False, help="Answer as the ledger did then: by what it had learned."
     ),
 ]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Give at most this many claims.")]
+PolicyOption = Annotated[
+    str,
+    typer.Option(
+        metavar="FILE",
+        show_default=False,
+        help="Check against this policy; else FIRSTHAND_POLICY, else the shipped one.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, nor what became of all.")]
 RecordOption = Annotated[
     bool, typer.Option("--record", help="Tell, too, what became of the latest claims: confirmed, denied, alone.")
@@ -45,5 +57,10 @@ def look_from(as_of: str, known_on: str, *, all_versions: bool = False) -> Vanta
     try:
         return Vantage(as_of, known_on, all_versions)
     except ValueError as error:
-        name, _, what = str(error).partition(": ")
-        raise typer.BadParameter(what, param_hint="--" + name.replace("_", "-")) from None
+        raise name_option(error) from None
+
+
+def name_option(error: ValueError) -> typer.BadParameter:
+    """Make of what is wrong with a value, which begins with its name, what is wrong with an option."""
+    name, _, what = str(error).partition(": ")
+    return typer.BadParameter(what, param_hint="--" + name.replace("_", "-"))

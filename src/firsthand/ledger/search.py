@@ -210,6 +210,16 @@ def _explain(
     keys: Sequence[int], matched: Mapping[int, Sequence[str]], meant: Mapping[int, float]
 ) -> Iterator[tuple[int, str]]:
     for key in keys:
-        parts = [f"words: {', '.join(matched[key])}"] if key in matched else []
-        parts += [f"meaning {min(meant[key], 1):.2f}"] if key in meant else []
+        parts = [_say_shared(matched[key])] if key in matched else []
+        parts += [f"alike in meaning ({min(meant[key], 1):.2f} of 1)"] if key in meant else []
         yield key, "; ".join(parts)
+
+
+def _say_shared(words: Sequence[str]) -> str:
+    """Say which words of the question a claim has.
+
+    >>> _say_shared(["ferry", "capsized"])
+    'shares the words “ferry”, “capsized”'
+    """
+    quoted = ", ".join(f"“{word}”" for word in words)
+    return f"shares the word{'s' * (len(words) > 1)} {quoted}"

@@ -149,7 +149,8 @@ class Hit:
         attribution: the claim, as read; its positions count within its document.
         entry: the document that it stands in.
         score: how well it fits the words that were asked for, comparable within one answer; 0 where none were.
-        reason: what the score rests on: "words: advisers, Venezuela; meaning 0.71".
+        reason: what the score rests on: "shares the words “advisers”, “Venezuela”; alike in meaning
+            (0.71 of 1)".
     """
 
     attribution: Attribution

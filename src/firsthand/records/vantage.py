@@ -76,7 +76,8 @@ def read_day(name: str, given: str | date) -> str:
     try:
         date(year, month, day)
     except ValueError:
-        raise ValueError(f"{name}: {show(written)} is no day; give 2019, 2019-06, 2019-06-02 or a date") from None
+        what = "is no day of the calendar" if found else "is no day"
+        raise ValueError(f"{name}: {show(written)} {what}; write 2019, 2019-06 or 2019-06-02") from None
     return written
 
 
@@ -89,7 +90,7 @@ def read_days(since: str | date, until: str | date) -> tuple[str, str]:
     first, last = read_day("since", since), read_day("until", until)
     common = min(len(first), len(last))
     if last[:common] < first[:common]:
-        raise ValueError(f"until: {last} ends before {first} begins")
+        raise ValueError(f"until: {last} ends before {first} begins; give since the earlier one")
     return first, last
 
 
@@ -120,7 +121,7 @@ def _read_moment(name: str, given: str | date) -> str:
         moment = in_utc.date().isoformat() if is_day else in_utc.isoformat(timespec=_find_grain(written))
         _find_end(moment)
     except (ValueError, OverflowError):
-        raise ValueError(f"{name}: {show(written)} is no day or time; give 2026-11-23 or 2026-11-23T10:15") from None
+        raise ValueError(f"{name}: {show(written)} is no day or time; write 2026-11-23 or 2026-11-23T10:15") from None
     return moment
 
 

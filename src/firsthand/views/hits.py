@@ -177,7 +177,7 @@ class _Hit:
         version = f" · version {entry.version} of {entry.versions}" if entry.versions > 1 else ""
         yield Text.assemble(draw_id(entry.id), "  ", _draw(say_entry(entry), self._asked), version)
         if self._hit.reason:
-            yield Text(f"found by {shorten(self._hit.reason, most_chars=DETAIL_CHARS)}", DIM)
+            yield Text(f"found: {shorten(self._hit.reason, most_chars=DETAIL_CHARS)}", DIM)
 
 
 def _list_facts(attribution: Attribution) -> Iterator[str]:

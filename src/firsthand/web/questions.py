@@ -79,7 +79,7 @@ def read_question(parameters: Mapping[str, str]) -> Question:
     """Read a question; each field that makes no sense is left out of it, and told.
 
     >>> read_question({"q": "bridge", "since": "June", "nameless": "1"}).troubles
-    {'since': "'June' is no day; give 2019, 2019-06, 2019-06-02 or a date"}
+    {'since': "'June' is no day; write 2019, 2019-06 or 2019-06-02"}
     """
     given = {name: value for name in FIELDS if (value := parameters.get(name, "").strip())}
     troubles = {name: trouble for name in given if (trouble := _find_trouble(name, given[name]))}
