@@ -358,3 +358,24 @@ def test_the_figures_of_the_mission_document(corpora: Path) -> None:
             for each in find_quantities(content)
         ]
         assert found == wanted["quantities"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Four of the seven ferries are laid up.", [("Four", "ferries", "="), ("seven", "ferries", "of")]),
+        (
+            "They say that four of the line's seven ferries leak.",
+            [("four", "ferries", "="), ("seven", "ferries", "of")],
+        ),
+        ("Two of the dockers' 300 huts burnt.", [("Two", "huts", "="), ("300", "huts", "of")]),
+        ("At least 3 of 12 pupils are ill.", [("At least 3", "pupils", ">"), ("12", "pupils", "of")]),
+        ("Three out of the 12 pupils are ill.", [("Three", "pupils", "="), ("12", "pupils", "of")]),
+        ("12 of the more than 300 pupils are ill.", [("12", "pupils", "="), ("more than 300", "pupils", "of")]),
+        ("A third of the 900 bakers left.", [("A third", "", "="), ("900", "bakers", "of")]),
+        ("They sold 40 bottles of the 1998 wine.", [("40", "bottles", "=")]),
+        ("Of the children 12 were ill.", [("12", "", "=")]),
+    ],
+)
+def test_a_part_and_its_whole(text: str, figures: list[tuple[str, str, str]]) -> None:
+    assert [(each.passage.text, each.counted, each.change) for each in find_quantities(text)] == figures

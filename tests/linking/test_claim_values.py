@@ -15,6 +15,9 @@ from firsthand.linking.claim_values import agree, clash
         ("more than 30 miners", "40 miners", True, False),
         ("40 miners", "12 ships", False, False),
         ("5 percent", "7 percent", False, True),
+        ("four of the nine ships", "four of the seven ships", True, False),
+        ("four of the seven ships", "five of the seven ships", False, True),
+        ("four of the seven ships", "7 ships", False, True),
     ],
 )
 def test_figures(one: str, other: str, agreeing: bool, clashing: bool) -> None:

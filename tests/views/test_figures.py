@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.records import Passage, Quantity
+from firsthand.records import WHOLE, Passage, Quantity
 from firsthand.views.figures import say_figures
 
 PLAIN = Quantity(Passage((), "some"), None, None, "", "", "", "")
@@ -33,6 +33,13 @@ def test_a_figure_is_said_as_it_is_read(quantity: Quantity, said: str) -> None:
 def test_figures_of_different_things_stand_apart() -> None:
     jobs, berths = replace(PLAIN, low=3, high=3, counted="jobs"), replace(PLAIN, low=4, high=4, counted="berths")
     assert say_figures([jobs, berths]) == "3 jobs; 4 berths"
+
+
+def test_a_part_stands_in_its_whole() -> None:
+    ships = replace(PLAIN, counted="ships")
+    part, whole = replace(ships, low=4, high=4), replace(ships, low=7, high=7, change=WHOLE)
+    assert say_figures([part, whole, replace(ships, low=2, high=2)]) == "4 of 7 ships; 2 ships"
+    assert say_figures([replace(PLAIN, low=0.5, high=0.5, unit="share"), whole]) == "50% of 7 ships"
 
 
 def test_figures_of_one_thing_at_one_time_are_no_change() -> None:

@@ -6,9 +6,10 @@ There is no parser here: a noun phrase is a run of words that no function word b
 from __future__ import annotations
 
 from firsthand.figures.modifiers import moves
-from firsthand.figures.numbers import SMALL
+from firsthand.figures.numbers import SMALL, Number, read_number
 from firsthand.figures.tokens import Kind, Token, Tokens, words
 from firsthand.figures.units import match_unit
+from firsthand.settings import VagueCounts
 
 FUNCTION_WORDS = words(
     "a about above according across after again against ago all along already also although always am among an and "
@@ -26,6 +27,11 @@ FUNCTION_WORDS = words(
 """Words that end a noun phrase."""
 LEADING_WORDS = words("of the a an its their his her my our your these those this that more additional extra most")
 """Words that may stand between a number and its noun: "300 of its most senior officers"."""
+_BEFORE_WHOLE = LEADING_WORDS | words(
+    "about almost approximately around at estimated first last least nearly other over remaining roughly some than "
+    "total"
+)
+"""Words that may stand between "of" and the number of a whole: "two of the more than 300 officers"."""
 IRREGULAR_PLURALS = words(
     "people men women children police feet teeth mice sheep fish deer personnel staff cattle aircraft spacecraft "
     "species series media data criteria bacteria phenomena folk folks youth crew clergy poultry geese oxen lives "
@@ -89,6 +95,9 @@ def read_counted(tokens: Tokens, at: int, *, plural: bool) -> tuple[int, int] | 
     Returns:
         Its first position and the one after its last; nothing where no noun phrase is seen.
     """
+    whole = read_whole_number(tokens, at)
+    if whole:
+        return _read_to_plural(tokens, whole.end)
     start = at
     while tokens[start].low in LEADING_WORDS and start < at + _LONGEST_PHRASE:
         start += 1
@@ -100,6 +109,38 @@ def read_counted(tokens: Tokens, at: int, *, plural: bool) -> tuple[int, int] | 
     if plural or tokens[at].low == "of":
         return _read_to_plural(tokens, start)
     return read_singular(tokens, start)
+
+
+def read_whole_number(tokens: Tokens, at: int) -> Number | None:
+    """Read how many there are in all where a number counts some of them: "of the seven", "out of the navy's 300".
+
+    Args:
+        tokens: the text.
+        at: the position after the number that counts some.
+    """
+    first = at + (tokens[at].low == "out") + 1
+    if tokens[first - 1].low != "of":
+        return None
+    owner = False
+    for step in range(first, first + _LONGEST_PHRASE):
+        token = tokens[step]
+        number = None if owner else read_number(tokens, step, vague=VagueCounts())
+        if number:
+            return None if number.share or number.vague or match_unit(tokens, number.end) else number
+        if token.low in _BEFORE_WHOLE and not owner:
+            continue
+        if token.kind is Kind.WORD and not is_function_word(token):
+            owner = not token.low.endswith(("'s", "’s"))
+        elif owner and _ends_owner(tokens, step):
+            owner = False
+        else:
+            return None
+    return None
+
+
+def _ends_owner(tokens: Tokens, at: int) -> bool:
+    """Tell of the mark in "the dockers' 300"."""
+    return tokens[at].text in ("'", "’") and tokens[at].glued and tokens[at - 1].low.endswith("s")
 
 
 def _read_to_plural(tokens: Tokens, start: int) -> tuple[int, int] | None:

@@ -7,14 +7,16 @@ them; then it joins the ends of ranges, and looks for nouns that stand before th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from firsthand.figures.counted import find_counted_before
+from firsthand.figures.counted import find_counted_before, read_whole_number
 from firsthand.figures.modifiers import ABOVE, BELOW
 from firsthand.figures.moments import find_moment
 from firsthand.figures.ranges import join_ranges
 from firsthand.figures.reading import Figure, read_figures
 from firsthand.figures.tokens import Tokens
-from firsthand.records import Passage, Quantity
+from firsthand.records import WHOLE, Passage, Quantity
 from firsthand.settings import VagueCounts
 from firsthand.text import Span
 
@@ -43,6 +45,7 @@ def find_quantities(text: str, spans: Sequence[Span] = (), *, vague: VagueCounts
     """
     tokens = Tokens(text, spans or (Span(0, len(text)),))
     figures = share_nouns(tokens, join_ranges(tokens, read_figures(tokens, vague or VagueCounts())))
+    figures = mark_wholes(tokens, figures)
     ceilings = (*(figure.start for figure in figures[1:]), len(tokens))
     return tuple(_record(tokens, figure, ceiling) for figure, ceiling in zip(figures, ceilings, strict=False))
 
@@ -64,6 +67,16 @@ def _pair_up(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
         elif tokens.lows(one.end, other.start) in _RESTATING:
             paired[at] = other.bend(one)
     return paired
+
+
+def mark_wholes(tokens: Tokens, figures: Sequence[Figure]) -> list[Figure]:
+    """Mark the figures that tell of how many the figure before them counts some."""
+    marked = list(figures)
+    for at, (one, other) in enumerate(pairwise(figures), start=1):
+        whole = read_whole_number(tokens, one.end)
+        if whole and whole.start == other.head:
+            marked[at] = replace(other, change=WHOLE)
+    return marked
 
 
 def _look_back(tokens: Tokens, figure: Figure) -> Figure:

@@ -79,7 +79,7 @@ def read_figures(tokens: Tokens, vague: VagueCounts) -> list[Figure]:
 
 
 def _read_each(tokens: Tokens, vague: VagueCounts) -> Iterator[Figure]:
-    at = floor = 0
+    at = floor = end = 0
     while at < len(tokens):
         token = tokens[at]
         if token.kind is Kind.WORD and token.low not in _STARTERS:
@@ -90,10 +90,10 @@ def _read_each(tokens: Tokens, vague: VagueCounts) -> Iterator[Figure]:
         if number is None:
             at += 1
             continue
-        figure = _read_figure(tokens, at, number, floor)
+        figure = _read_figure(tokens, at, number, floor if floor <= at else end)
         at = max(number.end, figure.end if figure else 0)
         if figure:
-            floor = figure.tail
+            floor, end = figure.tail, figure.end
             yield figure
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from firsthand.history.held import Held, tell_same
 from firsthand.history.subjects import read_figures
 from firsthand.linking.terms import read_terms
-from firsthand.records import DriftFinding, DriftKind, Quantity, Severity
+from firsthand.records import WHOLE, DriftFinding, DriftKind, Quantity, Severity
 
 FAR: Final = 0.2
 """Figures that differ by more than this share of the smaller tell readers something else; by less, a little else."""
@@ -21,7 +21,7 @@ BENDING_CHARS: Final = 24
 TIMES: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 """Units of ages and lengths of time, which stand for many things within one claim."""
 
-MOVES: Final = ("up", "down")
+NO_LEVELS: Final = ("up", "down", WHOLE)
 
 _BENDING: Final = re.compile(
     r"\b(?:least|most|than|about|around|approximately|roughly|nearly|almost|over|under|some|up to|as many as|estimated)"
@@ -63,7 +63,7 @@ def _is_bent(text: str, words: str) -> bool:
 
 def _count_same(one: Quantity, other: Quantity) -> bool:
     """Whether two figures have one unit, and the same noun for what is counted; a rise is no level."""
-    if one.unit != other.unit or ((one.change in MOVES or other.change in MOVES) and one.change != other.change):
+    if one.unit != other.unit or (one.change != other.change and {one.change, other.change} & set(NO_LEVELS)):
         return False
     heads = [{term.stem for term in read_terms(each.counted)} for each in (one, other)]
     return bool(heads[0] & heads[1]) or (bool(one.unit) and not any(heads))
@@ -87,7 +87,7 @@ def _compare(one: Quantity, other: Quantity, *, kept: bool) -> Iterator[DriftFin
 
 
 def _is_point(quantity: Quantity) -> bool:
-    return quantity.low is not None and quantity.low == quantity.high and quantity.change in ("", "=", *MOVES)
+    return quantity.low is not None and quantity.low == quantity.high and quantity.change in ("", "=", *NO_LEVELS)
 
 
 def _covers(room: Quantity, point: Quantity) -> bool:

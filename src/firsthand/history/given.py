@@ -10,7 +10,7 @@ from functools import cached_property
 from firsthand.history.holding import Holding, find_holding, is_of_another_time, read_day
 from firsthand.history.subjects import FEWEST_SHARED, LOSSES, OUTCOMES, Figure, read_figures
 from firsthand.history.whereabouts import Whereabouts, find_names, look_around, may_be_of_one
-from firsthand.records import ClaimGroup, Quantity, Stance, Telling
+from firsthand.records import WHOLE, ClaimGroup, Quantity, Stance, Telling
 
 _ENTIRE_DAY = len("2019-06-02")
 _INCREASING = frozenset(("another", "more", "additional", "further", "extra"))
@@ -76,12 +76,13 @@ class Given:
 
     @property
     def is_level(self) -> bool:
-        """Whether it says how much there is: not a rise, a part, a wish or what was there before."""
+        """Whether it says how much there is: not a rise, a part, its whole, a wish or what was there before."""
         quantity, attribution = self.quantity, self.telling.attribution
         moved = quantity.change == "up" or (quantity.change == "down" and self.figure.subject.kind not in LOSSES)
         wished = attribution.negated or attribution.stance is Stance.ASK
         past = self.figure.earlier and not quantity.when
-        return not (moved or wished or past or self.figure.part or self.figure.difference)
+        whole = quantity.change == WHOLE
+        return not (moved or whole or wished or past or self.figure.part or self.figure.difference)
 
     @property
     def is_increase(self) -> bool:

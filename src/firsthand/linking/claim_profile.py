@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from firsthand.linking.claim_passages import gather_around
-from firsthand.records import Attribution, Quantity, Reading, SourceType, Stance, TimeRef
+from firsthand.records import WHOLE, Attribution, Quantity, Reading, SourceType, Stance, TimeRef
 from firsthand.sentences import split_paragraphs, split_sentences
 from firsthand.text import Span
 
@@ -107,7 +107,7 @@ def _profile(attribution: Attribution, text: str, sentences: Sequence[Span]) -> 
 
 
 def profile_figures(quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
-    """Take from figures what linking compares."""
+    """Take from figures what linking compares: of "four of the seven ships" the four."""
     return tuple(
         Figure(
             each.low,
@@ -117,7 +117,7 @@ def profile_figures(quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
             each.when[:LONGEST_NAME_CHARS],
             each.change,
         )
-        for each in quantities[:MOST_FIGURES]
+        for each in [each for each in quantities if each.change != WHOLE][:MOST_FIGURES]
     )
 
 

@@ -144,6 +144,10 @@ class TimeRef:
     reason: str
 
 
+WHOLE = "of"
+"""The change of the seven in "four of the seven ships"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure in a content.
@@ -157,7 +161,7 @@ class Quantity:
         when: the words of the time it holds at: "several years ago"; "now" also where a present "there are" says so;
             empty if not stated.
         change: how the number is put: "=" as it is, "~" roughly, ">" or "<" as a bound; "up" or "down" where it is
-            the size of a rise or fall.
+            the size of a rise or fall, "of" where it says how many there are of what the figure before it counts some.
     """
 
     passage: Passage

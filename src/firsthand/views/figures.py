@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from firsthand.records import Quantity
+from firsthand.records import WHOLE, Quantity
 
-_SIZES = {"up": "up ", "down": "down ", "~": "about "}
+_SIZES = {"up": "up ", "down": "down ", "~": "about ", WHOLE: "of "}
 _PARTS_OF_A_HUNDRED = {"percent": 1.0, "share": 100.0}
 _LARGE_NUMBERS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -18,7 +18,7 @@ _PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "penny": "
 
 
 def say_figures(quantities: Iterable[Quantity]) -> str:
-    """Say the figures of a content; figures of the same thing at different times stand as a change.
+    """Say the figures of a content; those of the same thing at different times stand as a change, a part by its whole.
 
     >>> from firsthand.records import Passage
     >>> past = Quantity(Passage((), "1,200"), 1200, 1200, "", "", "berths", "years ago")
@@ -29,7 +29,9 @@ def say_figures(quantities: Iterable[Quantity]) -> str:
     said: list[str] = []
     last: Quantity | None = None
     for each in quantities:
-        if last and each.when != last.when and (each.unit, each.counted) == (last.unit, last.counted):
+        if last and each.change == WHOLE and each.counted.endswith(last.counted):
+            said.append(f"{said.pop().removesuffix(_say_measured(last)).rstrip()} {_say_figure(each)}")
+        elif last and each.when != last.when and (each.unit, each.counted) == (last.unit, last.counted):
             before = said.pop().removesuffix(f" {_say_measured(each)}")
             said.append(f"{before} → {_say_figure(each)}")
         else:
