@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -14,6 +14,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Query, Request
 
 from firsthand.errors import NotFound
+from firsthand.web.api.bodies import Item, Page
 
 MOST_CURSOR_CHARS: Final = 200
 MOST_SKIPPED: Final = 10_000
@@ -40,6 +41,16 @@ class Cursor:
     def write(self, place: str) -> str:
         """Write the cursor that goes on from a place: digits, small letters, and what times are written with."""
         return base64.urlsafe_b64encode(f"{self.question}:{place}".encode()).decode().rstrip("=")
+
+    def cut(self, rest: Sequence[Item], limit: int) -> Page[Item]:
+        """Give the first of a list that is counted from its start, and the cursor of those after them.
+
+        Args:
+            rest: what comes after those that were skipped; one more than is given says that there are more.
+            limit: how many are given.
+        """
+        following = self.write(str(self.skipped + limit)) if len(rest) > limit else None
+        return Page(items=tuple(rest[:limit]), next=following)
 
     @property
     def skipped(self) -> int:

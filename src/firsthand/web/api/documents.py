@@ -79,6 +79,4 @@ def audit_document(
 @router.get("/errors", responses=tell(Page[Unread], "What could not be read, first tried first.", *ASKING))
 def list_unread(request: Request, ledger: OpenLedger, cursor: From, limit: Limit = SOME_ITEMS) -> Response:
     """List the documents that could not be read when they were handed to the ledger."""
-    start, unread = cursor.skipped, ledger.unread()
-    end = start + limit
-    return answer(request, Page(items=unread[start:end], next=cursor.write(str(end)) if len(unread) > end else None))
+    return answer(request, cursor.cut(ledger.unread()[cursor.skipped :], limit))

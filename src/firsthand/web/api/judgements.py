@@ -69,9 +69,7 @@ def list_judgements(
 ) -> Response:
     """List what people judged, with what was withdrawn, in the order in which the ledger learned of it."""
     found = pipeline.judgements(ledger, about=about, vantage=vantage)
-    start = cursor.skipped
-    end = start + limit
-    return answer(request, Page(items=found[start:end], next=cursor.write(str(end)) if len(found) > end else None))
+    return answer(request, cursor.cut(found[cursor.skipped :], limit))
 
 
 @router.post(

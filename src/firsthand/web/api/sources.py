@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -13,7 +12,7 @@ from firsthand.records import OutletCount, Quoted, Statistics
 from firsthand.views.answers import DossierLine, OutletLine
 from firsthand.web.api.answering import answer, tell
 from firsthand.web.api.bodies import Page
-from firsthand.web.api.cursors import Cursor, From
+from firsthand.web.api.cursors import From
 from firsthand.web.api.parameters import ASKING, MOST_ITEMS, MOST_NAME_CHARS, SOME_ITEMS, Limit
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 
@@ -65,7 +64,7 @@ def list_sources(
 ) -> Response:
     """List the sources by name and kind, the first thousand that fit."""
     found = memory.find(lambda: ledger.sources(q, limit=MOST_INDEXED, vantage=vantage), "API: sources", q, vantage)
-    return _answer_part(request, found, cursor, limit)
+    return answer(request, cursor.cut(found[cursor.skipped :], limit))
 
 
 @router.get("/outlets", responses=tell(OutletLine, "What the ledger has from the outlet; no name: nothing.", *ASKING))
@@ -106,13 +105,7 @@ def list_outlets(
     found = memory.find(
         lambda: ledger.outlets(q, limit=MOST_INDEXED, vantage=vantage).listed, "API: outlets", q, vantage
     )
-    return _answer_part(request, found, cursor, limit)
-
-
-def _answer_part(request: Request, found: Sequence[object], cursor: Cursor, limit: int) -> Response:
-    end = cursor.skipped + limit
-    page = Page(items=tuple(found[cursor.skipped : end]), next=cursor.write(str(end)) if len(found) > end else None)
-    return answer(request, page)
+    return answer(request, cursor.cut(found[cursor.skipped :], limit))
 
 
 @router.get("/statistics", responses=tell(Statistics, "The numbers of the ledger.", *ASKING))

@@ -38,10 +38,8 @@ def list_stories(
     limit: Limit = SOME_ITEMS,
 ) -> Response:
     """List the events that more than one document tells of."""
-    start = cursor.skipped
-    found = pipeline.stories(ledger, limit=limit + 1, start=start, since=since, vantage=vantage)
-    after = cursor.write(str(start + limit)) if len(found) > limit else None
-    return answer(request, Page(items=tuple(map(StoryLine.of, found[:limit])), next=after))
+    rest = pipeline.stories(ledger, limit=limit + 1, start=cursor.skipped, since=since, vantage=vantage)
+    return answer(request, cursor.cut([*map(StoryLine.of, rest)], limit))
 
 
 @router.get("/stories/{id}", responses=tell(StoryLine, "The story and its claims.", *ASKING_FOR_ONE))
@@ -69,10 +67,8 @@ def list_changes(
     limit: Limit = SOME_ITEMS,
 ) -> Response:
     """List the claims that later versions of pages dropped or altered."""
-    start = cursor.skipped
-    found = pipeline.changes(ledger, limit=limit + 1, start=start, since=since, silent=silent, vantage=vantage)
-    after = cursor.write(str(start + limit)) if len(found) > limit else None
-    return answer(request, Page(items=tuple(map(PageChangeLine.of, found[:limit])), next=after))
+    rest = pipeline.changes(ledger, limit=limit + 1, start=cursor.skipped, since=since, silent=silent, vantage=vantage)
+    return answer(request, cursor.cut([*map(PageChangeLine.of, rest)], limit))
 
 
 @router.get("/alerts", responses=tell(Page[AlertLine], "What is worth telling, first learned first.", *ASKING))
