@@ -97,7 +97,7 @@ def test_answers_say_who_corrected_them(own: Path, claims: Mapping[str, str]) ->
     judge(own, "wrong", claims["The"], "--title", "mayor of the vale", "--by", "Ann", "--why", "said at the gate")
     drawn = draw(own, "claims", "dam is not safe", "-n", "1")
     assert "mayor of the vale" in drawn
-    assert "judged wrong by Ann on" in drawn
+    assert "corrected by Ann on" in drawn
     assert "said at the gate" in drawn
 
 

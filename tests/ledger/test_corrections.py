@@ -46,8 +46,16 @@ def test_fields_are_replaced_and_the_rest_stays() -> None:
     assert found.judged == (judgement.id,)
     assert found.confidence == 1.0
     assert found.reason == (
-        'judged wrong by Ann on 2026-11-23: she denied it; read before: cue "said", via "", stance "state"; clear'
+        "corrected by Ann on 2026-11-23: she denied it; read before: cue “said”, no hands, stance “state”; clear"
     )
+
+
+def test_who_corrected_several_times_is_told_once() -> None:
+    told = [wrong(FIRST, Correction(title="a guard")), wrong(FIRST, Correction(type=SourceType.UNNAMED_PERSON))]
+    found = correct_reading(READING, told)
+    people = "corrected by Ann on 2026-11-23; read before: title “a keeper”, kind “named person”"
+    assert found.attributions[0].reason == f"{people}; clear"
+    assert found.sources[-1].reason == people
 
 
 def test_confidence_stays_where_no_words_were_set() -> None:

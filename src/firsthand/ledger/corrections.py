@@ -160,13 +160,14 @@ def _holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
 
 
 def _say_why(attribution: Attribution, told: Sequence[Judgement], changed: Sequence[str]) -> str:
-    """Say who corrected it, when and why, and what was read before."""
-    read = {"via": ", ".join(attribution.via), "stance": attribution.stance.value, "type": attribution.type.value}
+    """Say who corrected it, when and why, each once, and what was read before."""
+    read = {"hands": ", ".join(attribution.via), "kind": attribution.type.value.replace("_", " ")}
     read |= {name: getattr(attribution, f"{name}_text") for name in ("source", "cue", "content")}
-    read |= {"name": attribution.name, "title": attribution.title}
-    before = ", ".join(f'{name} "{read[name]}"' for name in changed)
-    said = "; ".join(each.reason for each in sorted(told, key=lambda each: each.ruling is Ruling.RIGHT))
-    return "; ".join(filter(None, (said, f"read before: {before}" if before else "", attribution.reason)))
+    read |= {"name": attribution.name, "title": attribution.title, "stance": attribution.stance.value}
+    names = ({"via": "hands", "type": "kind"}.get(name, name) for name in changed)
+    before = ", ".join(f"{name} “{read[name]}”" if read[name] else f"no {name}" for name in names)
+    said = dict.fromkeys(each.reason for each in sorted(told, key=lambda each: each.ruling is Ruling.RIGHT))
+    return "; ".join(filter(None, (*said, f"read before: {before}" if before else "", attribution.reason)))
 
 
 def _renumber(attribution: Attribution, gone: Mapping[int, int | None]) -> Attribution:
@@ -232,7 +233,7 @@ class _Seats:
                 origin=kin.origin if kin else self._make_label(),
                 maybe=kin.maybe if kin and after.type in _UNNAMED else (),
                 confidence=SURE,
-                reason=after.reason,
+                reason=after.reason.removesuffix(f"; {before.reason}"),
             )
         )
         return len(self._sources) - 1

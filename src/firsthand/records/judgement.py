@@ -131,8 +131,10 @@ class Judgement:
     @property
     def reason(self) -> str:
         """Say who decided it, when and why, as the reason of what follows from it."""
+        is_reading = self.ruling is Ruling.WRONG and self.correction is not None
+        said = "corrected" if is_reading else f"judged {self.ruling.value.replace('_', ' ')}"
         because = f": {self.why}" if self.why else ""
-        return f"judged {self.ruling.value.replace('_', ' ')} by {self.by or 'somebody'} on {self.day}{because}"
+        return f"{said} by {self.by or 'somebody'} on {self.day}{because}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ ACCEPTING: Final = "accept"
 """Another: it is right as it stands, as the machine read it or as somebody corrected that."""
 PARTS: Final = ("source", "cue", "content")
 _TEXTS: Final = ("name", "title")
-_FIELDS: Final = (*PARTS, *_TEXTS, "type", "stance", "via")
+_FIELDS: Final[tuple[str, ...]] = (*PARTS, *_TEXTS, "type", "stance", "via")
 _PLAIN: Final = ("ruling", "subject", "other", "why", "on", "now")
 _LABELS: Final = {"via": "the hands", "type": "the kind of source", "name": "who the source is", "cue": "the cue"}
 
