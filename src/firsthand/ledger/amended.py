@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import drop_overruled, fetch_in_force, has_ruling, list_spurious
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among, cut_batches, fetch_among
 from firsthand.ledger.read import fetch_attributions
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import Attribution, Ruling, Vantage
@@ -97,11 +97,10 @@ def fetch_amended(connection: Connection, vantage: Vantage) -> Amended:
 def _locate(connection: Connection, ids: Collection[str], vantage: Vantage) -> Mapping[str, Row[Any]]:
     """Find the attributions of documents that count, by their ids."""
     told = schema.attribution.c
-    wanted = select(told.id, told["key"], told.document_key).where(*choose_documents(told.document_key, vantage))
-    located: dict[str, Row[Any]] = {}
-    for batch in cut_batches(sorted(ids)):
-        located |= {row.id: row for row in connection.execute(wanted.where(among(connection, told.id, batch)))}
-    return located
+    wanted: Select[Any] = select(told.id, told["key"], told.document_key).where(
+        *choose_documents(told.document_key, vantage)
+    )
+    return {row.id: row for row in fetch_among(connection, wanted, told.id, ids)}
 
 
 def _read(connection: Connection, documents: Sequence[int]) -> Iterator[AmendedClaim]:

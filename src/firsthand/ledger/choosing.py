@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among, cut_batches, fetch_among
 from firsthand.ledger.vantage import choose_documents
 from firsthand.ledger.webs import ClaimWeb
 from firsthand.records import Relation, Vantage
@@ -18,11 +18,7 @@ def list_claims(connection: Connection, documents: Sequence[int]) -> Sequence[in
     """List the attributions of documents, in the order of these."""
     told = schema.attribution.c
     wanted = select(told["key"], told.position, told.document_key)
-    rows = [
-        row
-        for batch in cut_batches(documents)
-        for row in connection.execute(wanted.where(among(connection, told.document_key, batch)))
-    ]
+    rows = fetch_among(connection, wanted, told.document_key, documents)
     places = {key: place for place, key in enumerate(documents)}
     return [row.key for row in sorted(rows, key=lambda row: (places[row.document_key], row.position))]
 

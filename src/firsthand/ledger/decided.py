@@ -13,8 +13,8 @@ from firsthand.ledger.asked import find_claim
 from firsthand.ledger.corrections import correct, merge_corrections
 from firsthand.ledger.disputes import GAINSAYING, find_against
 from firsthand.ledger.judgements import drop_overruled, fetch_in_force, fetch_judgements, list_right, list_spurious
-from firsthand.ledger.keys import among, cut_batches
-from firsthand.ledger.read import fetch_as_read, fetch_entries
+from firsthand.ledger.keys import find_keys
+from firsthand.ledger.read import fetch_as_read, fetch_entries, locate
 from firsthand.ledger.vantage import learned_by
 from firsthand.records import NOW, Asked, Checked, Decided, Decisions, Entry, Hit, Judgement, Ruling, Vantage
 
@@ -150,27 +150,12 @@ def _fetch_claims(
     connection: Connection, ids: Collection[str], in_force: Collection[Judgement], vantage: Vantage
 ) -> dict[str, Hit]:
     """Fetch claims as they read, but for what takes the rest of their documents: their origins and positions."""
-    told = schema.attribution.c
-    keys = _find_keys(connection, told["key"], told.id, ids)
-    read = fetch_as_read(connection, keys)
-    located = select(told["key"], told.document_key).where(among(connection, told["key"], keys))
-    documents = {row.key: row.document_key for row in connection.execute(located)}
+    keys = [*find_keys(connection, schema.attribution, ids).values()]
+    read, documents = fetch_as_read(connection, keys), locate(connection, keys)
     entries = fetch_entries(connection, set(documents.values()), vantage)
     return {each.id: Hit(correct(each, in_force), entries[documents[key]], 0.0, "") for key, each in read.items()}
 
 
 def _fetch_documents(connection: Connection, ids: Collection[str], vantage: Vantage) -> dict[str, Entry]:
-    held = schema.document.c
-    keys = _find_keys(connection, held["key"], held.id, ids)
+    keys = [*find_keys(connection, schema.document, ids).values()]
     return {each.id: each for each in fetch_entries(connection, keys, vantage).values()}
-
-
-def _find_keys(
-    connection: Connection, key: ColumnElement[int], id_: ColumnElement[str], ids: Iterable[str]
-) -> Sequence[int]:
-    listed = sorted(ids)
-    return [
-        found
-        for batch in cut_batches(listed)
-        for found in connection.scalars(select(key).where(among(connection, id_, batch)))
-    ]

@@ -12,7 +12,7 @@ from firsthand.ledger import schema
 from firsthand.ledger.columns import keep
 from firsthand.ledger.filters import list_outlets
 from firsthand.ledger.judgements import drop_overruled, fetch_in_force, has_ruling
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import fetch_among
 from firsthand.ledger.names import shorten
 from firsthand.ledger.read import fetch_as_read, fetch_entries
 from firsthand.ledger.vantage import Conditions, learned_by, list_documents
@@ -95,13 +95,8 @@ def fetch_sampled(connection: Connection, ids: Sequence[str], scope: Scope) -> t
         scope: whose vantage counts.
     """
     told = schema.attribution.c
-    keys = {
-        row.id: row
-        for batch in cut_batches(ids)
-        for row in connection.execute(
-            select(told.id, told["key"], told.document_key).where(among(connection, told.id, batch))
-        )
-    }
+    wanted = select(told.id, told["key"], told.document_key)
+    keys = {row.id: row for row in fetch_among(connection, wanted, told.id, ids)}
     read = fetch_as_read(connection, sorted(row.key for row in keys.values()))
     documents = sorted({row.document_key for row in keys.values()})
     entries, texts = fetch_entries(connection, documents, scope.vantage), _fetch_texts(connection, documents)
@@ -135,10 +130,9 @@ def _list_judged(connection: Connection, scope: Scope) -> Mapping[int, tuple[str
     if not has_ruling(connection, *OF_READING):
         return {}
     checks = [each for each in fetch_in_force(connection, scope.vantage) if each.ruling in OF_READING]
-    told, located = schema.attribution.c, dict[str, int]()
-    for batch in cut_batches(sorted({each.subject for each in checks})):
-        found = select(told.id, told.document_key).where(among(connection, told.id, batch))
-        located |= {row.id: row.document_key for row in connection.execute(found)}
+    told = schema.attribution.c
+    found = fetch_among(connection, select(told.id, told.document_key), told.id, {each.subject for each in checks})
+    located = {row.id: row.document_key for row in found}
     judged: dict[int, tuple[str, ...]] = defaultdict(tuple)
     for each in checks:
         if each.subject in located:
@@ -155,11 +149,8 @@ def _gather_checks(connection: Connection, ids: Sequence[str], scope: Scope) -> 
 
 def _fetch_texts(connection: Connection, documents: Sequence[int]) -> Mapping[int, str]:
     held = schema.document.c
-    return {
-        row.key: row.text
-        for batch in cut_batches(documents)
-        for row in connection.execute(select(held["key"], held.text).where(among(connection, held["key"], batch)))
-    }
+    wanted = select(held["key"], held.text)
+    return {row.key: row.text for row in fetch_among(connection, wanted, held["key"], documents)}
 
 
 def _cut(text: str, spans: Sequence[Span]) -> tuple[int, str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from firsthand.ledger import schema
-from firsthand.ledger.keys import among, cut_batches
-from firsthand.ledger.read import fetch_attributions, fetch_entries
+from firsthand.ledger.keys import cut_batches
+from firsthand.ledger.read import fetch_attributions, fetch_entries, locate
 from firsthand.records import Attribution, Entry, Hit, Vantage
 
 
@@ -37,11 +36,7 @@ def fetch_hits(
 
 
 def _fetch(connection: Connection, keys: Sequence[int], vantage: Vantage) -> Iterator[tuple[int, Attribution, Entry]]:
-    facet = schema.facet.c
-    located = connection.execute(
-        select(facet.attribution_key, facet.document_key).where(among(connection, facet.attribution_key, keys))
-    )
-    documents = {row.attribution_key: row.document_key for row in located}
+    documents = locate(connection, keys)
     attributions = fetch_attributions(connection, keys, vantage)
     entries = fetch_entries(connection, set(documents.values()), vantage)
     return ((key, attributions[key], entries[documents[key]]) for key in keys)

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select
 
 from firsthand.ledger import schema
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import fetch_among
 from firsthand.ledger.vantage import learned_by
 from firsthand.records import NOW, OF_READING, Correction, Judgement, Ruling, Vantage
 
@@ -78,9 +78,8 @@ def fetch_in_force(
         return _build_in_force((row for row in some if row.subject in about or row.other in about), vantage)
     rows: Iterable[Row[Any]] = (
         row
-        for batch in cut_batches(sorted(about))
         for end in (told.subject, told.other)
-        for row in connection.execute(_select_in_force(vantage).where(among(connection, end, batch)))
+        for row in fetch_among(connection, _select_in_force(vantage), end, about)
     )
     return _build_in_force(rows, vantage)
 
@@ -126,15 +125,9 @@ def fetch_checks(
     checks = told.ruling.in_([each.value for each in OF_READING])
     located = select(told.id, held.document_key).join(schema.attribution, held.id == told.subject).where(checks)
     document_of = {
-        row.id: row.document_key
-        for batch in cut_batches(sorted(document_keys))
-        for row in connection.execute(located.where(among(connection, held.document_key, batch)))
+        row.id: row.document_key for row in fetch_among(connection, located, held.document_key, document_keys)
     }
-    rows = (
-        row
-        for batch in cut_batches(sorted(document_of))
-        for row in connection.execute(_select_in_force(vantage).where(among(connection, told.id, batch)))
-    )
+    rows = fetch_among(connection, _select_in_force(vantage), told.id, document_of)
     found: dict[int, tuple[Judgement, ...]] = {}
     for each in _build_in_force(rows, vantage):
         found[document_of[each.id]] = (*found.get(document_of[each.id], ()), each)

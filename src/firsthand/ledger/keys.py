@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
     Integer,
+    Row,
     Select,
     String,
+    Table,
     bindparam,
     func,
     literal,
@@ -33,6 +35,7 @@ _LISTED = text("SELECT value FROM json_each(:listed)")
 
 
 Value = TypeVar("Value", int, str)
+Columns = TypeVarTuple("Columns")
 
 
 def cut_batches(keys: Sequence[Value]) -> Iterator[Sequence[Value]]:
@@ -59,6 +62,20 @@ def among(connection: Connection, key: ColumnElement[Any], keys: Keys | Sequence
         return key.in_(keys)  # SQLite's JSON ends a text at a NUL
     written = json.dumps(list(keys), ensure_ascii=False)
     return key.in_(_LISTED.bindparams(bindparam("listed", written, unique=True)))
+
+
+def fetch_among(
+    connection: Connection, wanted: Select[*Columns], key: ColumnElement[Any], keys: Collection[Value]
+) -> Iterator[Row[*Columns]]:
+    """Fetch the rows whose key, id or handle is among some, of which there may be any number; in no order."""
+    for batch in cut_batches(sorted(keys)):
+        yield from connection.execute(wanted.where(among(connection, key, batch))).all()
+
+
+def find_keys(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:
+    """Find the keys of documents or attributions by their ids."""
+    wanted = select(table.c.id, table.c["key"])
+    return {row.id: row.key for row in fetch_among(connection, wanted, table.c.id, set(ids))}
 
 
 def among_given(dialect: str, key: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Connection, literal, not_, select, tuple_
 
 from firsthand.ledger import schema
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among, fetch_among
 from firsthand.ledger.vantage import Conditions, name_end
 from firsthand.records import Vantage
 
@@ -49,11 +49,7 @@ def list_earlier(
         return ()
     key = schema.facet.c.attribution_key
     before = select(key).where(not_(_follow(connection, after)), *conditions)
-    return [
-        each
-        for batch in cut_batches(sorted(keys))
-        for each in connection.scalars(before.where(among(connection, key, batch)))
-    ]
+    return [each for (each,) in fetch_among(connection, before, key, keys)]
 
 
 def _follow(connection: Connection, after: int) -> ColumnElement[bool]:

@@ -18,9 +18,9 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from firsthand.grouping import CLAIM_THRESHOLD, regroup
 from firsthand.ledger import schema
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import among, cut_batches, find_keys
 from firsthand.ledger.rows import describe_claim_link, describe_derivation, describe_likeness
-from firsthand.ledger.webs import ClaimWeb, StoryWeb, find_keys
+from firsthand.ledger.webs import ClaimWeb, StoryWeb
 from firsthand.ledger.write import insert_rows
 from firsthand.records import ClaimLink, Derivation, Likeness
 

@@ -16,10 +16,10 @@ from firsthand.ledger import schema
 from firsthand.ledger.choosing import list_claims
 from firsthand.ledger.groups import fetch_groups
 from firsthand.ledger.judgements import DATED, fetch_in_force
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import fetch_among, find_keys
 from firsthand.ledger.searches import find_searches, list_searches
 from firsthand.ledger.vantage import learned_by
-from firsthand.ledger.webs import ClaimWeb, find_keys
+from firsthand.ledger.webs import ClaimWeb
 from firsthand.records import NOW, ClaimGroup, News, Turn, Vantage
 
 _TICK = timedelta(microseconds=1)
@@ -126,11 +126,7 @@ def _list_older(connection: Connection, keys: Collection[int], at: str) -> list[
     """List the attributions of which the ledger had the document before a moment."""
     told, came = schema.attribution.c, schema.appearance.c
     wanted = select(told["key"]).join(schema.appearance, came.document_key == told.document_key)
-    return [
-        key
-        for batch in cut_batches(sorted(keys))
-        for key in connection.scalars(wanted.where(came.added_at < at, among(connection, told["key"], batch)))
-    ]
+    return [key for (key,) in fetch_among(connection, wanted.where(came.added_at < at), told["key"], keys)]
 
 
 def _look_before(at: str) -> Vantage:

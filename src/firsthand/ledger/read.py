@@ -23,7 +23,7 @@ from firsthand.ledger.building import (
 )
 from firsthand.ledger.corrections import correct_document, correct_reading
 from firsthand.ledger.judgements import fetch_checks, has_ruling, list_right, list_spurious
-from firsthand.ledger.keys import Keys, among, among_given, cut_batches, give
+from firsthand.ledger.keys import Keys, among, among_given, cut_batches, fetch_among, give
 from firsthand.ledger.vantage import bound
 from firsthand.records import (
     NOW,
@@ -133,7 +133,7 @@ def fetch_attributions(connection: Connection, keys: Keys, vantage: Vantage = NO
     that anything was read right or wrong, this costs one look at what they said.
     """
     found = fetch_as_read(connection, keys)
-    documents = _locate(connection, list(found)) if has_ruling(connection, *OF_READING) else {}
+    documents = locate(connection, found) if has_ruling(connection, *OF_READING) else {}
     checks = fetch_checks(connection, vantage, set(documents.values()))
     for batch in cut_batches(list(checks)):
         for key, corrected in _correct(connection, batch, checks).items():
@@ -147,7 +147,7 @@ def _correct(
 ) -> dict[int, Attribution]:
     """Fetch all attributions of documents as people corrected them, by their keys."""
     read = fetch_as_read(connection, _select_claims(connection, document_keys))
-    sources, documents = _fetch_sources(connection, document_keys), _locate(connection, list(read))
+    sources, documents = _fetch_sources(connection, document_keys), locate(connection, read)
     corrected: dict[int, Attribution] = {}
     for document, own in groupby(read, key=documents.__getitem__):
         listed = list(own)
@@ -156,15 +156,12 @@ def _correct(
     return corrected
 
 
-def _locate(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+def locate(connection: Connection, keys: Collection[int]) -> dict[int, int]:
     """Find the documents of attributions, by the keys of both."""
-    told = schema.attribution.c
+    facet = schema.facet.c
+    wanted = select(facet.attribution_key, facet.document_key)
     return {
-        row.key: row.document_key
-        for batch in cut_batches(keys)
-        for row in connection.execute(
-            select(told["key"], told.document_key).where(among(connection, told["key"], batch))
-        )
+        row.attribution_key: row.document_key for row in fetch_among(connection, wanted, facet.attribution_key, keys)
     }
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 from firsthand.ledger import schema
 from firsthand.ledger.choosing import choose_claims, list_claims
 from firsthand.ledger.groups import fetch_groups
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import fetch_among, find_keys
+from firsthand.ledger.read import locate
 from firsthand.ledger.story_members import find_stories
 from firsthand.ledger.webs import ClaimWeb
 from firsthand.records import ClaimGroup, Vantage
@@ -35,12 +36,8 @@ def fetch_groups_of(connection: Connection, ids: Iterable[str], *, vantage: Vant
         ids: whole; what is not seen is left out.
         vantage: from where in time it is asked.
     """
-    told, wanted = schema.attribution.c, set(ids)
-    keys = [
-        key
-        for batch in cut_batches(sorted(wanted))
-        for key in connection.scalars(select(told["key"]).where(among(connection, told.id, batch)))
-    ]
+    wanted = set(ids)
+    keys = [*find_keys(connection, schema.attribution, wanted).values()]
     groups = fetch_groups(connection, keys, vantage=vantage)
     return {
         telling.attribution.id: group
@@ -68,7 +65,7 @@ def fetch_related_groups(connection: Connection, key: int, *, limit: int, vantag
     chosen = [key, *_rank_linked(connection, members, web)][:limit]
     if len(chosen) < limit:
         known = {member for found in web.find_groups(chosen).values() for member in found}
-        stories = find_stories(connection, _locate(connection, members), vantage)
+        stories = find_stories(connection, sorted({*locate(connection, members).values()}), vantage)
         listed = list_claims(connection, [each.key for documents in stories.values() for each in documents])
         beside = [each for each in listed if each not in known]
         chosen += choose_claims(connection, beside, web, limit=limit - len(chosen), vantage=vantage)
@@ -89,28 +86,12 @@ def _weigh_linked(connection: Connection, members: Collection[int]) -> Mapping[i
     link = schema.claim_link.c
     weights: dict[int, float] = defaultdict(float)
     for end, other in ((link.left_key, link.right_key), (link.right_key, link.left_key)):
-        for batch in cut_batches(sorted(members)):
-            wanted = select(other, link.confidence).where(among(connection, end, batch))
-            for key, confidence in connection.execute(wanted):
-                weights[key] += confidence
+        for key, confidence in fetch_among(connection, select(other, link.confidence), end, members):
+            weights[key] += confidence
     return weights
 
 
 def _fetch_ids(connection: Connection, keys: Collection[int]) -> Mapping[int, str]:
     told = schema.attribution.c
-    return {
-        row.key: row.id
-        for batch in cut_batches(sorted(keys))
-        for row in connection.execute(select(told["key"], told.id).where(among(connection, told["key"], batch)))
-    }
-
-
-def _locate(connection: Connection, keys: Collection[int]) -> Sequence[int]:
-    """Find the documents of attributions, by the keys of both."""
-    facet = schema.facet.c
-    found = {
-        key
-        for batch in cut_batches(sorted(keys))
-        for key in connection.scalars(select(facet.document_key).where(among(connection, facet.attribution_key, batch)))
-    }
-    return sorted(found)
+    wanted = select(told["key"], told.id)
+    return {row.key: row.id for row in fetch_among(connection, wanted, told["key"], keys)}

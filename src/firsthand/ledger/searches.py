@@ -18,7 +18,8 @@ from firsthand.ledger import schema
 from firsthand.ledger.clock import stamp
 from firsthand.ledger.filters import restrict
 from firsthand.ledger.index import KEY_TYPE
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import cut_batches, fetch_among
+from firsthand.ledger.read import locate
 from firsthand.ledger.search import LEAST_MEANING
 from firsthand.ledger.vectors import fetch_vectors
 from firsthand.ledger.words import ASKED_CHARS, find_words, split_words
@@ -126,11 +127,7 @@ def describe_search(search: SavedSearch) -> str:
 def _finds(connection: Connection, search: SavedSearch, keys: Collection[int], vantage: Vantage) -> bool:
     conditions = restrict(connection, replace(search.where, vantage=vantage))
     facet = schema.facet.c.attribution_key
-    passing = [
-        key
-        for batch in cut_batches(sorted(keys))
-        for key in connection.scalars(select(facet).where(among(connection, facet, batch), *conditions))
-    ]
+    passing = [key for (key,) in fetch_among(connection, select(facet).where(*conditions), facet, keys)]
     if not passing or not search.words.strip():
         return bool(passing)
     asked = split_words(search.words)
@@ -142,12 +139,7 @@ def _finds(connection: Connection, search: SavedSearch, keys: Collection[int], v
 
 def _find_nearest(connection: Connection, words: str, keys: Collection[int]) -> float:
     """Find how near the nearest of some claims comes to the meaning of words, as a cosine."""
-    told = schema.attribution.c
-    documents = {
-        document
-        for batch in cut_batches(sorted(keys))
-        for document in connection.scalars(select(told.document_key).where(among(connection, told["key"], batch)))
-    }
+    documents = {*locate(connection, keys).values()}
     query, wanted, nearest = embed([words[:ASKED_CHARS]])[0], np.array(sorted(keys), KEY_TYPE), 0.0
     for batch in cut_batches(sorted(documents)):
         block = fetch_vectors(connection, list(batch))

@@ -12,7 +12,7 @@ from firsthand.ledger import schema
 from firsthand.ledger.choosing import choose_claims, list_claims
 from firsthand.ledger.derivations import fetch_derivations
 from firsthand.ledger.groups import fetch_groups
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import cut_batches, fetch_among
 from firsthand.ledger.read import fetch_entries
 from firsthand.ledger.story_members import Stories, find_stories, list_latest
 from firsthand.ledger.webs import ClaimWeb
@@ -86,8 +86,7 @@ def _fetch_likenesses(connection: Connection, entries: Mapping[int, Entry]) -> S
     wanted = select(held.left_key, held.right_key, held.confidence, held.reason)
     found = [
         Likeness(entries[row.left_key].id, entries[row.right_key].id, row.confidence, row.reason)
-        for batch in cut_batches(sorted(entries))
-        for row in connection.execute(wanted.where(among(connection, held.left_key, batch)))
+        for row in fetch_among(connection, wanted, held.left_key, entries)
         if row.right_key in entries
     ]
     return sorted(found, key=attrgetter("left", "right"))

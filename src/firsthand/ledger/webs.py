@@ -17,7 +17,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, Table, delete,
 from firsthand.grouping import CLAIM_THRESHOLD, STORY_THRESHOLD, Decision, Nearest, Rank
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import fetch_in_force, list_spurious
-from firsthand.ledger.keys import among, among_given, cut_batches, give
+from firsthand.ledger.keys import among, among_given, cut_batches, fetch_among, find_keys, give
 from firsthand.ledger.moments import MOMENT_COLUMNS, tell_moment
 from firsthand.ledger.vantage import see_documents, sees_all
 from firsthand.records import NOW, Judgement, Relation, Ruling, Vantage
@@ -55,22 +55,16 @@ class Web:
         """Say when those of some that are seen were published, and their ids: that is their order."""
         key = self._ranked.selected_columns["key"]
         wanted = self._ranked.where(*see_documents(self._document, self._vantage))
-        return {
-            row.key: (tell_moment(row), row.id)
-            for batch in cut_batches(sorted(nodes))
-            for row in self._connection.execute(wanted.where(among(self._connection, key, batch)))
-        }
+        return {row.key: (tell_moment(row), row.id) for row in fetch_among(self._connection, wanted, key, nodes)}
 
     def fetch_edges(self, nodes: Collection[int]) -> dict[tuple[int, int], float]:
         """Fetch how surely these belong to others, seen or not, and to each other."""
         left, right, weight = self._links.c.left_key, self._links.c.right_key, self._links.c.confidence
+        wanted = select(left, right, weight).where(*self._only)
         return {
             (one, other): confidence
             for end in (left, right)
-            for batch in cut_batches(sorted(nodes))
-            for one, other, confidence in self._connection.execute(
-                select(left, right, weight).where(among(self._connection, end, batch), *self._only)
-            ).all()
+            for one, other, confidence in fetch_among(self._connection, wanted, end, nodes)
         }
 
     def fetch_decisions(self, nodes: Collection[int]) -> Sequence[Decision]:
@@ -175,12 +169,9 @@ class ClaimWeb(Web):
         """Tell which of some are seen."""
         facet = schema.facet.c
         found = select(facet.attribution_key).where(*see_documents(facet.document_key, self._vantage))
-        seen = {
-            key
-            for batch in cut_batches(sorted(nodes) if self._vantage.is_past else [])
-            for key in self._connection.scalars(found.where(among(self._connection, facet.attribution_key, batch)))
-        }
-        counting = seen if self._vantage.is_past else set(nodes)
+        counting = set(nodes)
+        if self._vantage.is_past:
+            counting = {key for (key,) in fetch_among(self._connection, found, facet.attribution_key, nodes)}
         return counting - self._find_spurious(counting)
 
     def rank(self, nodes: Collection[int]) -> dict[int, Rank]:
@@ -233,13 +224,3 @@ class ClaimWeb(Web):
         """Find those that are none, as somebody judged."""
         spurious = list_spurious(self._fetch_in_force(nodes))
         return {key for key in self._judged.keys() & nodes if self._judged[key] in spurious} if spurious else set()
-
-
-def find_keys(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:
-    """Find the keys of documents or attributions by their ids."""
-    wanted = select(table.c.id, table.c["key"])
-    return {
-        row.id: row.key
-        for batch in cut_batches(sorted(set(ids)))
-        for row in connection.execute(wanted.where(among(connection, table.c.id, batch)))
-    }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.judgements import DATED, fetch_in_force
-from firsthand.ledger.keys import among, cut_batches
+from firsthand.ledger.keys import fetch_among
 from firsthand.records import Judgement, Vantage
 
 
@@ -45,8 +45,7 @@ def fetch_spread(connection: Connection, documents: Collection[int], vantage: Va
     located = select(held.id, held["key"], held.document_key).join(schema.judgement, told.subject == held.id)
     within: Mapping[str, Collection[str]] = {
         row.id: find_within(connection, row.document_key, row.key).values()
-        for batch in cut_batches(sorted(documents))
-        for row in connection.execute(located.where(dated, among(connection, held.document_key, batch)))
+        for row in fetch_among(connection, located.where(dated), held.document_key, documents)
     }
     in_force = fetch_in_force(connection, vantage, about=within)
     return tuple(
