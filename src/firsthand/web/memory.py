@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
 from firsthand import pipeline
 from firsthand.ledger import Ledger
-from firsthand.records import Hit, Standing, Vantage
+from firsthand.records import Standing, Vantage
 from firsthand.web.kept import Kept
 
 Answer = TypeVar("Answer")
@@ -56,8 +56,3 @@ class Memory:
         for id_, standing in found.items():
             self._standings.put((*at, id_), standing)
         return known | {each: found[each] for each in wanted if each in found}
-
-
-def find_standings(ledger: Ledger, memory: Memory, hits: Sequence[Hit], vantage: Vantage) -> Mapping[str, Standing]:
-    """Tell how the claims that a page shows stand, by the ids of their attributions."""
-    return memory.standings((hit.attribution.id for hit in hits), vantage)

@@ -15,7 +15,7 @@ from firsthand.views.outlets import PROVENANCE_NAMES, PROVENANCE_NOTES, draw_pro
 from firsthand.views.site import Site
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
-from firsthand.web.memory import Memory, find_standings
+from firsthand.web.memory import Memory
 from firsthand.web.named import NAME_CHARS, AskedOfName, list_years, prepare_record
 from firsthand.web.rendering import render
 
@@ -62,7 +62,7 @@ def show_outlet(
         "provenance_notes": PROVENANCE_NOTES,
         "bar": draw_provenance(found.provenance),
         "hits": hits,
-        "standings": find_standings(ledger, memory, hits, vantage),
+        "standings": memory.standings((hit.attribution.id for hit in hits), vantage),
         "changes": changes,
         "years": list_years(found.first, found.last),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from firsthand import pipeline
 from firsthand.errors import RefusedSearch
 from firsthand.ledger import Ledger
 from firsthand.ledger.searches import MOST_NAME_CHARS, describe_search
-from firsthand.records import Hits, SavedSearch, SourceType, Stance, Standing
+from firsthand.records import Hits, SavedSearch, SourceType, Stance
 from firsthand.views.site import Site
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.depends import OpenLedger, Remembered, Typed
@@ -83,14 +82,18 @@ def _render(
     saving: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """Show a question with its answer, or with why it has none or was not saved."""
-    found = _find(ledger, memory, question, after) if not question.troubles else _Found(Hits(), {})
+    words, where, hits = question.words, question.where, Hits()
+    if not question.troubles:
+        hits = memory.find(
+            lambda: pipeline.search(ledger, words, where, limit=SHOWN_HITS, after=after), "search", words, where, after
+        )
     refused = HTTPStatus.CONFLICT if saving else HTTPStatus.OK
     saved = _list_saved(ledger)
     shown = {
         "question": question,
-        "site": Site(question.where.vantage),
-        "hits": found.hits,
-        "standings": found.standings,
+        "site": Site(where.vantage),
+        "hits": hits,
+        "standings": memory.standings((hit.attribution.id for hit in hits), where.vantage),
         "after": after,
         "kinds": [kind.value for kind in SourceType],
         "stances": [(stance.value, STANCE_NAMES[stance]) for stance in Stance],
@@ -102,25 +105,6 @@ def _render(
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if question.troubles else refused
     return render(request, "search.html", shown, status=status)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Claims that answer a question, and how they stand."""
-
-    hits: Hits
-    standings: Mapping[str, Standing]
-
-
-def _find(ledger: Ledger, memory: Memory, question: Question, after: str) -> _Found:
-    """Find an answer; one that was given before is kept until the ledger learns something."""
-
-    def ask() -> _Found:
-        hits = pipeline.search(ledger, question.words, question.where, limit=SHOWN_HITS, after=after)
-        ids = [hit.attribution.id for hit in hits]
-        return _Found(hits, memory.standings(ids, question.where.vantage))
-
-    return memory.find(ask, "search", question.words, question.where, after)
 
 
 def _list_saved(ledger: Ledger) -> list[tuple[SavedSearch, str, str]]:

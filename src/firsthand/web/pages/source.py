@@ -15,7 +15,7 @@ from firsthand.views.dossiers import say_spokes
 from firsthand.views.site import Site
 from firsthand.web.addresses import make_link
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
-from firsthand.web.memory import Memory, find_standings
+from firsthand.web.memory import Memory
 from firsthand.web.named import NAME_CHARS, AskedOfName, list_years, prepare_record
 from firsthand.web.rendering import render
 
@@ -74,7 +74,7 @@ def show_source(
         "dossier": dossier,
         "hits": hits,
         "said_for": () if asked.mark else dossier.said_for,
-        "standings": find_standings(ledger, memory, (*hits, *dossier.said_for), vantage),
+        "standings": memory.standings((hit.attribution.id for hit in (*hits, *dossier.said_for)), vantage),
         "near": [each for each in near if each.name not in names],
         "spokes": say_spokes(dossier),
         "nameless": dossier.voices and all(voice.type in NAMELESS for voice in dossier.voices),
