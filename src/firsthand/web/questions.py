@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
-from firsthand.records import Filter, Vantage
+from firsthand.records import Filter
 from firsthand.views.site import Site
 
 WORDS_CHARS: Final = 1_000
@@ -84,12 +84,12 @@ def read_question(parameters: Mapping[str, str]) -> Question:
     given = {name: value for name in FIELDS if (value := parameters.get(name, "").strip())}
     troubles = {name: trouble for name in given if (trouble := _find_trouble(name, given[name]))}
     sound = {name: value for name, value in given.items() if name not in troubles}
-    where = _build_filter({name: sound[name] for name in sound if name not in (WORDS, *TIMES, "until")})
+    where = _narrow(Filter(), {name: sound[name] for name in sound if name != "until"})
     try:
-        where = replace(where, until=sound.get("until", ""))
+        where = _narrow(where, {"until": sound.get("until", "")})
     except ValueError as error:
-        troubles["until"] = _drop_name(error)
-    return Question(given, sound.get(WORDS, ""), replace(where, vantage=_look_from(sound)), troubles)
+        troubles["until"] = say_trouble(error)
+    return Question(given, sound.get(WORDS, ""), where, troubles)
 
 
 def _find_trouble(name: str, value: str) -> str:
@@ -98,34 +98,19 @@ def _find_trouble(name: str, value: str) -> str:
     if len(value) > most:
         return f"{len(value):,} characters are too many; give {most:,} at most"
     try:
-        if name in TIMES:
-            _look_from({name: value})
-        elif name != WORDS:
-            _build_filter({name: value})
+        _narrow(Filter(), {name: value})
     except ValueError as error:
-        return _drop_name(error)
+        return say_trouble(error)
     return ""
 
 
-def _build_filter(given: Mapping[str, str]) -> Filter:
-    return Filter(
-        source=given.get("source", ""),
-        kind=given.get("kind", ""),
-        outlet=given.get("outlet", ""),
-        via=given.get("via", ""),
-        stance=given.get("stance", ""),
-        since=given.get("since", ""),
-        until=given.get("until", ""),
-        nameless="nameless" in given,
-        own="own" in given,
-        single_origin="single_origin" in given,
-    )
+def _narrow(where: Filter, given: Mapping[str, str]) -> Filter:
+    """Narrow a filter by fields; the words are none of it."""
+    asked: dict[str, Any] = {name: name in FLAGS or value for name, value in given.items() if name != WORDS}
+    times: dict[str, Any] = {name: asked.pop(name) for name in TIMES if name in asked}
+    return replace(where, vantage=replace(where.vantage, **times), **asked)
 
 
-def _look_from(given: Mapping[str, str]) -> Vantage:
-    return Vantage(as_of=given.get("as_of", ""), known_on=given.get("known_on", ""))
-
-
-def _drop_name(error: ValueError) -> str:
-    """Say what is wrong, without the name of the field that it is said at."""
+def say_trouble(error: ValueError) -> str:
+    """Say what is wrong with a field, without the name of it that the error begins with."""
     return str(error).partition(": ")[2]

@@ -14,6 +14,7 @@ from firsthand.records.vantage import read_day
 from firsthand.views.site import Site
 from firsthand.views.story_page import list_documents, say_story
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
+from firsthand.web.questions import say_trouble
 from firsthand.web.rendering import render
 
 router = APIRouter()
@@ -90,5 +91,5 @@ def _find_trouble(since: str) -> str:
     try:
         read_day("since", since.strip())
     except ValueError as error:
-        return str(error).partition(": ")[2]
+        return say_trouble(error)
     return ""
