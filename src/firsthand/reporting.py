@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand import pipeline
 from firsthand.errors import DocumentError, NotFound, show
-from firsthand.records import NOW, Audit, Document, Failure, Reading, Vantage
+from firsthand.records import NOW, Audit, Document, Failure, Reading, Vantage, hide_folders
 from firsthand.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
     from firsthand.ledger import Ledger
     from firsthand.views.report_parts import Report
 
-FORMATS = ("html", "markdown")
-
 MOST_READ = 150
 """Documents of a claim whose texts are looked into; of others, a report cites the offsets alone."""
+
+
+class Form(StrEnum):
+    """The forms of a report."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
 
 
 def report(
@@ -110,9 +116,9 @@ def write_report(drafted: Report, form: str) -> str:
     from firsthand.views.report_html import write_html
     from firsthand.views.report_markdown import write_markdown
 
-    if form not in FORMATS:
-        raise ValueError(f"there is no format {form!r}; give one of {', '.join(FORMATS)}")
-    return write_html(drafted) if form == "html" else write_markdown(drafted)
+    if form not in tuple(Form):
+        raise ValueError(f"there is no format {form!r}; give one of {', '.join(Form)}")
+    return write_html(drafted) if form == Form.HTML else write_markdown(drafted)
 
 
 def _draft_known(ledger: Ledger, id: str, policy: Policy, vantage: Vantage) -> Report:  # noqa: A002
@@ -239,7 +245,7 @@ def _say_made(vantage: Vantage, where: str) -> str:
 
     made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     parts = [f"Made on {made} with firsthand {version('firsthand')}"]
-    parts += [f"from the ledger {where}"] if where else []
+    parts += [f"from the ledger {hide_folders(where)}"] if where else []
     parts += [f"by what had come out by {vantage.as_of}"] if vantage.as_of else []
     parts += [f"by what the ledger knew on {vantage.known_on}"] if vantage.known_on else []
     return (

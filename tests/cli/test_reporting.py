@@ -111,6 +111,14 @@ def test_a_folder_is_read_without_a_ledger_and_audited() -> None:
     assert shown.index("Shipyard Halves") < shown.index("Port strike to last")
 
 
+@pytest.mark.parametrize("subject", [ROOT / "examples", ROOT / "examples" / "customs-letter.pdf", DOCUMENT])
+def test_no_report_tells_in_which_folders_files_lay(ledger: Path, subject: str | Path) -> None:
+    written = _report(subject, "--ledger", ledger, "--format", "markdown")
+    assert str(ROOT) not in written
+    assert str(ledger.parent) not in written
+    assert re.search(r"; from [\w-]+\.\w+[;,]", written)
+
+
 def test_a_file_of_one_document_is_reported_as_a_document_with_its_pages() -> None:
     written = _report(ROOT / "examples" / "customs-letter.pdf", "--format", "markdown")
     assert written.startswith("# Customs chief ordered files shredded, letter says\n")

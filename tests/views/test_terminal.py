@@ -74,7 +74,7 @@ def test_an_inferred_date_says_so() -> None:
     reading = draw_up(metadata=Metadata())
     assert reading.published is not None
     drawn = _draw(replace(reading, published=replace(reading.published, inferred=True)))
-    assert "2025-03-04 (inferred)" in drawn
+    assert f"2025-03-04 (inferred from: {reading.published.reason}" in " ".join(drawn.split())
 
 
 def test_the_table_of_sources_says_how_often_each_speaks() -> None:

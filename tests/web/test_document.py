@@ -1,6 +1,7 @@
 """The page of a document: every word leads back to the original, and what is known stands beside it."""
 
 import gzip
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import fields
@@ -139,6 +140,16 @@ def test_how_claims_stand_comes_for_the_notes_and_as_a_page(client: TestClient, 
     assert 'hx-swap-oob="true"' in part
     assert "<html" in whole
     assert "in other documents" in whole
+
+
+def test_what_is_inferred_says_from_what(client: TestClient) -> None:
+    page = client.get("/documents/40d13c34ab").text
+    known = " ".join(page.partition('id="known"')[2].split())
+    assert re.search(
+        r"thequay\.example \(inferred from: \d of the document(?:’|the document(?:’|&#39;)s \d links lead to thequay",
+        known,
+    )  # 39;)s \d links lead to the", known)
+    assert re.search(r"2024-10-22 \(inferred from: ", known)
 
 
 def test_the_text_is_given_as_it_was_extracted(asked: TestClient, shelf: Shelf) -> None:

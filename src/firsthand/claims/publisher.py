@@ -49,7 +49,8 @@ def _follow_links(article: Article) -> Publisher | None:
         return None
     site, count = counts[0]
     address = next(address for address, outlet in sites.items() if outlet == site)
-    reason = f"{count} of the document's {len(article.addresses)} links lead there, more than to any other site"
+    host = read_address(address).host.removeprefix("www.")
+    reason = f"{count} of the document's {len(article.addresses)} links lead to {host}, more than to any other site"
     return Publisher(name_site(address, article.text), Passage((), address), inferred=True, reason=reason)
 
 

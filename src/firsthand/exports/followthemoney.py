@@ -26,8 +26,8 @@ from firsthand.exports import iris
 from firsthand.exports.characters import keep_encodable
 from firsthand.exports.extras import require
 from firsthand.exports.json_text import encode_json
-from firsthand.exports.wording import describe_claim, is_name, say_date, say_file, say_utc
-from firsthand.records import UNKNOWN_HAND, Attribution, Reading, SourceType
+from firsthand.exports.wording import describe_claim, is_name, say_date, say_utc
+from firsthand.records import UNKNOWN_HAND, Attribution, Reading, SourceType, drop_folders
 
 if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy
@@ -75,7 +75,7 @@ def _make_article(reading: Reading) -> EntityProxy:
         "publishedAt": say_date(reading.published),
         "retrievedAt": say_utc(known.retrieved).removesuffix("Z"),
         "sourceUrl": iris.find_address(document),
-        "fileName": say_file(document.name),
+        "fileName": drop_folders(document.name),
         "mimeType": document.media_type if _MEDIA_TYPE.fullmatch(document.media_type) else "",
         "language": known.language,
         "notes": "\n".join(_note_document(reading)),

@@ -29,8 +29,18 @@ from typing import BinaryIO
 from firsthand.exports import iris
 from firsthand.exports.bundles import PREFIXES, Bundle, qualify, shorten, type_date, type_flag, type_number
 from firsthand.exports.json_text import Json, encode_json, write_list
-from firsthand.exports.wording import is_quotation, say_file
-from firsthand.records import UNKNOWN_HAND, Attribution, Hand, Publisher, Reading, Source, SourceType, TimeRef
+from firsthand.exports.wording import is_quotation
+from firsthand.records import (
+    UNKNOWN_HAND,
+    Attribution,
+    Hand,
+    Publisher,
+    Reading,
+    Source,
+    SourceType,
+    TimeRef,
+    drop_folders,
+)
 
 _KINDS = {
     SourceType.NAMED_PERSON: "prov:Person",
@@ -72,7 +82,7 @@ def _tell_document(bundle: Bundle, reading: Reading) -> None:
     address = iris.find_address(document)
     known: dict[str, Json] = {
         "prov:type": qualify("schema:NewsArticle"),
-        "prov:label": document.metadata.title or say_file(document.name),
+        "prov:label": document.metadata.title or drop_folders(document.name),
         "prov:location": {"$": address, "type": "xsd:anyURI"} if address else None,
         "schema:sha256": document.sha256,
         "schema:encodingFormat": document.media_type,

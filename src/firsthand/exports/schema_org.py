@@ -18,8 +18,8 @@ from typing import BinaryIO
 
 from firsthand.exports import iris
 from firsthand.exports.json_text import Json, drop_empty, encode_json, write_list
-from firsthand.exports.wording import is_name, is_quotation, say_date, say_file
-from firsthand.records import NAMELESS, UNKNOWN_HAND, Attribution, Hand, Publisher, Reading, SourceType
+from firsthand.exports.wording import is_name, is_quotation, say_date
+from firsthand.records import NAMELESS, UNKNOWN_HAND, Attribution, Hand, Publisher, Reading, SourceType, drop_folders
 
 _TYPES = {
     SourceType.NAMED_PERSON: "Person",
@@ -53,7 +53,7 @@ def _describe_article(reading: Reading) -> Json:
     hearsay = [attribution for attribution in reading.attributions if attribution.hands]
     copy: dict[str, Json] = {
         "@type": "MediaObject",
-        "name": say_file(document.name),
+        "name": drop_folders(document.name),
         "encodingFormat": document.media_type,
         "sha256": document.sha256,
     }

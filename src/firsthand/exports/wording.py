@@ -16,7 +16,6 @@ _QUOTED = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^«»]*(?:»|$
 _QUOTED_SINGLY = re.compile(r"[‘'](?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))*[’'][\s.,;:!?…]*")
 """Inside single marks an apostrophe is one only between two letters: "the dockers’ pay" could end a quotation."""
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
-_INSIDE = re.compile(r", (?:line|record|entry|attachment) \d")
 _LEFT_OUT = "[…]"
 
 
@@ -66,17 +65,6 @@ def describe_claim(attribution: Attribution) -> str:
 
 def _name_hand(hand: str) -> str:
     return "a hand that the text leaves open" if hand == UNKNOWN_HAND else hand
-
-
-def say_file(name: str) -> str:
-    """Say what a document was read from without the folders it lay in: they tell of whoever read it, not of it.
-
-    >>> say_file("/home/ada/leaks/crawl.warc.gz, record 12")
-    'crawl.warc.gz, record 12'
-    """
-    inside = _INSIDE.search(name)
-    end = inside.start() if inside else len(name)
-    return name[max(name.rfind(slash, 0, end) for slash in "/\\") + 1 :]
 
 
 def say_date(time: TimeRef | None) -> str:

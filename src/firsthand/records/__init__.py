@@ -59,6 +59,7 @@ from firsthand.records.document import (
 )
 from firsthand.records.drift import Drift, DriftEdge, DriftFinding, DriftKind, Severity
 from firsthand.records.figure_history import Counted, FigureHistory, FigurePolicy, Point, Series
+from firsthand.records.file_names import drop_folders, hide_folders
 from firsthand.records.filter import EVERYTHING, Filter
 from firsthand.records.finding import (
     Finding,
@@ -228,5 +229,7 @@ __all__ = [
     "Vantage",
     "Voice",
     "Way",
+    "drop_folders",
+    "hide_folders",
     "spell_labels",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from firsthand.records import Audit, Audits, Document, Failure, NamelessCount, Statistics, Tally
+from firsthand.records import Audit, Audits, Document, Failure, NamelessCount, Statistics, Tally, hide_folders
 from firsthand.views.inert import shorten
 from firsthand.views.nameless import explain_nameless, say_nameless
 from firsthand.views.report_findings import tell_findings
@@ -60,7 +60,7 @@ def draft_desk_report(case: DeskCase, colophon: str) -> Report:
     audits = case.audits
     return Report(
         kind="Desk audit: how documents use their sources",
-        title=shorten(case.name, most_chars=TITLE_CHARS),
+        title=shorten(hide_folders(case.name), most_chars=TITLE_CHARS),
         is_quoted=False,
         verdict=(
             f"{count(len(audits.audits), 'document')}: {count(audits.errors, 'error')}, "
@@ -130,7 +130,7 @@ def _list_documents(audits: Audits, notes: Notes) -> Iterator[Block]:
 
 
 def _name(audit: Audit) -> str:
-    return shorten(audit.entry.metadata.title or audit.entry.name, most_chars=TITLE_CHARS) or "Untitled"
+    return shorten(audit.entry.metadata.title or hide_folders(audit.entry.name), most_chars=TITLE_CHARS) or "Untitled"
 
 
 def _list_quoted(statistics: Statistics) -> Iterator[Block]:
@@ -156,4 +156,9 @@ def _say_tally(title: str, tally: Tally) -> str:
 def _list_failures(failures: Sequence[Failure]) -> Iterator[Block]:
     if failures:
         yield Heading("What could not be read")
-        yield Bullets(tuple(say(shorten(each.message, most_chars=TITLE_CHARS)) for each in failures[:MOST_DOCUMENTS]))
+        yield Bullets(tuple(_tell_failure(each) for each in failures[:MOST_DOCUMENTS]))
+
+
+def _tell_failure(failure: Failure) -> Line:
+    message = replace(failure, name=hide_folders(failure.name)).message
+    return say(shorten(message, most_chars=TITLE_CHARS))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.records import Attribution, Document, Entry
+from firsthand.records import Attribution, Document, Entry, hide_folders
 from firsthand.text import Span
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.report_parts import Address, CitedDocument, Endnote, Line, Manner, Note, Words, say
@@ -101,7 +101,7 @@ def describe_document(entry: Entry) -> Line:
     place: tuple[str | Words | Address, ...] = ("; ", Address(address, known.url)) if address else ()
     fetched = f"; fetched {flatten(known.retrieved)[:40]}" if known.retrieved else ""
     added = f"; added to the ledger {say_moment(entry.added_at)}" if entry.added_at else "; read for this report"
-    file = f"; from {shorten(entry.name, most_chars=ADDRESS_CHARS)}" if entry.name else ""
+    file = f"; from {shorten(hide_folders(entry.name), most_chars=ADDRESS_CHARS)}" if entry.name else ""
     return say(
         ", ".join(facts),
         *said,

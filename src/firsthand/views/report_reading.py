@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from firsthand.records import Attribution, Audit, Entry, Passage, Reading, SourceType, Standing
+from firsthand.records import Attribution, Audit, Entry, Passage, Reading, SourceType, Standing, hide_folders
 from firsthand.views.inert import shorten
 from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
@@ -58,7 +58,7 @@ def draft_document_report(case: ReadingCase, colophon: str) -> Report:
     )
     return Report(
         kind="Report on a document: who is behind what it says",
-        title=shorten(entry.metadata.title or entry.name, most_chars=TITLE_CHARS) or "Untitled",
+        title=shorten(entry.metadata.title or hide_folders(entry.name), most_chars=TITLE_CHARS) or "Untitled",
         is_quoted=False,
         verdict=summary.verdict,
         blocks=blocks,

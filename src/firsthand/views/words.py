@@ -81,26 +81,30 @@ def say_publisher(reading: Reading) -> str:
 
 
 def name_publisher(reading: Reading) -> str:
-    """Name who published the document; one that is only inferred says so. Empty where nothing tells."""
+    """Name who published the document; one that is only inferred says from what. Empty where nothing tells."""
     found = reading.publisher
-    return "" if found is None else f"{found.name} (inferred)" if found.inferred else found.name
+    return "" if found is None else mark_inferred(found.name, inferred=found.inferred, reason=found.reason)
 
 
 def say_published(reading: Reading) -> str:
-    """Say when the document was published; a date that is only inferred says so. Empty where nothing tells."""
+    """Say when the document was published; a date that is only inferred says from what. Empty where nothing tells."""
     stated, found = reading.document.metadata.published, reading.published
     if stated or found is None or not found.edtf:
         return _CLOCK.sub(r"\1 \2", stated)
-    return say_time(found)
+    return mark_inferred(say_edtf(found.edtf), inferred=found.inferred, reason=found.reason)
 
 
-def mark_inferred(found: str, *, inferred: bool) -> str:
-    """Mark what an entry of the ledger has, if the document does not state it.
+def mark_inferred(found: str, *, inferred: bool, reason: str = "") -> str:
+    """Mark what is known of a document, if the document does not state it; where there is room, with the reason.
 
     >>> mark_inferred("thequay.example", inferred=True), mark_inferred("The Quay", inferred=False)
     ('thequay.example (inferred)', 'The Quay')
+    >>> mark_inferred("2024-10-22", inferred=True, reason="the document's dateline")
+    "2024-10-22 (inferred from: the document's dateline)"
     """
-    return f"{found} (inferred)" if found and inferred else found
+    if not found or not inferred:
+        return found
+    return f"{found} (inferred from: {reason})" if reason else f"{found} (inferred)"
 
 
 def say_time(time: TimeRef) -> str:
