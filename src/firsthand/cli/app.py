@@ -8,7 +8,7 @@ import typer
 
 from firsthand.cli.adding import add, watch
 from firsthand.cli.alerting import alerts, searches
-from firsthand.cli.asking import claims, document, errors, source, stats
+from firsthand.cli.asking import document, errors, source, stats
 from firsthand.cli.console import Status
 from firsthand.cli.drifting import drift
 from firsthand.cli.effects import changes, impact
@@ -19,6 +19,7 @@ from firsthand.cli.linking import origins, relink, story
 from firsthand.cli.outlets import outlet
 from firsthand.cli.reading import check, read, repairs
 from firsthand.cli.reporting import report
+from firsthand.cli.searching import claims
 from firsthand.cli.serving import serve
 
 app = typer.Typer(

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import typer
@@ -42,6 +43,13 @@ class Status(IntEnum):
     WRONG_USAGE = 2
     UNABLE = 3
     INTERRUPTED = 130
+
+
+def check_folder(file: str, option: str) -> None:
+    """Refuse a file to write whose folder is not there; no file, and standard output, will do."""
+    folder = Path(file).parent
+    if file not in ("", STANDARD_OUTPUT) and not folder.is_dir():
+        raise typer.BadParameter(f"there is no folder {folder}; make it first", param_hint=option)
 
 
 @contextmanager

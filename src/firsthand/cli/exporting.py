@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from firsthand.cli.console import STANDARD_OUTPUT, Progress, Status, end_well, is_shown, note
+from firsthand.cli.console import STANDARD_OUTPUT, Progress, Status, check_folder, end_well, is_shown, note
 from firsthand.cli.options import LedgerOption
 from firsthand.exports import FORMATS, Format
 from firsthand.pipeline import open_ledger
@@ -88,12 +88,12 @@ def _choose_format(name: str) -> Format:
 
 
 def _check_target(chosen: Format, target: str) -> None:
+    check_folder(target, "--output")
     if target != STANDARD_OUTPUT:
-        if not Path(target).parent.is_dir():
-            raise typer.BadParameter(f"there is no folder {Path(target).parent}; make it first", param_hint="--output")
-    elif not chosen.write:
+        return
+    if not chosen.write:
         raise typer.BadParameter(f"{chosen.name} is a folder of files; name it with -o", param_hint="--output")
-    elif chosen.is_binary and sys.stdout.isatty():
+    if chosen.is_binary and sys.stdout.isatty():
         what = f"{chosen.name} would be noise on a terminal; name a file with -o, or write into a pipe"
         raise typer.BadParameter(what, param_hint="--output")
 

@@ -18,6 +18,7 @@ from firsthand.cli.console import (
     STANDARD_OUTPUT,
     Progress,
     Status,
+    check_folder,
     complain,
     end_well,
     is_shown,
@@ -25,6 +26,7 @@ from firsthand.cli.console import (
     write,
     write_drawing,
 )
+from firsthand.cli.options import PolicyOption
 from firsthand.records import Failure, Level, Reading
 from firsthand.settings import Settings
 
@@ -93,8 +95,7 @@ def read(
     if (form is not None) + jsonl + text + bool(html) > 1:
         raise typer.BadParameter("give one of --format, --jsonl, --text and --html, not several")
     _check_repairs(skip_repair or ())
-    if html not in ("", STANDARD_OUTPUT) and not Path(html).parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {Path(html).parent}; make it first", param_hint="--html")
+    check_folder(html, "--html")
     with end_well():
         settings = _settle(skip_repair or ())
         counted = _Failures(_read_all(paths, settings, Progress(shown=is_shown(quiet))))
@@ -116,14 +117,7 @@ def check(
         typer.Argument(metavar="PATH", hidden=True),  # explained below, in words: typer's row would show its type
     ],
     *,
-    policy: Annotated[
-        str,
-        typer.Option(
-            metavar="FILE",
-            show_default=False,
-            help="Check against this policy; else FIRSTHAND_POLICY, else the shipped one.",
-        ),
-    ] = "",
+    policy: PolicyOption = "",
     _show: Annotated[
         bool,
         typer.Option(

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from firsthand.cli.console import STANDARD_OUTPUT, Status, end_well, note, write
-from firsthand.cli.options import AsOfOption, KnownOnOption, LedgerOption, QuietOption, look_from
-
-
-class Form(StrEnum):
-    """What `firsthand report` writes."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
+from firsthand.cli.console import STANDARD_OUTPUT, Status, check_folder, end_well, note, write
+from firsthand.cli.options import AsOfOption, KnownOnOption, LedgerOption, PolicyOption, QuietOption, look_from
+from firsthand.pipeline import open_ledger
+from firsthand.reporting import Form, is_path
+from firsthand.reporting import report as write_report
 
 
 def report(
@@ -35,14 +30,7 @@ def report(
         str,
         typer.Option("--output", "-o", metavar="FILE", show_default=False, help="Write here; else standard output."),
     ] = "",
-    policy: Annotated[
-        str,
-        typer.Option(
-            metavar="FILE",
-            show_default=False,
-            help="Check against this policy; else FIRSTHAND_POLICY, else the shipped one.",
-        ),
-    ] = "",
+    policy: PolicyOption = "",
     as_of: AsOfOption = "",
     known_on: KnownOnOption = "",
     ledger: LedgerOption = "",
@@ -73,13 +61,8 @@ def report(
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     vantage = look_from(as_of, known_on)
-    if output not in ("", STANDARD_OUTPUT) and not Path(output).absolute().parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {Path(output).parent}; make it first", param_hint="--output")
+    check_folder(output, "--output")
     with end_well():
-        from firsthand.pipeline import open_ledger
-        from firsthand.reporting import is_path
-        from firsthand.reporting import report as write_report
-
         chosen = form or (Form.MARKDOWN if output.endswith((".md", ".markdown")) else Form.HTML)
         if is_path(subject):
             written = write_report(Path(subject), form=chosen, policy=policy)
