@@ -138,7 +138,7 @@ def test_a_part_of_a_page_tells_what_follows(desk: Desk) -> None:
     assert f'data-judged="{kept.id}"' in answer.text
     assert "Now 2 claims" in answer.text
     gone = desk.send_part(f"/judgements/{kept.id}/withdraw")
-    assert "Answers are as they were" in gone.text
+    assert "<strong>Withdrawn:</strong> different claim, of" in gone.text
     assert "data-judged" not in gone.text
 
 
@@ -269,6 +269,15 @@ def test_what_was_corrected_is_agreed_with(desk: Desk) -> None:
     assert [each.ruling.value for each in desk.ledger.judgements()] == ["wrong", "wrong", "right"]
     desk.judge("wrong", claim)
     assert "withdraw that judgement" in desk.judge("accept", claim).text
+
+
+def test_who_takes_something_back_is_told_what(desk: Desk) -> None:
+    claim = find_claim(desk, "dam")
+    given = Correction(name="Bo Lind", type=SourceType.UNNAMED_PERSON, stance=Stance.DENY, via=("AFP", "The Quay"))
+    told = desk.ledger.judge(Judgement(Ruling.WRONG, claim, by="Ann", correction=given))
+    page = html.fromstring(desk.send_part(f"/judgements/{told.id}/withdraw").text).text_content()
+    details = "name: Bo Lind, kind: unnamed person, through: AFP ← The Quay, stance: denial"
+    assert f"Withdrawn: corrected, {details}, of" in " ".join(page.split())
 
 
 def list_fields(page: str) -> dict[str, str]:

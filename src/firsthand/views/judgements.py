@@ -11,14 +11,16 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from firsthand.records import Correction, Judgement, Passage, Ruling
+from firsthand.records import Correction, Judgement, Passage, Ruling, SourceType, Stance
 from firsthand.views.hits import draw_id
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, DIM
-from firsthand.views.words import say_moment
+from firsthand.views.words import STANCE_NAMES, say, say_moment
 
 WORDS_CHARS, NAME_CHARS = 320, 120
 """Of why it was decided and of corrected words; of names."""
+_LABELS = {"content": "what is claimed", "type": "kind", "via": "through"}
+"""Parts of a correction that go by other words where people read."""
 
 
 def draw_judgements(judgements: Sequence[Judgement]) -> RenderableType:
@@ -63,7 +65,7 @@ def list_details(judgement: Judgement) -> Iterator[str]:
     for each in fields(Correction) if given else ():
         value = getattr(given, each.name)
         if value is not None:
-            yield f"{each.name}: {_say_value(value) or 'none'}"
+            yield f"{_LABELS.get(each.name, each.name)}: {_say_value(value) or 'none'}"
     if judgement.ruling is Ruling.WRONG and given is None:
         yield "it is no attribution"
     if judgement.on:
@@ -75,6 +77,8 @@ def list_details(judgement: Judgement) -> Iterator[str]:
 def _say_value(value: object) -> str:
     if isinstance(value, Passage):
         return f"“{shorten(value.text, most_chars=WORDS_CHARS)}”" if value.spans else ""
+    if isinstance(value, SourceType | Stance):
+        return STANCE_NAMES[value] if isinstance(value, Stance) else say(value)
     names = value if isinstance(value, tuple) else (str(value),)
     return " ← ".join(shorten(str(name), most_chars=NAME_CHARS) for name in names)
 

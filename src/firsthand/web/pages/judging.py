@@ -14,8 +14,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from firsthand import pipeline
 from firsthand.errors import NotFound, RefusedJudgement
 from firsthand.ledger import Ledger
-from firsthand.records import Asked, Judgement, Ruling, SourceType, Stance
+from firsthand.records import Asked, Judgement, Ruling, SourceType
 from firsthand.views.context import draw_context
+from firsthand.views.words import STANCE_NAMES
 from firsthand.web.analyst import keep_analyst, name_analyst
 from firsthand.web.depends import OpenLedger, Typed
 from firsthand.web.guard.addresses import keep_local
@@ -27,7 +28,7 @@ router = APIRouter()
 MOST_BACK_CHARS = 4_000
 """Of the address to go back to."""
 
-CHOICES = {"kinds": tuple(SourceType), "stances": tuple(Stance)}
+CHOICES = {"kinds": tuple(SourceType), "stances": STANCE_NAMES}
 """What a form lets choose from."""
 
 
@@ -98,7 +99,9 @@ def _tell(request: Request, ledger: Ledger, kept: Judgement, back: str) -> Respo
     """Tell what follows from a judgement: as a part of the page, or on the page that it came from."""
     if not is_part(request):
         return RedirectResponse(_add_notice(back, kept), HTTPStatus.SEE_OTHER)
-    context = {"kept": kept, "consequence": pipeline.follow_up(ledger, kept), "back": back}
+    is_back = kept.ruling is Ruling.WITHDRAWN
+    taken_back = pipeline.decisions(ledger, Asked(about=kept.subject), limit=1).decided if is_back else ()
+    context = {"kept": kept, "consequence": pipeline.follow_up(ledger, kept), "back": back, "taken_back": taken_back}
     return render(request, "parts/judged.html", context)
 
 
