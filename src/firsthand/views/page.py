@@ -1,14 +1,12 @@
 """Readings as one self-contained HTML page: nothing in it is fetched, and nothing from a document is markup.
 
-What comes from outside is written as `markup` says. The page's own policy (CSP) forbids all but its own style and
-script.
+What comes from outside is written as `markup` says.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -17,6 +15,7 @@ from string import Template
 from markupsafe import Markup
 
 from firsthand.records import BlockKind, Document, Reading, Repair
+from firsthand.views.frame import draw_frame
 from firsthand.views.inert import shorten
 from firsthand.views.layers import Passage, find_mended_words, lay
 from firsthand.views.markup import Sheet, load, write, write_address
@@ -66,18 +65,14 @@ def draw_page(readings: Sequence[Reading]) -> str:
     Returns:
         HTML that needs no other file.
     """
-    style, script = load("styles/reading.css"), load("page.js")
     sheets = [Sheet.of(reading, key=f"d{number}") for number, reading in enumerate(readings, 1)]
     titles = [_name(reading.document) for reading in readings]
-    return Template(load("page.html")).substitute(
-        title=write(f"{titles[0]} · Firsthand" if len(titles) == 1 else f"{len(titles)} documents · Firsthand"),
-        style=style,
-        style_hash=_hash(style),
-        script=script,
-        script_hash=_hash(script),
+    body = Template(load("page.html")).substitute(
         contents=_draw_contents(sheets) if len(sheets) > 1 else "",
         documents="\n".join(_draw_document(sheet) for sheet in sheets),
     )
+    title = f"{titles[0]} · Firsthand" if len(titles) == 1 else f"{len(titles)} documents · Firsthand"
+    return draw_frame(title, body, styles=(load("styles/reading.css"),), script=load("page.js"))
 
 
 def draw_fragment(reading: Reading) -> str:
@@ -96,10 +91,6 @@ def draw_for_site(reading: Reading, site: Site) -> Parts:
     """
     parts = _draw_parts(Sheet.of(reading, key="document", site=site))
     return Parts(**{each.name: Markup(getattr(parts, each.name)) for each in fields(Parts)})  # noqa: S704 - written by `markup`
-
-
-def _hash(source: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(source.encode()).digest()).decode()
 
 
 def _name(document: Document) -> str:

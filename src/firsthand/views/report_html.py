@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from string import Template
 
+from firsthand.views.frame import draw_frame
 from firsthand.views.markup import load, write, write_address
 from firsthand.views.report_parts import (
     Address,
@@ -34,11 +33,8 @@ _MANNERS = {Manner.SAID: "q", Manner.STRONG: "b", Manner.SOFT: "i"}
 
 def write_html(report: Report) -> str:
     """Write a report as HTML."""
-    style, sections = load("styles/report.css"), "\n".join(_draw_sections(report.blocks))
-    page = Template(load("report.html")).substitute(
-        title=write(report.title),
-        style=style,
-        policy=" ".join(map(_hash, dict.fromkeys((style, *_STYLE.findall(sections))))),
+    sections = "\n".join(_draw_sections(report.blocks))
+    body = Template(load("report.html")).substitute(
         kind=write(report.kind),
         headline=f"<q>{write(quote(report.title))}</q>" if report.is_quoted else write(report.title),
         verdict=write(report.verdict),
@@ -53,11 +49,8 @@ def write_html(report: Report) -> str:
         ),
         colophon=write(report.colophon),
     )
-    return _mark_first_references(page)
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+    styles = load("styles/report.css"), *_STYLE.findall(sections)
+    return draw_frame(f"{report.title} · Firsthand", _mark_first_references(body), styles=styles)
 
 
 def _draw_sections(blocks: Iterable[Block]) -> Iterator[str]:
@@ -116,7 +109,7 @@ def _draw_piece(piece: Words | Note | Address) -> str:
             return write_address(url, write(text))
 
 
-def _mark_first_references(page: str) -> str:
+def _mark_first_references(body: str) -> str:
     """Give the first reference to each note an id, for the way back."""
     seen: set[str] = set()
 
@@ -127,4 +120,4 @@ def _mark_first_references(page: str) -> str:
         seen.add(number)
         return f'<a class="noteref" id="r{number}" href="#n{number}">'
 
-    return re.sub(r'<a class="noteref" href="#n(\d+)">', mark, page)
+    return re.sub(r'<a class="noteref" href="#n(\d+)">', mark, body)

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from firsthand.reporting import report_claim, report_document
+from firsthand.reporting import Form, report_claim, report_document
 from firsthand.web.depends import AskedFrom, Audited, OpenLedger
 
 router = APIRouter()
-
-
-class Form(StrEnum):
-    """The forms of a report."""
-
-    HTML = "html"
-    MARKDOWN = "markdown"
-
 
 KINDS = {Form.HTML: ("text/html", "html"), Form.MARKDOWN: ("text/markdown", "md")}
 """The media type of a form, and what the name of its file ends in."""
