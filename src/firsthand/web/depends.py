@@ -9,12 +9,10 @@ from fastapi import Depends, Query, Request
 from firsthand.ledger import Ledger
 from firsthand.records import NOW, Vantage
 from firsthand.web.auditor import Auditor
+from firsthand.web.bounds import MOST_DAY_CHARS
 from firsthand.web.guard import Gate
 from firsthand.web.memory import Memory
 from firsthand.web.options import Options
-
-MOST_DAY_CHARS = 40
-"""Of a day or a time: "2026-11-23T10:15:11.123456+01:00" has 32."""
 
 
 def hold(name: str) -> Any:

@@ -14,8 +14,8 @@ from firsthand.views.site import Site
 from firsthand.views.track_records import MARK_NAMES, MARK_NOTES, OUTCOMES, SCOPE, WAYS, say_bounds
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.addresses import make_link
+from firsthand.web.bounds import MOST_NAME_CHARS
 
-NAME_CHARS: Final = 500
 MOST_YEARS: Final = 60
 """In a list to choose from; what was said earlier is found by searching."""
 
@@ -32,7 +32,7 @@ class AskedOfName:
         shown: how many are shown otherwise.
     """
 
-    name: Annotated[str, Query(max_length=NAME_CHARS)] = ""
+    name: Annotated[str, Query(max_length=MOST_NAME_CHARS)] = ""
     stance: Annotated[str, Query(max_length=20)] = ""
     year: Annotated[str, Query(pattern=r"^(\d{4})?$")] = ""
     mark: Mark | None = None

@@ -8,11 +8,7 @@ from typing import Any, Final
 
 from firsthand.records import Filter
 from firsthand.views.site import Site
-
-WORDS_CHARS: Final = 1_000
-"""Of a question; a sentence has some 150."""
-NAME_CHARS: Final = 500
-"""Of every other field; a ledger looks at no more of a name."""
+from firsthand.web.bounds import MOST_NAME_CHARS, MOST_WORDS_CHARS
 
 WORDS: Final = "q"
 TEXTS: Final = ("source", "outlet", "via")
@@ -94,7 +90,7 @@ def read_question(parameters: Mapping[str, str]) -> Question:
 
 def _find_trouble(name: str, value: str) -> str:
     """Say why a field makes no sense by itself; empty where it does."""
-    most = WORDS_CHARS if name == WORDS else NAME_CHARS
+    most = MOST_WORDS_CHARS if name == WORDS else MOST_NAME_CHARS
     if len(value) > most:
         return f"{len(value):,} characters are too many; give {most:,} at most"
     try:

@@ -17,7 +17,8 @@ from firsthand.views.linked import OriginsLine
 from firsthand.web.api.answering import answer, tell
 from firsthand.web.api.bodies import ClaimLine, Page
 from firsthand.web.api.cursors import From, going_on
-from firsthand.web.api.parameters import ASKING, ASKING_FOR_ONE, MOST_WORDS_CHARS, SOME_ITEMS, ClaimId, Limit, Wanted
+from firsthand.web.api.parameters import ASKING, ASKING_FOR_ONE, SOME_ITEMS, ClaimId, Limit, Wanted
+from firsthand.web.bounds import MOST_WORDS_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger
 
 router = APIRouter(prefix="/claims", tags=["claims"], default_response_class=Response)

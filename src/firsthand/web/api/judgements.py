@@ -16,7 +16,8 @@ from firsthand.web.api.answering import JSON, answer, refer, tell
 from firsthand.web.api.bodies import Page
 from firsthand.web.api.cursors import From
 from firsthand.web.api.incoming import receive
-from firsthand.web.api.parameters import ASKING_FOR_ONE, MOST_ID_CHARS, SOME_ITEMS, Limit
+from firsthand.web.api.parameters import ASKING_FOR_ONE, SOME_ITEMS, Limit
+from firsthand.web.bounds import MOST_ID_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger, SetUp
 
 router = APIRouter(tags=["judgements"], default_response_class=Response)

@@ -8,15 +8,12 @@ from typing import Annotated, Final
 from fastapi import Depends, Path, Query
 
 from firsthand.records import Filter, SourceType, Stance
+from firsthand.web.bounds import MOST_DAY_CHARS, MOST_ID_CHARS, MOST_NAME_CHARS
 from firsthand.web.depends import AskedFrom
 
 MOST_ITEMS: Final = 100
 """Of a list in one answer: some 300 KB of claims."""
 SOME_ITEMS: Final = 20
-MOST_ID_CHARS: Final = 200
-"""Ids that documents came with may be addresses; those of the ledger have 16 digits."""
-MOST_WORDS_CHARS: Final = 1_000
-MOST_NAME_CHARS: Final = 500
 
 ASKING: Final = (
     HTTPStatus.BAD_REQUEST,
@@ -43,7 +40,9 @@ DocumentId = Annotated[
         examples=["bd2eb5bf6406a733"],
     ),
 ]
-Since = Annotated[str, Query(max_length=40, description="Then or later: a day, month or year.", examples=["2024-06"])]
+Since = Annotated[
+    str, Query(max_length=MOST_DAY_CHARS, description="Then or later: a day, month or year.", examples=["2024-06"])
+]
 
 
 def _get_filter(
@@ -60,10 +59,16 @@ def _get_filter(
     ] = "",
     stance: Annotated[Stance | None, Query(description="Only claims of this stance.")] = None,
     since: Annotated[
-        str, Query(max_length=40, description="Only said (or else published) then or later: a day, month or year.")
+        str,
+        Query(
+            max_length=MOST_DAY_CHARS, description="Only said (or else published) then or later: a day, month or year."
+        ),
     ] = "",
     until: Annotated[
-        str, Query(max_length=40, description="Only said (or else published) then or before: a day, month or year.")
+        str,
+        Query(
+            max_length=MOST_DAY_CHARS, description="Only said (or else published) then or before: a day, month or year."
+        ),
     ] = "",
     nameless: Annotated[bool, Query(description="Only sources without a name.")] = False,
     own: Annotated[bool, Query(description="Only from copy that credits no wire agency.")] = False,

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from firsthand.views.jsonl import Line, build_line
 from firsthand.web.api.answering import answer, tell
 from firsthand.web.api.incoming import receive
-from firsthand.web.api.parameters import MOST_NAME_CHARS
 from firsthand.web.api.reading_desk import Busy, ReadingDesk
+from firsthand.web.bounds import MOST_NAME_CHARS
 from firsthand.web.depends import hold
 from firsthand.web.faults import Fault, answer_fault
 

@@ -13,7 +13,8 @@ from firsthand.views.answers import DossierLine, OutletLine
 from firsthand.web.api.answering import answer, tell
 from firsthand.web.api.bodies import Page
 from firsthand.web.api.cursors import From
-from firsthand.web.api.parameters import ASKING, MOST_ITEMS, MOST_NAME_CHARS, SOME_ITEMS, Limit
+from firsthand.web.api.parameters import ASKING, MOST_ITEMS, SOME_ITEMS, Limit
+from firsthand.web.bounds import MOST_NAME_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 
 router = APIRouter(tags=["sources"], default_response_class=Response)

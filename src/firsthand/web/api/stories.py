@@ -18,6 +18,7 @@ from firsthand.web.api.answering import answer, tell
 from firsthand.web.api.bodies import Page
 from firsthand.web.api.cursors import From
 from firsthand.web.api.parameters import ASKING, ASKING_FOR_ONE, MOST_ITEMS, SOME_ITEMS, DocumentId, Limit, Since
+from firsthand.web.bounds import MOST_DAY_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger
 
 router = APIRouter(tags=["stories"], default_response_class=Response)
@@ -77,9 +78,12 @@ def list_alerts(
     ledger: OpenLedger,
     cursor: From,
     since: Annotated[
-        str, Query(min_length=1, max_length=40, description="A day or a time.", examples=["2026-11-23T10:15"])
+        str,
+        Query(min_length=1, max_length=MOST_DAY_CHARS, description="A day or a time.", examples=["2026-11-23T10:15"]),
     ],
-    until: Annotated[str, Query(max_length=40, description="A day or a time, with all of it; empty for now.")] = "",
+    until: Annotated[
+        str, Query(max_length=MOST_DAY_CHARS, description="A day or a time, with all of it; empty for now.")
+    ] = "",
     limit: Limit = SOME_ITEMS,
 ) -> Response:
     """Give what the ledger learned in a time and is worth telling at once.

@@ -17,6 +17,7 @@ from firsthand.views.rates import draw_interval, draw_share
 from firsthand.views.site import Site
 from firsthand.web.addresses import make_link
 from firsthand.web.auditor import MOST_AUDITED, Auditor
+from firsthand.web.bounds import MOST_DAY_CHARS, MOST_NAME_CHARS
 from firsthand.web.depends import AskedFrom, Audited
 from firsthand.web.rendering import render
 
@@ -29,21 +30,21 @@ SHOWN_PLACES = 8
 MOST_SAMPLED = 200
 """More than a person checks in an afternoon; a hundred give the precision to within some eight points."""
 SAMPLE_SIZE = 30
-PATH_CHARS, NAME_CHARS, WORD_CHARS = 4_096, 500, 64
+MOST_PATH_CHARS, MOST_CODE_CHARS = 4_096, 64
 
 
 def _get_scope(
     vantage: AskedFrom,
-    folder: Annotated[str, Query(max_length=PATH_CHARS)] = "",
-    outlet: Annotated[str, Query(max_length=NAME_CHARS)] = "",
-    since: Annotated[str, Query(max_length=WORD_CHARS)] = "",
-    until: Annotated[str, Query(max_length=WORD_CHARS)] = "",
+    folder: Annotated[str, Query(max_length=MOST_PATH_CHARS)] = "",
+    outlet: Annotated[str, Query(max_length=MOST_NAME_CHARS)] = "",
+    since: Annotated[str, Query(max_length=MOST_DAY_CHARS)] = "",
+    until: Annotated[str, Query(max_length=MOST_DAY_CHARS)] = "",
 ) -> Scope:
     return Scope(folder=folder, outlet=outlet, since=since, until=until, vantage=vantage)
 
 
 Within = Annotated[Scope, Depends(_get_scope)]
-Code = Annotated[str, Query(max_length=WORD_CHARS)]
+Code = Annotated[str, Query(max_length=MOST_CODE_CHARS)]
 PageNumber = Annotated[int, Query(ge=1, le=MOST_AUDITED)]
 
 
@@ -75,7 +76,7 @@ def show_sample(
     scope: Within,
     auditor: Audited,
     n: Annotated[int, Query(ge=1, le=MOST_SAMPLED)] = SAMPLE_SIZE,
-    seed: Annotated[str, Query(max_length=WORD_CHARS)] = "1",
+    seed: Annotated[str, Query(max_length=MOST_CODE_CHARS)] = "1",
 ) -> HTMLResponse:
     """Show attributions drawn at random to check, and what those that were checked tell of the machine."""
     sample, fields = auditor.draw(scope, size=n, seed=seed), _list_fields(scope)

@@ -18,6 +18,7 @@ from firsthand.records import Asked, Failure, Ruling
 from firsthand.views.site import Site
 from firsthand.web.addresses import make_link
 from firsthand.web.analyst import name_analyst
+from firsthand.web.bounds import MOST_ID_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger
 from firsthand.web.rendering import render
 
@@ -31,7 +32,7 @@ SHOWN_REFUSED: Final = 200
 HELD_BYTES: Final = 1_000_000
 """Of an export, in memory; the rest of it waits in a file."""
 CHUNK_BYTES: Final = 65_536
-MOST_ID_CHARS, MOST_NAME_CHARS = 200, 1_000
+MOST_WHO_CHARS: Final = 1_000
 NAMES: Final = {
     "jsonl": ("judgements.jsonl", "application/x-ndjson"),
     "csv": ("judgements.csv", "text/csv; charset=utf-8"),
@@ -49,7 +50,7 @@ def list_judgements(
     ledger: OpenLedger,
     vantage: AskedFrom,
     about: About = "",
-    who: Annotated[str, Query(max_length=MOST_NAME_CHARS)] = "",
+    who: Annotated[str, Query(max_length=MOST_WHO_CHARS)] = "",
     ruling: Annotated[str, Query(max_length=MOST_ID_CHARS)] = "",
     disputed: bool = False,
     page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1,

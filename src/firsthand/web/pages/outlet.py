@@ -14,9 +14,10 @@ from firsthand.records import Hit, TrackRecord, Vantage
 from firsthand.views.outlets import PROVENANCE_NAMES, PROVENANCE_NOTES, draw_provenance
 from firsthand.views.site import Site
 from firsthand.web.addresses import make_link
+from firsthand.web.bounds import MOST_NAME_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.memory import Memory
-from firsthand.web.named import NAME_CHARS, AskedOfName, list_years, prepare_record
+from firsthand.web.named import AskedOfName, list_years, prepare_record
 from firsthand.web.rendering import render
 
 router = APIRouter()
@@ -84,8 +85,8 @@ def list_outlets(
     ledger: OpenLedger,
     memory: Remembered,
     vantage: AskedFrom,
-    q: Annotated[str, Query(max_length=NAME_CHARS)] = "",
-    after: Annotated[str, Query(max_length=10 * NAME_CHARS)] = "",
+    q: Annotated[str, Query(max_length=MOST_NAME_CHARS)] = "",
+    after: Annotated[str, Query(max_length=10 * MOST_NAME_CHARS)] = "",
 ) -> HTMLResponse:
     """List the outlets."""
     found = memory.find(

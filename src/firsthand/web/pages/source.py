@@ -14,9 +14,10 @@ from firsthand.records import NAMELESS, Dossier, Filter, SourceType, TrackRecord
 from firsthand.views.dossiers import say_spokes
 from firsthand.views.site import Site
 from firsthand.web.addresses import make_link
+from firsthand.web.bounds import MOST_NAME_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.memory import Memory
-from firsthand.web.named import NAME_CHARS, AskedOfName, list_years, prepare_record
+from firsthand.web.named import AskedOfName, list_years, prepare_record
 from firsthand.web.rendering import render
 
 router = APIRouter()
@@ -42,7 +43,7 @@ class Asked(AskedOfName):
     """
 
     wide: bool = False
-    outlet: Annotated[str, Query(max_length=NAME_CHARS)] = ""
+    outlet: Annotated[str, Query(max_length=MOST_NAME_CHARS)] = ""
 
     @property
     def where(self) -> Filter:
@@ -99,7 +100,7 @@ def list_sources(
     ledger: OpenLedger,
     memory: Remembered,
     vantage: AskedFrom,
-    q: Annotated[str, Query(max_length=NAME_CHARS)] = "",
+    q: Annotated[str, Query(max_length=MOST_NAME_CHARS)] = "",
     kind: Annotated[str, Query(max_length=20)] = "",
 ) -> HTMLResponse:
     """List who is quoted."""

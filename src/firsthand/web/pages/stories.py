@@ -13,6 +13,7 @@ from firsthand.records import Story
 from firsthand.records.vantage import read_day
 from firsthand.views.site import Site
 from firsthand.views.story_page import list_documents, say_story
+from firsthand.web.bounds import MOST_ID_CHARS
 from firsthand.web.depends import AskedFrom, OpenLedger, Remembered
 from firsthand.web.questions import say_trouble
 from firsthand.web.rendering import render
@@ -24,8 +25,8 @@ MOST_SKIPPED = 2_000
 """Stories that can be paged through; who looks for older ones asks from an earlier day."""
 SHOWN_CLAIMS, MOST_CLAIMS = 25, 150
 """Of a story, those that most outlets have: a page, and as many as are worth a look."""
-ID_CHARS = DAY_CHARS = 200
-"""Of what is looked at in an id or a day."""
+DAY_CHARS = 200
+"""Of what is taken for a day, so that most of what is none is told beside its field."""
 
 
 @router.get("/stories", response_class=HTMLResponse)
@@ -67,7 +68,7 @@ def show_story(
     claims: Annotated[int, Query(ge=1, le=MOST_CLAIMS)] = SHOWN_CLAIMS,
 ) -> HTMLResponse:
     """Show a story with its documents and its claims."""
-    id = id[:ID_CHARS]  # noqa: A001 - the record's own word
+    id = id[:MOST_ID_CHARS]  # noqa: A001 - the record's own word
     story = memory.find(
         lambda: pipeline.story(ledger, id, claims=claims + 1, vantage=vantage), "story", id, claims, vantage
     )
