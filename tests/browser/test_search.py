@@ -38,13 +38,13 @@ def test_claims_on_a_phone(phone: Looker) -> None:
 
 def test_a_filter_changes_the_answer_at_once(looker: Looker) -> None:
     page = looker.open("/search?q=minesweepers")
-    page.get_by_label("Nameless sources only").check()
+    page.get_by_label("Sources without a name only").check()
     page.wait_for_url("**/search?q=minesweepers&nameless=1")
-    expect(page.get_by_role("link", name="Nameless only remove")).to_be_visible()
-    page.get_by_label("Nameless sources only").uncheck()
+    expect(page.get_by_role("link", name="Without a name only remove")).to_be_visible()
+    page.get_by_label("Sources without a name only").uncheck()
     page.wait_for_url("**/search?q=minesweepers")
     page.go_back()
-    expect(page.get_by_label("Nameless sources only")).to_be_checked()
+    expect(page.get_by_label("Sources without a name only")).to_be_checked()
     assert not looker.errors
 
 

@@ -55,7 +55,7 @@ def test_a_hit_has_the_claim_and_the_document() -> None:
 
 def test_a_dossier_has_voices_and_claims() -> None:
     data = json.loads(encode_dossier(DOSSIER))
-    assert list(data) == ["asked", "voices", "claims", "record"]
+    assert list(data) == ["asked", "voices", "claims", "spokes", "said_for", "record"]
     assert data["record"] is None
     assert data["voices"][0]["via"][0] == {"name": "Evening Tide", "own": 1, "wire": 0}
     assert data["claims"][0]["claim"]["stance"] == "deny"

@@ -16,7 +16,7 @@ from tests.views.ledgers import DOSSIER, HOSTILE_CHARACTERS, OUTLET, RECORD, Nas
 def test_an_outlet_shows_what_it_has_and_from_whom() -> None:
     drawn = flow(draw_outlet(OUTLET))
     assert drawn.startswith("Harbour Gazette documents 10 documents, 1 of wire copy, between 2025-03-04 and 2025-04-01")
-    assert "42 claims, 2 of wire copy · 23% of those with a source rest on a nameless one" in drawn
+    assert "42 attributions, 2 of wire copy · 23% of those with a source rest on one without a name" in drawn
     assert "of them 30 first hand · 7 through hands · 2 in copies · 3 without a source" in drawn
     assert "quotes 11 × Oda Brandt (named person) · 2 × a docker (unnamed person)" in drawn
     assert "through 6 × Evening Tide · 1 × somebody unnamed" in drawn

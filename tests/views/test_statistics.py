@@ -14,8 +14,8 @@ NONE = Tally("", 0, 0)
 
 def test_the_head_tells_own_from_wire_copy() -> None:
     drawn = flow(draw_statistics(STATISTICS))
-    assert drawn.startswith("1,254 claims in 13 documents of 12 pages")
-    assert "own copy: 1,210 claims in 10 documents · wire copy: 44 claims in 3 documents" in drawn
+    assert drawn.startswith("1,254 attributions in 13 documents of 12 pages")
+    assert "own copy: 1,210 attributions in 10 documents · wire copy: 44 attributions in 3 documents" in drawn
     assert "2 documents could not be read; see `firsthand errors`" in drawn
     assert "Left out: 3 older versions of pages; --all-versions counts them, too" in drawn
 
@@ -45,12 +45,12 @@ def test_on_a_wide_terminal_two_tables_stand_side_by_side() -> None:
 def test_an_empty_ledger_has_no_tables() -> None:
     empty = Statistics(NONE, NONE, 0, 0, 0, (), (), (), (), (), (), ())
     drawn = flow(draw_statistics(empty))
-    assert drawn == "0 claims in 0 documents own copy: 0 claims in 0 documents · wire copy: 0 claims in 0 documents"
+    assert drawn == "0 attributions in 0 documents own copy: 0 attributions in 0 documents · wire copy: 0 attributions in 0 documents"
 
 
 def test_one_is_one() -> None:
     one = replace(STATISTICS, documents=Tally("", 1, 0), claims=Tally("", 1, 0), pages=1, left_out=0, unread=1)
-    assert "1 claim in 1 document own" in flow(draw_statistics(one))
+    assert "1 attribution in 1 document own" in flow(draw_statistics(one))
 
 
 @pytest.mark.parametrize("width", [40, 80, 200, 300])

@@ -74,7 +74,7 @@ def test_an_outlet_counts_for_what_it_passes_on_and_for_what_it_says_itself() ->
 def test_what_a_source_says_that_others_said_is_not_the_documents_own() -> None:
     outer = _say("A", name="The Tide", kind="named_organization")
     inner = replace(_say("B", via=("The Tide",), kind="anonymous_source", deny=True), within=0)
-    assert _judge(outer, inner) == "1 attribution, 1 origin: 1 reaches you through The Tide"
+    assert _judge(outer, inner) == "1 attribution and 1 inside it, 1 origin: 1 reaches you through The Tide"
     assert summarise(_read(outer, inner)).nested == 1
     assert summarise(draw_up()).nested == 1
 
@@ -138,3 +138,10 @@ def _count_by_trying(attributions: list[Attribution]) -> int:
         return min(group(rest, each) for each in (*joined, [*groups, [first]]))
 
     return group([each.origin for each in attributions], [])
+
+
+def test_attributions_inside_others_are_named_so_that_all_are_counted() -> None:
+    outer = _say("A")
+    assert _judge(outer, replace(_say("B"), within=0)) == "1 attribution and 1 inside it, 1 origin"
+    inside = (replace(_say("B"), within=0), replace(_say("C"), within=1))
+    assert _judge(outer, outer, *inside) == "2 attributions and 2 inside them, 1 origin"

@@ -9,7 +9,7 @@ def test_an_outlet_shows_what_it_has_first_hand(client: TestClient) -> None:
     page = client.get("/outlet", params={"name": "the vale observer"})
     assert page.status_code == 200
     assert "<h1>Vale Observer</h1>" in page.text
-    assert re.search(r"\d+% of its \d+ claims are first hand; ", page.text)
+    assert re.search(r"\d+% of its \d+ attributions are first hand; ", page.text)
     assert re.search(r'aria-label="\d+ first hand, \d+ through hands, \d+ in copies, \d+ without a source"', page.text)
     assert "Ada Brack" in page.text
 

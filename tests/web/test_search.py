@@ -48,7 +48,7 @@ def test_words_find_claims_and_are_marked(client: TestClient) -> None:
 def test_without_words_the_latest_come_first(client: TestClient) -> None:
     answer = client.get("/search").text
     assert answer.count('<article class="claim') == 20
-    assert "The 20 latest of many claims" in answer
+    assert "The 20 latest of many attributions" in answer
 
 
 def test_more_leads_through_all_claims_once(client: TestClient, ledger: Path) -> None:

@@ -85,7 +85,7 @@ def test_links_keep_the_moment_that_is_asked_from(client: TestClient) -> None:
 def test_sources_are_listed_by_kind_and_found_by_name(client: TestClient) -> None:
     page = client.get("/sources").text
     assert "have a source with a name" in page
-    assert "Claims by kind of source" in page
+    assert "Attributions by kind of source" in page
     named = client.get("/sources", params={"kind": "named"}).text
     assert "Ada Brack" in named
     assert 'class="kind unnamed_person"' not in named.partition("Name and kind")[2]

@@ -74,7 +74,7 @@ def export(
             sys.stdout.buffer.flush()
             where = ""
         note(
-            f"{count(counted.documents, 'document')} with {count(counted.claims, 'claim')} written{where}", quiet=quiet
+            f"{count(counted.documents, 'document')} with {count(counted.claims, 'attribution')} written{where}", quiet=quiet
         )
     raise typer.Exit(Status.READ)
 

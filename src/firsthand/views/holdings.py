@@ -94,7 +94,7 @@ def _draw_version(version: Entry, shown: Entry) -> Text:
     is_shown = version.id == shown.id
     line = Text(f"{version.version} ", Style(bold=is_shown))
     line.append(f"{flatten(version.id)[:SHORT_ID_DIGITS]}  ", Style(color=BLUE, bold=False))
-    claims = f" · {count(version.claims, 'claim')} · taken in {flatten(version.added_at)[:DAY_CHARS]}"
+    claims = f" · {count(version.claims, 'attribution')} · taken in {flatten(version.added_at)[:DAY_CHARS]}"
     line.append(f"{say_entry(version)}{claims}", Style(bold=False))
     return line.append("  ← this one" * is_shown)
 

@@ -67,7 +67,7 @@ def draw_outlet(outlet: Outlet, record: TrackRecord | None = None) -> Renderable
 def _list_rows(outlet: Outlet) -> Iterator[tuple[str, RenderableType]]:
     rows = {
         "documents": (f"{count(outlet.documents.all, 'document')}{_say_wire(outlet.documents)}{_say_days(outlet)}",),
-        "claims": (f"{count(outlet.claims.all, 'claim')}{_say_wire(outlet.claims)}", *_say_nameless(outlet)),
+        "said in it": (f"{count(outlet.claims.all, 'attribution')}{_say_wire(outlet.claims)}", *_say_nameless(outlet)),
         "of them": tuple(_list_provenance(outlet)),
         "quotes": tuple(_list_quoted(outlet)),
         "stances": tuple(_list_stances(outlet)),
@@ -92,7 +92,7 @@ def _say_days(outlet: Outlet) -> str:
 
 def _say_nameless(outlet: Outlet) -> Iterator[str]:
     if outlet.nameless:
-        yield f"{say_share(outlet.nameless, outlet.sourced)} of those with a source rest on a nameless one"
+        yield f"{say_share(outlet.nameless, outlet.sourced)} of those with a source rest on one without a name"
 
 
 def _list_provenance(outlet: Outlet) -> Iterator[str]:

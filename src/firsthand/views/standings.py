@@ -13,14 +13,14 @@ def say_standings(standings: Collection[Standing]) -> str:
 
     >>> one = Standing("3f2a", 3, 3, 2, least=1, most=1, denials=1, circular=False, retracted=False)
     >>> say_standings([one])
-    'Of its 1 claim, 1 stands in other documents, too, 1 of these from a single origin; 1 has somebody against it'
+    'Of its 1 attribution, 1 stands in other documents, too, 1 of these from a single origin; 1 has somebody against it'
     >>> say_standings([])
-    'None of its claims is linked with other documents yet'
+    'None of its attributions is linked with other documents yet'
     """
     if not standings:
-        return "None of its claims is linked with other documents yet"
+        return "None of its attributions is linked with other documents yet"
     shared = sum(each.documents > 1 for each in standings)
-    head = f"Of its {count(len(standings), 'claim')}, {shared or 'none'} {_agree(shared or 1, 'stands', 'stand')}"
+    head = f"Of its {count(len(standings), 'attribution')}, {shared or 'none'} {_agree(shared or 1, 'stands', 'stand')}"
     parts = [f"{head} in other documents{', too' if shared else ''}{_say_single(standings)}"]
     return "; ".join([*parts, *_say_against(standings)])
 

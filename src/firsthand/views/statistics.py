@@ -40,16 +40,16 @@ def _draw_head(statistics: Statistics) -> Iterator[Text]:
     documents, claims = statistics.documents, statistics.claims
     has_versions = statistics.pages < documents.all
     pages = f" of {count(statistics.pages, 'page')}" if has_versions else ""
-    yield Text(f"{count(claims.all, 'claim')} in {count(documents.all, 'document')}{pages}", Style(bold=True))
+    yield Text(f"{count(claims.all, 'attribution')} in {count(documents.all, 'document')}{pages}", Style(bold=True))
     yield Text(
-        f"own copy: {count(claims.own, 'claim')} in {count(documents.own, 'document')} · "
-        f"wire copy: {count(claims.wire, 'claim')} in {count(documents.wire, 'document')}"
+        f"own copy: {count(claims.own, 'attribution')} in {count(documents.own, 'document')} · "
+        f"wire copy: {count(claims.wire, 'attribution')} in {count(documents.wire, 'document')}"
     )
     if statistics.unread:
         yield Text(f"{count(statistics.unread, 'document')} could not be read; see `firsthand errors`", DIM)
     if claims.all:
         versions = " in every version of a page" * has_versions
-        yield Text(f"The tables count claims{versions}: all, those in own copy, those in wire copy.", DIM)
+        yield Text(f"The tables count attributions{versions}: all, those in own copy, those in wire copy.", DIM)
     if left_out := statistics.left_out:
         yield Text(f"Left out: {count(left_out, 'older version')} of pages; --all-versions counts them, too", DIM)
     yield Text()

@@ -136,6 +136,8 @@ def _denies(attribution: Attribution) -> bool:
 
 def _word(summary: Summary) -> str:
     head = count(summary.attributions, "attribution")
+    if summary.nested:
+        head += f" and {summary.nested:,} inside {'it' if summary.attributions == 1 else 'them'}"
     if summary.origins:
         head += f", {count(summary.origins, 'origin')}"
     if summary.origins_at_least < summary.origins:
