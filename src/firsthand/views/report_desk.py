@@ -10,7 +10,17 @@ from firsthand.views.inert import shorten
 from firsthand.views.nameless import explain_nameless, say_nameless
 from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
-from firsthand.views.report_parts import Block, Bullets, Grid, Heading, Line, Manner, Paragraph, Report, Words, say
+from firsthand.views.report_parts import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Line,
+    Report,
+    label,
+    say,
+    say_left_out,
+)
 from firsthand.views.words import count, say_hand
 from firsthand.views.words import say as say_name
 
@@ -78,26 +88,22 @@ def _state(case: DeskCase) -> Iterator[Line]:
     told, audits = case.statistics, case.audits
     wire = f", {told.documents.wire:,} of them wire copy" if told.documents.wire else ""
     claims = count(told.claims.all, "attribution")
-    yield _label("Basis", f"{count(told.documents.all, 'document')}{wire}, with {claims}")
+    yield label("Basis", f"{count(told.documents.all, 'document')}{wire}, with {claims}")
     shares = f"{say_nameless(case.nameless, told)}. {explain_nameless(case.nameless)}"
-    yield say(Words("Nameless: ", Manner.STRONG), f"of {claims}, {shares}")
+    yield label("Nameless", f"of {claims}, {shares}")
     faulty, clean = count(audits.faulty, "document"), count(audits.clean, "document")
-    yield _label("Against the policy", f"{faulty} with errors; {clean} without a finding")
+    yield label("Against the policy", f"{faulty} with errors; {clean} without a finding")
     worst = next((each for each in audits.codes if each.findings), None)
     if worst is not None:
         often = f"{count(worst.findings, 'finding')} in {count(worst.documents, 'document')}"
-        yield _label("Heaviest", f"{worst.title[:1].lower()}{worst.title[1:]} ({worst.code}), {often}")
+        yield label("Heaviest", f"{worst.title[:1].lower()}{worst.title[1:]} ({worst.code}), {often}")
     if case.failures:
-        yield _label("Not read", count(len(case.failures), "document"))
-    yield _label(
+        yield label("Not read", count(len(case.failures), "document"))
+    yield label(
         "How it was read",
         "by machine: these are the sources that it found, not all that there are. "
         "Draw a random sample and check it by hand before relying on the shares",
     )
-
-
-def _label(name: str, text: str) -> Line:
-    return say(Words(f"{name}: ", Manner.STRONG), f"{text}.")
 
 
 def _count_codes(audits: Audits) -> Iterator[Block]:
@@ -123,10 +129,8 @@ def _list_documents(audits: Audits, notes: Notes) -> Iterator[Block]:
     for audit in faulty[:MOST_DOCUMENTS]:
         yield Heading(_name(audit))
         yield Bullets(tuple(tell_findings(audit.entry, each, notes) for each in audit.places[:MOST_FINDINGS]))
-        if (left := len(audit.places) - MOST_FINDINGS) > 0:
-            yield Paragraph(say(f"{count(left, 'more sentence')} with findings not listed here."))
-    if (left := len(faulty) - MOST_DOCUMENTS) > 0:
-        yield Paragraph(say(f"{count(left, 'more document')} with findings, less heavy ones, not listed here."))
+        yield from say_left_out(len(audit.places) - MOST_FINDINGS, "sentence", " with findings")
+    yield from say_left_out(len(faulty) - MOST_DOCUMENTS, "document", " with findings, less heavy ones,")
 
 
 def _name(audit: Audit) -> str:

@@ -36,6 +36,7 @@ from firsthand.views.report_parts import (
     Report,
     Words,
     say,
+    say_left_out,
 )
 from firsthand.views.report_sources import describe_kind, describe_standing, say_knowledge
 from firsthand.views.report_statement import state_claim
@@ -125,8 +126,7 @@ def _trace(origins: Origins, notes: Notes) -> Iterator[Block]:
     tellings = {each.attribution.id: each for each in origins.group.tellings}
     ways = [way for way in origins.ways if way.telling in tellings]
     yield Bullets(tuple(_tell_way(way, tellings[way.telling], notes) for way in ways[:MOST_TOLD]))
-    if len(ways) > MOST_TOLD:
-        yield Paragraph(say(f"{count(len(ways) - MOST_TOLD, 'more telling')} not listed here."))
+    yield from say_left_out(len(ways) - MOST_TOLD, "telling")
 
 
 def _tell_way(way: Way, telling: Telling, notes: Notes) -> Line:
@@ -215,8 +215,7 @@ def _count(history: FigureHistory, notes: Notes) -> Iterator[Block]:
         for series, point in points[:MOST_FIGURES]
     )
     yield Grid(("When", "Figure", "Who", "Since then"), rows)
-    if len(points) > MOST_FIGURES:
-        yield Paragraph(say(f"{count(len(points) - MOST_FIGURES, 'more figure')} not listed here."))
+    yield from say_left_out(len(points) - MOST_FIGURES, "figure")
 
 
 def _list_marks(revises: str, denied_by: tuple[str, ...], *, retracted: bool) -> Iterator[str]:

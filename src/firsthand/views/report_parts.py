@@ -6,8 +6,11 @@ from outside and what the program says go the same way, so that nothing can be f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+
+from firsthand.views.words import count
 
 
 class Manner(Enum):
@@ -160,3 +163,24 @@ def say(*parts: str | Words | Note | Address) -> Line:
     'It is '
     """
     return tuple(Words(part) if isinstance(part, str) else part for part in parts if part != "")
+
+
+def label(name: str, text: str) -> Line:
+    """Make a line that begins with what it is about, and ends with a full stop.
+
+    >>> "".join(words.text for words in label("Basis", "2 documents"))
+    'Basis: 2 documents.'
+    """
+    return say(Words(f"{name}: ", Manner.STRONG), f"{text.rstrip('.')}.")
+
+
+def say_left_out(left: int, noun: str, which: str = "") -> Iterator[Block]:
+    """Say how many of a list are left out; nothing where none are.
+
+    Args:
+        left: how many.
+        noun: what they are, one of them.
+        which: what goes behind the noun, with what parts the two.
+    """
+    if left > 0:
+        yield Paragraph(say(f"{count(left, f'more {noun}')}{which} not listed here."))

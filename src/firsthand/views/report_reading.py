@@ -9,7 +9,19 @@ from firsthand.records import Attribution, Audit, Entry, Passage, Reading, Sourc
 from firsthand.views.inert import shorten
 from firsthand.views.report_findings import tell_findings
 from firsthand.views.report_notes import Notes
-from firsthand.views.report_parts import Block, Bullets, Grid, Heading, Line, Manner, Paragraph, Report, Words, say
+from firsthand.views.report_parts import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Line,
+    Manner,
+    Report,
+    Words,
+    label,
+    say,
+    say_left_out,
+)
 from firsthand.views.report_sources import describe_kind, list_kinds, say_knowledge
 from firsthand.views.verdict import Summary, summarise
 from firsthand.views.voices import find_deniers
@@ -70,23 +82,23 @@ def draft_document_report(case: ReadingCase, colophon: str) -> Report:
 
 def _state(case: ReadingCase, summary: Summary) -> Iterator[Line]:
     kinds = list_kinds([case.reading.sources[at].type for at in _list_speakers(case.reading)])
-    yield _label("Basis", f"{count(summary.attributions, 'attribution')}; the sources are {kinds}")
+    yield label("Basis", f"{count(summary.attributions, 'attribution')}; the sources are {kinds}")
     most, least = count(summary.origins, "origin"), summary.origins_at_least
     bounds = f"at least {least:,} and at most {most}" if least < summary.origins else most
-    yield _label("Independence", f"{bounds}, as far as the document tells")
+    yield label("Independence", f"{bounds}, as far as the document tells")
     named = summary.hands[:MOST_HANDS]
     hands = ", ".join(f"{shorten(hand.name, most_chars=NAME_CHARS)} ({hand.attributions:,})" for hand in named)
-    yield _label("At second hand", f"through {hands}" if hands else "nothing that the text shows")
-    yield _label("Nameless", _say_nameless(case, summary))
-    yield _label("On its own account", f"{count(summary.unattributed, 'sentence')} without a source")
-    yield _label("Denials on the record", f"{summary.denials:,}" if summary.denials else "none")
+    yield label("At second hand", f"through {hands}" if hands else "nothing that the text shows")
+    yield label("Nameless", _say_nameless(case, summary))
+    yield label("On its own account", f"{count(summary.unattributed, 'sentence')} without a source")
+    yield label("Denials on the record", f"{summary.denials:,}" if summary.denials else "none")
     findings = len(case.audit.findings)
-    yield _label("Against the policy", count(findings, "finding") if findings else "nothing")
+    yield label("Against the policy", count(findings, "finding") if findings else "nothing")
     if case.standings:
-        yield _label("Elsewhere", _say_elsewhere(case))
+        yield label("Elsewhere", _say_elsewhere(case))
     claims = case.reading.attributions
     unsure = f"{sum(map(is_unsure, claims)):,} of its {count(len(claims), 'attribution')}"
-    yield _label("How it was read", f"by machine, which is not sure of {unsure}. Check the notes before relying on it")
+    yield label("How it was read", f"by machine, which is not sure of {unsure}. Check the notes before relying on it")
 
 
 def _say_nameless(case: ReadingCase, summary: Summary) -> str:
@@ -97,10 +109,6 @@ def _say_nameless(case: ReadingCase, summary: Summary) -> str:
         return said
     explained = sum(bool(each) for each in case.unnamed.values())
     return f"{said}; the text says why of {explained:,} of {count(len(case.unnamed), 'nameless source')}"
-
-
-def _label(name: str, text: str) -> Line:
-    return say(Words(f"{name}: ", Manner.STRONG), f"{text}.")
 
 
 def _say_elsewhere(case: ReadingCase) -> str:
@@ -141,7 +149,7 @@ def _describe(case: ReadingCase, notes: Notes) -> Iterator[Block]:
             )
         )
     yield Grid(("Source", "What it is", "Position to know", "Through whom", "Claims"), tuple(rows))
-    yield from _say_more(len(speakers) - MOST_SOURCES, "source")
+    yield from say_left_out(len(speakers) - MOST_SOURCES, "source")
 
 
 def _list_claims(case: ReadingCase, notes: Notes) -> Iterator[Block]:
@@ -163,7 +171,7 @@ def _list_claims(case: ReadingCase, notes: Notes) -> Iterator[Block]:
         )
         rows.append(row + (_say_standing(case.standings.get(each.id)),) * bool(elsewhere))
     yield Grid((*heads, *elsewhere), tuple(rows))
-    yield from _say_more(len(claims) - MOST_CLAIMS, "claim")
+    yield from say_left_out(len(claims) - MOST_CLAIMS, "claim")
 
 
 def _say_who(claim: Attribution) -> Line:
@@ -200,7 +208,7 @@ def _list_findings(audit: Audit, notes: Notes) -> Iterator[Block]:
     if audit.findings:
         yield Heading("Against the policy on sources")
         yield Bullets(tuple(tell_findings(audit.entry, each, notes) for each in audit.places[:MOST_FINDINGS]))
-        yield from _say_more(len(audit.places) - MOST_FINDINGS, "sentence")
+        yield from say_left_out(len(audit.places) - MOST_FINDINGS, "sentence")
 
 
 def _list_own(reading: Reading, entry: Entry, notes: Notes) -> Iterator[Block]:
@@ -215,9 +223,4 @@ def _list_own(reading: Reading, entry: Entry, notes: Notes) -> Iterator[Block]:
                 for each in reading.unattributed[:MOST_OWN]
             )
         )
-        yield from _say_more(len(reading.unattributed) - MOST_OWN, "sentence")
-
-
-def _say_more(left: int, noun: str) -> Iterator[Block]:
-    if left > 0:
-        yield Paragraph(say(f"{count(left, f'more {noun}')} not listed here."))
+        yield from say_left_out(len(reading.unattributed) - MOST_OWN, "sentence")

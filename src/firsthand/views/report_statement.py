@@ -13,9 +13,9 @@ from firsthand.views.against import Against
 from firsthand.views.inert import shorten
 from firsthand.views.origins import say_bounds
 from firsthand.views.report_notes import Notes
-from firsthand.views.report_parts import Line, Manner, Words, say
+from firsthand.views.report_parts import Line, Manner, Words, label, say
 from firsthand.views.report_sources import list_kinds
-from firsthand.views.words import count, name_source, say_edtf
+from firsthand.views.words import count, is_unsure, name_source, say_edtf
 
 NAME_CHARS, REASON_CHARS = 120, 400
 ON_RECORD = (*NAMED, SourceType.DOCUMENT)
@@ -25,32 +25,28 @@ MOST_NAMED = 4
 def state_claim(origins: Origins, against: Against, notes: Notes) -> Iterator[Line]:
     """State what a claim rests on."""
     group = origins.group
-    yield _label("Basis", _say_basis(origins))
-    yield _label("Independence", _say_independence(origins))
+    yield label("Basis", _say_basis(origins))
+    yield label("Independence", _say_independence(origins))
     if origins.origins:
         yield _state_weightiest(origins, notes)
     strengths, weaknesses = [*_list_strengths(origins)], [*_list_weaknesses(origins)]
-    yield _label("Strengths", "; ".join(strengths) or "none that the texts show")
-    yield _label("Weaknesses", "; ".join(weaknesses) or "none that the texts show")
+    yield label("Strengths", "; ".join(strengths) or "none that the texts show")
+    yield label("Weaknesses", "; ".join(weaknesses) or "none that the texts show")
     names = [name_source(each.telling.attribution) or "no source named" for each in against.clear]
     who = shorten(", ".join(dict.fromkeys(names)), most_chars=REASON_CHARS)
-    yield _label("Against it", f"{count(len(names), 'claim')}, by {who}" if names else "nothing that the ledger has")
-    yield _label("Not certain", _say_doubt(origins, against))
-    yield _label("What would change it", _say_change(origins))
-    yield _label("Rating", _say_rating(origins))
+    yield label("Against it", f"{count(len(names), 'claim')}, by {who}" if names else "nothing that the ledger has")
+    yield label("Not certain", _say_doubt(origins, against))
+    yield label("What would change it", _say_change(origins))
+    yield label("Rating", _say_rating(origins))
     read, tellings = sum(bool(each.attribution.judged) for each in group.tellings), len(group.tellings)
     corrected = f"people corrected {read:,} of {count(tellings, 'telling')}"
-    yield _label("How it was read", f"by machine; {corrected}. Check the notes before relying on it")
+    yield label("How it was read", f"by machine; {corrected}. Check the notes before relying on it")
 
 
 def _say_rating(origins: Origins) -> str:
     rating = origins.credibility
     because = shorten(rating.reason, most_chars=REASON_CHARS)
     return f"{rating.rating} is suggested ({because}); the letter, how reliable the source is, is the analyst’s to say"
-
-
-def _label(name: str, text: str) -> Line:
-    return say(Words(f"{name}: ", Manner.STRONG), f"{text.rstrip('.')}.")
 
 
 def _say_basis(origins: Origins) -> str:
@@ -116,7 +112,7 @@ def _list_weaknesses(origins: Origins) -> Iterator[str]:
         yield f"{count(copies, 'document')} copied, linked to or cited another"
     if hedged := sum(bool(each.attribution.hedges) for each in tellings):
         yield f"{count(hedged, 'telling')} with words that weaken it"
-    if unsure := sum(each.attribution.confidence < 0.5 for each in tellings):
+    if unsure := sum(is_unsure(each.attribution) for each in tellings):
         yield f"{count(unsure, 'telling')} that the machine is not sure of"
 
 
