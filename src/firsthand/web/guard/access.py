@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from firsthand.views.site import Site
 from firsthand.web.faults import API_PREFIX, Fault, answer_fault
 from firsthand.web.guard.addresses import SIGN_IN, name_address
 from firsthand.web.guard.cookies import name_cookie, write_cookie
@@ -69,7 +69,7 @@ class Access:
         if is_part(request):
             return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": SIGN_IN})
         asked = {"next": name_address(request)} if request.method in _SAFE_METHODS else {"lost": "1"}
-        return RedirectResponse(f"{SIGN_IN}?{urlencode(asked)}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(Site().page(SIGN_IN, asked), HTTPStatus.SEE_OTHER)
 
     async def _refuse_forgery(
         self, request: Request, session: Session | None, receive: Receive
@@ -85,7 +85,14 @@ class Access:
 
 
 def check_token(request: Request, gate: Gate, token: str) -> Fault | None:
-    """Say what is wrong with a token that is shown, and count the try; None where it fits."""
+    """Say what is wrong with a token that is shown, and count the try; None where it fits.
+
+    While an address has to wait, the right token is refused from there, too: if it were taken, whoever guesses could go
+    on guessing, and would see by that when it is right. Tries in between are not counted, so that nobody waits longer
+    than `tries.WITHIN_S` after the last try that counted, and whoever is signed in by a cookie never waits. Behind a
+    proxy on this machine that names its clients (`X-Forwarded-For`), each of them is counted alone; behind one that
+    does not, somebody who goes on guessing keeps the others from signing in as long as that lasts.
+    """
     address = request.client.host if request.client else ""
     if wait_s := gate.tries.find_wait_s(address):
         advice = f"Try again in {wait_s} seconds."
@@ -94,7 +101,7 @@ def check_token(request: Request, gate: Gate, token: str) -> Fault | None:
         return Fault(HTTPStatus.TOO_MANY_REQUESTS, "too_many_tries", told, advice, waits)
     if gate.fits(token):
         return None
-    gate.tries.note_failure(address)
+    gate.tries.note_failure(address, token)
     return _WRONG_TOKEN
 
 
