@@ -151,6 +151,17 @@ CASES = {
         "A night nurse said no. The boy said yes.",
         [("A night nurse", "said", "no", "A night nurse"), ("The boy", "said", "yes", "The boy")],
     ),
+    "a place that opens the text": (
+        "SAINT BRANNOC — The head of the port said no.",
+        [("The head of the port", "said", "no", "The head of the port")],
+    ),
+    "we, quoted": (
+        "“We think the vote is ours,” a member of the council said.",
+        [
+            ("a member of the council", "said", "“We think the vote is ours,”", "a member of the council"),
+            ("We", "think", "the vote is ours", "a member of the council"),
+        ],
+    ),
     "nobody": ("It was reportedly over.", [("", "reportedly", "It was", "")]),
 }
 

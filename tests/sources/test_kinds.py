@@ -39,6 +39,10 @@ def test_small_letters_are_no_name(name: str) -> None:
     assert judge(name).type is not SourceType.NAMED_ORGANIZATION
 
 
+def test_we_are_several_without_a_name() -> None:
+    assert judge("We").type is SourceType.UNNAMED_GROUP
+
+
 @pytest.mark.parametrize("name", ["The justice ministry", "The energy ministry", "The coast guard", "the boy"])
 def test_who_is_only_described_has_no_name_of_a_person(name: str) -> None:
     assert judge(name).type is not SourceType.NAMED_PERSON

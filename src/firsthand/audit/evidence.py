@@ -105,11 +105,13 @@ class Evidence:
     def find_why(self, source: Source) -> tuple[Sentence, ...]:
         """Find the sentences that say why a source is not named.
 
-        The reason stands in a sentence that speaks of the source, or in the one after.
+        The reason stands in a sentence that speaks of the source, or in the one after, where no other nameless source
+        speaks: "Two aides said so. One of them, who asked not to be named because ..." tells it of the one alone.
         """
         spoken = {at for told in self.told if told.source is source for at in told.sentences}
         spoken.update(at for mention in source.mentions for at in self.sentences.touching(mention.spans))
-        near = spoken | {at + 1 for at in spoken if at + 1 < len(self.sentences.all)}
+        others = {at for told in self.nameless if told.source is not source for at in told.sentences}
+        near = spoken | ({at + 1 for at in spoken if at + 1 < len(self.sentences.all)} - others)
         sentences = (self.sentences.all[at] for at in sorted(near))
         return tuple(each for each in sentences if _KEPT_NAMELESS.search(each.text) and _WHY.search(each.text))
 

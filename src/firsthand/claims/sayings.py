@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from firsthand.records import UNKNOWN_HAND, Article, Channel, Sources, TimeRef
+from firsthand.records import UNKNOWN_HAND, Article, Channel, Found, Sources, TimeRef
 from firsthand.text import Span
 from firsthand.times.values import LENGTH, WRITING
 
@@ -166,8 +166,11 @@ class Scene:
 
     @cached_property
     def names(self) -> list[str]:
-        """Of each attribution the name of who speaks."""
-        return [self.sources.sources[each.speaker].name for each in self.sources.traced]
+        """Of each attribution the name of who speaks; none for the "I" of a quotation, which is dated with all of it."""
+        return [
+            "" if _is_self(self.article.text, found) else self.sources.sources[each.speaker].name
+            for found, each in zip(self.article.found, self.sources.traced, strict=True)
+        ]
 
     @cached_property
     def channels(self) -> list[Channel]:
@@ -210,3 +213,8 @@ def _read_tense(cue: str) -> Tense:
     past = not perfect and bool(_PAST.search(cue))
     present = not perfect and not past and bool(_PRESENT.search(cue))
     return Tense(past, perfect, present, bool(_SAYING.search(cue)))
+
+
+def _is_self(text: str, found: Found) -> bool:
+    """Tell whether "I" or "we" speaks within what somebody is quoted with."""
+    return found.within is not None and "".join(span.of(text).casefold() for span in found.source) in ("i", "we")

@@ -14,6 +14,7 @@ from firsthand.sources.grouping import Figure, add_name, find_figure, group_name
 from firsthand.sources.lexicon import split_list
 from firsthand.sources.names import NameKind, WrittenName, read_name, surname
 from firsthand.sources.nouns import BODIES, DOCUMENTS, PEOPLE, PERSONS, QUANTIFIERS
+from firsthand.sources.wires import find_dateline
 from firsthand.text import Span
 
 _PRONOUNS = split_list("he she they it him her them his their its who himself herself themselves i we me us you")
@@ -59,8 +60,9 @@ def build_cast(article: Article) -> Cast:
     lines = [line for line in article.paragraphs if _is_headline(line.of(text))]
     shouting: list[WrittenName] = []
     names: list[WrittenName] = []
+    dateline = find_dateline(article)
     for mention in article.mentions:
-        if mention.span.of(text).casefold() not in _PRONOUNS:
+        if mention.span.of(text).casefold() not in _PRONOUNS and not (dateline and mention.span.overlaps(dateline)):
             within = any(line.start <= mention.span.start < line.end for line in lines)
             (shouting if within else names).append(read_name(text, mention.span))
     names += _read_headlines(text, shouting, names)

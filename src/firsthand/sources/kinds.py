@@ -31,6 +31,7 @@ _BARE_REPORTS = re.compile(r"(?:media |news |press )?reports", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[Tt]he )?[A-Z]{2,6}")
 _OWNER = re.compile(r"(.+)['’]s? |(?:his|her) ", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"(?:[Tt]he|[Aa]n?) [^A-Z]+")
+_SEVERAL = frozenset({"we", "us", "they", "them"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _JOINT = re.compile(r",? (?:and|as well as|along with|joined by) ")
 
@@ -75,6 +76,8 @@ def apply_rules(article: Article, draft: Draft) -> Kind | None:
         return Kind(SourceType.UNNAMED_PERSON, RULE_CONFIDENCE, f"somebody's {noun}")
     if _BARE_REPORTS.fullmatch(draft.name):
         return Kind(SourceType.UNNAMED_GROUP, RULE_CONFIDENCE, "reports by outlets that are not named")
+    if draft.name.lower() in _SEVERAL:
+        return Kind(SourceType.UNNAMED_GROUP, RULE_CONFIDENCE, f"several, not named: {draft.name}")
     if known := _recognise(draft.name):
         return Kind(SourceType.NAMED_ORGANIZATION, RULE_CONFIDENCE, known)
     if _begins_with_person(draft.name):

@@ -18,6 +18,7 @@ from firsthand.sources.echoes import Echoes
 from firsthand.sources.lexicon import split_list
 from firsthand.sources.nouns import NAMELESS
 from firsthand.sources.ranker import Ranker
+from firsthand.sources.selves import settle_selves
 from firsthand.sources.situations import PRONOUNS, Ground, Situation
 from firsthand.sources.wording import Form, Wording, word_sources
 from firsthand.text import Span
@@ -97,6 +98,7 @@ class Resolution:
                     self.actors[speaker].names |= list_names(wording.text)
                 if wording.span and wording.form is not Form.NAME:
                     self.actors[speaker].note(wording.span)
+        settle_selves(self.ground, self.actors, self.speakers, self.wordings)
         return self
 
     def _word(self, spans: tuple[Span, ...]) -> Wording:

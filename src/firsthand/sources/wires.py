@@ -21,6 +21,19 @@ _UNHEARD = re.compile(
 )
 """A name in brackets between a place in capitals and a dash is an agency, also where no list has it: one plain word,
 "(Ill.)" and "(Jan. 5)" are none."""
+_PLACE = re.compile(
+    r"(?P<place>[A-Z][A-Z’'.-]+(?:[ \xa0][A-Z][A-Z’'.-]+){0,3})"
+    r"(?:,[^()–—\n]{2,40})?\s*(?:\([^()\n]{2,60}\))?\s*(?:--|[–—-])\s"
+)
+"""A place in capitals, with a region or date, an agency in brackets and a dash behind it."""
+
+
+def find_dateline(article: Article) -> Span | None:
+    """Find the place in an article's dateline: "SAINT BRANNOC" in "SAINT BRANNOC (Reuters) — ". It names no source."""
+    for paragraph in article.paragraphs[:DATELINE_PARAGRAPHS]:
+        if match := _PLACE.match(article.text, paragraph.start, paragraph.end):
+            return Span(*match.span("place"))
+    return None
 
 
 def find_wire(article: Article) -> Hand | None:

@@ -1,0 +1,25 @@
+"""Datelines."""
+
+import pytest
+
+from firsthand.sources.wires import find_dateline
+from tests.sources.articles import make_article
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("SAINT BRANNOC (North Wire) — The ferry sank.", "SAINT BRANNOC"),
+        ("LUND-ON-SEA, Aug. 3 (NWA) - The ferry sank.", "LUND-ON-SEA"),
+        ("A headline\n\nTARN, Norland – The ferry sank.", "TARN"),
+        ("TARN -- The ferry sank.", "TARN"),
+        ("The ferry sank off TARN - it was late.", ""),
+        ("THE FERRY SANK OFF TARN - it was late.", ""),
+        ("Tarn — The ferry sank.", ""),
+        ("ABC-TV said so.", ""),
+        ("A\n\nB\n\nC\n\nD\n\nTARN — The ferry sank.", ""),
+    ],
+)
+def test_finds_the_place_of_a_dateline(text: str, place: str) -> None:
+    found = find_dateline(make_article(text))
+    assert (found.of(text) if found else "") == place
