@@ -120,7 +120,7 @@ class TracedText:
             done = edit.span.end
         self._keep(Span(done, len(self.text)), length, parts, pieces)
         cuts = [self.hull(edit.span) for edit in ordered if edit.cut]
-        return TracedText("".join(parts), tuple(pieces), _merge([*self.cuts, *cuts]))
+        return TracedText("".join(parts), tuple(pieces), merge_spans([*self.cuts, *cuts]))
 
     def trace(self, span: Span) -> tuple[Span, ...]:
         """Lead a span of the edited text back to the original.
@@ -196,8 +196,12 @@ def _check_order(edits: Sequence[Edit], length: int) -> None:
         raise ValueError(f"an edit reaches beyond the text of {length} characters")
 
 
-def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, joined where they touch; empty ones left out."""
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Put spans in order; those that overlap or touch become one, and empty ones are left out.
+
+    >>> merge_spans([Span(4, 6), Span(0, 2), Span(2, 3), Span(9, 9)])
+    (Span(start=0, end=3), Span(start=4, end=6))
+    """
     merged: list[Span] = []
     for span in sorted(span for span in spans if span.end > span.start):
         if merged and span.start <= merged[-1].end:

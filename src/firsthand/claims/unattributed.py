@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from firsthand.records import Article
-from firsthand.text import Span
+from firsthand.text import Span, merge_spans
 
 MOST_COVERED = 0.5
 """A sentence of which attributions cover this share of the letters is its sources', not the publisher's; halfway, since
@@ -42,7 +42,7 @@ def find_unattributed(article: Article) -> tuple[Span, ...]:
     Returns:
         The sentences, in order.
     """
-    covered = _merge(span for found in article.found for span in (*found.source, *found.cue, *found.content))
+    covered = merge_spans(span for found in article.found for span in (*found.source, *found.cue, *found.content))
     starts = [span.start for span in covered]
     quoted = {span.start for found in article.found if found.cue or found.source for span in found.content}
     return tuple(
@@ -66,17 +66,7 @@ def _is_statement(article: Article, sentence: Span) -> bool:
     )
 
 
-def _merge(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _share(text: str, sentence: Span, covered: list[Span], starts: list[int]) -> float:
+def _share(text: str, sentence: Span, covered: Sequence[Span], starts: list[int]) -> float:
     """Tell how many of a sentence's letters and digits lie in covered spans, 0 to 1."""
     low, high = max(0, bisect_right(starts, sentence.start) - 1), bisect_left(starts, sentence.end)
     parts = (Span(max(span.start, sentence.start), min(span.end, sentence.end)) for span in covered[low:high])

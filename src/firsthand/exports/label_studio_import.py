@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
 from firsthand.errors import show
 from firsthand.exports.judgements import BadJudgement, Placed, complain
-from firsthand.exports.label_studio import DOCUMENT, RIGHT, ROLES, SNAPSHOT
+from firsthand.exports.label_studio import RIGHT, ROLES
+from firsthand.exports.label_studio_task import Annotation, Claim, Data, LabelledTask, Result
 from firsthand.records import ID_HEX_DIGITS, Correction, Failure, Judgement, Passage, Ruling, SourceType, Stance
-from firsthand.text import Span
+from firsthand.text import Span, merge_spans
 
 MOST_STEPS: Final = 20
 """From a region that was drawn anew to one that was there; people relate it to a region of its claim."""
@@ -31,66 +32,6 @@ _OWN_ID = re.compile(f"([0-9a-f]{{{ID_HEX_DIGITS}}})-(?:{'|'.join(ROLES)})-[0-9]
 _FACTS: Final = ("name", "type", "title", "via", "stance")
 _ADVICE_FILE = "Export the project from Label Studio as JSON, not as JSON-MIN or another format."
 _ADVICE_TASK = "Import tasks that `firsthand judgements --format label-studio` wrote."
-
-
-class Claim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A claim as it was when its task was written."""
-
-    source: list[tuple[int, int]]
-    cue: list[tuple[int, int]]
-    content: list[tuple[int, int]]
-    name: list[str]
-    type: list[str]
-    title: list[str]
-    via: list[str]
-    stance: list[str]
-    checked: list[str] = []
-
-
-class Value(msgspec.Struct, frozen=True):
-    """What a result says of its region."""
-
-    start: int | None = None
-    end: int | None = None
-    text: str | list[str] = ""
-    labels: list[str] = []
-    choices: list[str] = []
-
-
-class Result(msgspec.Struct, frozen=True):
-    """One thing in an annotation: the label of a region, a text or choice about it, or a relation of two."""
-
-    type: str
-    id: str = ""
-    from_name: str = ""
-    from_id: str = ""
-    to_id: str = ""
-    value: Value = Value()
-
-
-class Annotation(msgspec.Struct, frozen=True):
-    """What one person made of a task."""
-
-    result: list[Result]
-    completed_by: int | str | dict[str, Any] | None = None
-    was_cancelled: bool = False
-    updated_at: str | None = None
-    created_at: str | None = None
-
-
-class Data(msgspec.Struct, frozen=True, rename={"document": DOCUMENT, "claims": SNAPSHOT}):
-    """What a task is about."""
-
-    text: str
-    document: str
-    claims: dict[str, Claim]
-
-
-class LabelledTask(msgspec.Struct, frozen=True):
-    """A task as Label Studio exports it."""
-
-    data: Data
-    annotations: list[Annotation] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +62,7 @@ def read_tasks(tasks: Sequence[object], *, name: str) -> Iterator[Placed | Failu
             yield complain(where, f"it is no task of Firsthand's: {str(error).replace('`', '')[:200]}", advice)
             continue
         pairs = _find_pairs(task.data.text)
-        for annotation in sorted(task.annotations, key=_say_when):
+        for annotation in sorted(task.annotations, key=lambda each: each.when):
             if not annotation.was_cancelled:
                 yield from _read_annotation(task.data, annotation, pairs, where)
 
@@ -152,7 +93,7 @@ def _read_annotation(
             continue
         ruling = _rule(claim, changed, facts[id])
         if ruling is not None:
-            who, when, why = _say_who(annotation), _say_when(annotation), " ".join(facts[id].get("why", ()))
+            who, when, why = annotation.who, annotation.when, " ".join(facts[id].get("why", ()))
             correction = changed if ruling is Ruling.WRONG else None
             yield Placed(where, Judgement(ruling, id, by=who, at=when, why=why, correction=correction))
 
@@ -250,10 +191,10 @@ def _compare(claim: Claim, regions: Sequence[_Region], facts: Mapping[str, Seque
     """
     if not regions:
         return None
-    words = {role: _merge(each.span for each in regions if each.role == role) for role in ROLES}
+    words = {role: merge_spans(each.span for each in regions if each.role == role) for role in ROLES}
     if not words["content"] and claim.content:
         raise BadJudgement("it has no content left", "Mark what is claimed, or remove all of its regions.")
-    before = {role: _merge(Span(*span) for span in getattr(claim, role)) for role in ROLES}
+    before = {role: merge_spans(Span(*span) for span in getattr(claim, role)) for role in ROLES}
     moved = {role: Passage(words[role], "") for role in ROLES if words[role] != before[role]}
     told = {name: [*facts.get(name, ())] for name in _FACTS} if any(map(facts.get, _FACTS)) else {}
     changed = {name: values for name, values in told.items() if values != [*map(str.strip, getattr(claim, name))]}
@@ -283,26 +224,3 @@ def _choose(kind: type[_Kind], values: Sequence[str]) -> _Kind:
     if len(values) == 1 and values[0] in known:
         return known[values[0]]
     raise BadJudgement(f"it has the choice {show(values)}", f"Choose one of {', '.join(known)}.")
-
-
-def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Put spans in order; those that overlap or touch become one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
-def _say_who(annotation: Annotation) -> str:
-    """Say who made an annotation, as well as the export tells."""
-    who = annotation.completed_by
-    if isinstance(who, dict):
-        return next((str(who[name]) for name in ("email", "username", "id") if who.get(name)), "")
-    return f"user {who} of Label Studio" if isinstance(who, int) else who or ""
-
-
-def _say_when(annotation: Annotation) -> str:
-    return annotation.updated_at or annotation.created_at or ""
