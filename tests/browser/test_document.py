@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from firsthand.ledger import Ledger
+from firsthand.pipeline import read_text
+from firsthand.records import Metadata, Sighting
 from tests.browser.conftest import Looker, serve
 from tests.web.originals import fill_shelf
 
@@ -87,3 +90,22 @@ def test_changes_between_versions_are_shown(looker: Looker) -> None:
     page = looker.open(find_document(looker, "dam+is+not+safe"))
     assert page.locator(".change.altered").count() == 1
     looker.check("document-versions")
+
+
+LEFTS = "(all) => all.map((each) => each.getBoundingClientRect().left)"
+
+
+def test_names_written_from_right_to_left_turn_neither_chain_nor_date_around(tmp_path: Path, browser: Browser) -> None:
+    text = "The dam is safe, شرה כהן told reporters on Monday."
+    metadata = Metadata(title="The dam", publisher="صحيفة الوادي", published="2024-05-01")
+    path = tmp_path / "firsthand.db"
+    with Ledger.open(str(path), create=True) as opened:
+        opened.put(read_text(text, metadata=metadata), Sighting("a"))
+    with serve(path) as address:
+        looker = Looker(browser.new_context(viewport={"width": 1280, "height": 720}).new_page(), address)
+        for place, parts in (("/search?q=dam", ".chain > *"), (find_document(looker, "dam"), ".kicker bdi")):
+            page = looker.open(place)
+            lefts = page.locator(parts).evaluate_all(LEFTS)
+            assert len(lefts) > 1
+            assert lefts == sorted(lefts)
+        page.context.close()

@@ -153,8 +153,8 @@ def _draw_kicker(sheet: Sheet) -> str:
     )
     if publisher and sheet.site is not None and reading.publisher is not None:
         publisher = f'<a href="{write(sheet.site.outlet(reading.publisher.name))}">{publisher}</a>'
-    words = [f"<b>{publisher}</b>"] if publisher else []
-    words += filter(None, facts)
+    words = [f"<b><bdi>{publisher}</bdi></b>"] if publisher else []
+    words += (f"<bdi>{fact}</bdi>" for fact in facts if fact)
     if known.url:
         words.append(write_address(known.url, write(shorten(known.url, most_chars=SUMMARY_CHARS))))
     return " · ".join(words)

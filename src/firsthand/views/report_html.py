@@ -26,6 +26,8 @@ from firsthand.views.report_parts import (
 )
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_HANDED_ON = " &lrm;← "
+"""Between names: names in Arabic or Hebrew on both sides would else be shown in the other order."""
 _STYLED = re.compile(r'(<svg [^>]*?) style="[^"]*"')
 """A style at the top of a drawing, which the page's policy forbids and its own style replaces."""
 _MANNERS = {Manner.SAID: "q", Manner.STRONG: "b", Manner.SOFT: "i"}
@@ -102,7 +104,8 @@ def _draw_piece(piece: Words | Note | Address) -> str:
     match piece:
         case Words(text, manner):
             tag, text = _MANNERS.get(manner), quote(text) if manner is Manner.SAID else text
-            return f"<{tag}>{write(text)}</{tag}>" if tag else write(text)
+            drawn = write(text).replace(" ← ", _HANDED_ON)
+            return f"<{tag}>{drawn}</{tag}>" if tag else drawn
         case Note(number):
             return f'<sup><a class="noteref" href="#n{number}">{number}</a></sup>'
         case Address(text, url):
