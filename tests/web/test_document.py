@@ -145,10 +145,7 @@ def test_how_claims_stand_comes_for_the_notes_and_as_a_page(client: TestClient, 
 def test_what_is_inferred_says_from_what(client: TestClient) -> None:
     page = client.get("/documents/40d13c34ab").text
     known = " ".join(page.partition('id="known"')[2].split())
-    assert re.search(
-        r"thequay\.example \(inferred from: \d of the document(?:’|the document(?:’|&#39;)s \d links lead to thequay",
-        known,
-    )  # 39;)s \d links lead to the", known)
+    assert re.search(r"thequay\.example \(inferred from: \d of the document.{1,5}s \d links lead to thequay", known)
     assert re.search(r"2024-10-22 \(inferred from: ", known)
 
 

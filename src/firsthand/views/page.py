@@ -14,7 +14,7 @@ from string import Template
 
 from markupsafe import Markup
 
-from firsthand.records import BlockKind, Document, Reading, Repair
+from firsthand.records import BlockKind, Document, Publisher, Reading, Repair
 from firsthand.views.frame import draw_frame
 from firsthand.views.inert import shorten
 from firsthand.views.layers import Passage, find_mended_words, lay
@@ -22,7 +22,7 @@ from firsthand.views.markup import Sheet, load, write, write_address
 from firsthand.views.page_sources import draw_sources
 from firsthand.views.page_text import draw_passage, draw_passages, show_unseen
 from firsthand.views.site import Site
-from firsthand.views.words import count, name_publisher, say, say_published, say_publisher
+from firsthand.views.words import count, say, say_published, say_publisher
 
 SUMMARY_CHARS, REPAIR_CHARS = 64, 80
 """What fits a line of the page: of the address, and of a mended place."""
@@ -138,26 +138,31 @@ def _find_title(passages: Iterable[Passage]) -> Passage | None:
 
 def _draw_counts(sheet: Sheet) -> str:
     """What the verdict leaves out, with the sign that stands before what the publisher states itself."""
-    own, nested = sheet.summary.unattributed, sheet.summary.nested
+    own = sheet.summary.unattributed
     who = write(shorten(say_publisher(sheet.reading), most_chars=FACT_CHARS))
-    words = [f'<span class="own"></span>{count(own, "sentence")} stated by {who} on its own account'] if own else []
-    words += [f"{count(nested, 'attribution')} inside others"] if nested else []
-    return f'<p class="facts">{" · ".join(words)}</p>' if words else ""
+    words = f'<span class="own"></span>{count(own, "sentence")} stated by {who} on its own account'
+    return f'<p class="facts">{words}</p>' if own else ""
 
 
 def _draw_kicker(sheet: Sheet) -> str:
     reading, known = sheet.reading, sheet.reading.document.metadata
-    publisher, *facts = (
-        write(shorten(fact, most_chars=FACT_CHARS))
-        for fact in dict.fromkeys((name_publisher(reading), known.author, say_published(reading), known.wire))
-    )
-    if publisher and sheet.site is not None and reading.publisher is not None:
-        publisher = f'<a href="{write(sheet.site.outlet(reading.publisher.name))}">{publisher}</a>'
-    words = [f"<b><bdi>{publisher}</bdi></b>"] if publisher else []
-    words += (f"<bdi>{fact}</bdi>" for fact in facts if fact)
+    publisher = reading.publisher
+    words = [_draw_publisher(publisher, sheet.site)] if publisher else []
+    facts = dict.fromkeys((known.author, say_published(reading), known.wire))
+    told = {"", publisher.name if publisher else ""}
+    words += (f"<bdi>{write(shorten(fact, most_chars=FACT_CHARS))}</bdi>" for fact in facts if fact not in told)
     if known.url:
         words.append(write_address(known.url, write(shorten(known.url, most_chars=SUMMARY_CHARS))))
     return " · ".join(words)
+
+
+def _draw_publisher(publisher: Publisher, site: Site | None) -> str:
+    name = write(shorten(publisher.name, most_chars=FACT_CHARS))
+    if site is not None:
+        name = f'<a href="{write(site.outlet(publisher.name))}">{name}</a>'
+    if not publisher.inferred:
+        return f"<b><bdi>{name}</bdi></b>"
+    return f"<b><bdi>{name}</bdi></b> {write(shorten(f'(inferred from: {publisher.reason})', most_chars=FACT_CHARS))}"
 
 
 def _draw_repairs(reading: Reading) -> str:

@@ -142,7 +142,6 @@ def _draw_counts(reading: Reading, summary: Summary) -> Text:
     parts = [
         f"{OWN} {count(summary.unattributed, 'sentence')} stated by {who} on its own account"
         * bool(summary.unattributed),
-        f"{count(summary.nested, 'attribution')} inside others" * bool(summary.nested),
         *(f"{name} {times}" for name, times in mended.items()),
     ]
     return Text(" · ".join(filter(None, parts)), DIM)
