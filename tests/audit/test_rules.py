@@ -53,7 +53,9 @@ def test_a_reason_for_namelessness_is_enough_in_the_next_sentence(reason: str) -
 
 
 def test_the_reason_of_another_nameless_source_is_none() -> None:
-    text = "Two aides close to the board said the dam leaks. One of them, not to be named because of fears, said it is old."
+    text = (
+        "Two aides close to the board said the dam leaks. One of them, not to be named because of war, said it is old."
+    )
     two = Said("Two aides close to the board", "said", "the dam leaks", kind="anonymous_source")
     one = Said("One of them", "said", "it is old", kind="anonymous_source", after=text.index("One"))
     (finding,) = check(read(text, two, one), only("FH101"))

@@ -137,3 +137,27 @@ def test_a_letter_that_is_called_a_forgery_is_denied_as_a_whole() -> None:
     letter, *others = sources.sources
     sources = replace(sources, sources=(replace(letter, type=SourceType.DOCUMENT), *others))
     assert find_denials(article, sources, judge_stances(article))[3] == (0, 1)
+
+
+ORDERED = "{0s|A letter} {0u|says} {0c|the harbour master told his clerks to burn the ledgers}.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "denied"),
+    [
+        ("{1c|“He never asked anyone to burn anything,”} {1s|his lawyer} {1u|said}.", (0,)),
+        ("{1s|His lawyer} {1u|denied} {1c|that he ever told anybody to burn ledgers}.", (0,)),
+        ("{1c|“He has never told anyone to burn any of the ledgers,”} {1s|his lawyer} {1u|said}.", (0,)),
+        ("{1c|“He never asked anyone to sell anything,”} {1s|his lawyer} {1u|said}.", ()),
+        ("{1c|“He never burnt anything,”} {1s|his lawyer} {1u|said}.", ()),
+        ("{1c|“He never asked the clerks to burn it all,”} {1s|his lawyer} {1u|said}.", ()),
+    ],
+)
+def test_who_never_did_anything_of_the_kind_denies_it(answer: str, denied: tuple[int, ...]) -> None:
+    assert _deny(draft(ORDERED + answer), "A", "B") == ((), denied)
+
+
+def test_who_never_did_it_denies_nobody_who_says_the_same() -> None:
+    said = "{0s|A clerk} {0u|said} {0c|nobody was told to burn the ledgers}.\n\n"
+    answer = "{1c|“He never asked anyone to burn anything,”} {1s|his lawyer} {1u|said}."
+    assert _deny(draft(said + answer), "A", "B") == ((), ())

@@ -83,6 +83,14 @@ _NUMBER = re.compile(
     r"|thousands?|millions?|billions?|half|a third|a quarter)\b"
 )
 _THE_FIGURE = re.compile(r"\b(?:the|that|this|those|these|such) \w+$")
+_SWEEPING = re.compile(
+    r"[\W_]*(?:that )?(?:[\w’'-]+ ){1,4}?(?:(?:has|have|had) )?never (?:ever |once |even )?(?P<act>[^,.;:!?…–—]+)"
+)
+_ANY = re.compile(r"\b(?:any(?:body|one|thing|where)?|a single|whatever)\b")
+_TELLING = re.compile(
+    r"\b(?:ask|tell|told|order|instruct|urg|direct|command|pressur|forc|encourag|invit)(?:e?s|e?d|ing|e)?\b"
+)
+_NEGATIVE = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|without|den(?:y|ies|ied))\b|n['’]t\b")
 CONTRADICTION_CHARS = 120
 """A contradiction stands at the beginning of a content; further on it speaks of other things."""
 
@@ -145,3 +153,36 @@ def points_back(content: str) -> bool:
     True
     """
     return bool(_BARE_SUBJECT.match(content) or _BARE_OBJECT.match(content)) or find_pointer(content) is not None
+
+
+def find_sweep(content: str) -> str:
+    """Find what a content, in lower case, says never to have happened, to anybody or with anything; empty for none.
+
+    Words for anybody are left out.
+
+    >>> find_sweep("he never asked anyone to burn anything")
+    'asked  to burn '
+    >>> find_sweep("he never asked the mayor")
+    ''
+    """
+    found = _SWEEPING.match(content[:CONTRADICTION_CHARS])
+    return _ANY.sub("", found["act"]) if found and _ANY.search(found["act"]) else ""
+
+
+def split_telling(act: str) -> tuple[str, bool]:
+    """Take the words for asking or telling somebody to do something out of an act: the rest, and whether there are any.
+
+    >>> split_telling("told his deputies to burn it")
+    (' his deputies to burn it', True)
+    """
+    rest, told = _TELLING.subn("", act)
+    return rest, told > 0
+
+
+def is_negative(content: str) -> bool:
+    """Tell whether a content, in lower case, negates what it speaks of, anywhere.
+
+    >>> is_negative("nobody was told"), is_negative("they were told")
+    (True, False)
+    """
+    return _NEGATIVE.search(content) is not None

@@ -10,7 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from firsthand.claims.cue_words import find_words
-from firsthand.claims.denial_words import Matter, contradicts, find_pointer, points_back, states_number
+from firsthand.claims.denial_words import (
+    Matter,
+    contradicts,
+    find_pointer,
+    find_sweep,
+    is_negative,
+    points_back,
+    split_telling,
+    states_number,
+)
 from firsthand.claims.stance import Judged
 from firsthand.claims.subjects import list_subjects, share
 from firsthand.records import UNKNOWN_HAND, Article, Sources, SourceType, Stance
@@ -215,6 +224,24 @@ def _match_words(denial: Utterance, others: Sequence[Utterance]) -> tuple[int, .
     return (best.position,)
 
 
+def _sweep(denial: Utterance, others: Sequence[Utterance]) -> tuple[int, ...]:
+    """Said that he never asked anyone to burn anything, where others said that he told somebody to burn something."""
+    if denial.stance is not Stance.DENY:
+        return ()
+    act, telling = split_telling(find_sweep(denial.content))
+    subjects = list_subjects(act)
+    if not subjects or len(subjects) + telling < LEAST_REPEATED_WORDS:
+        return ()
+    said = [
+        each for each in others if each.stance in ACTS and subjects <= each.subjects and not is_negative(each.content)
+    ]
+    return tuple(each.position for each in said if not telling or _tells(each))
+
+
+def _tells(utterance: Utterance) -> bool:
+    return any(split_telling(words)[1] for words in (utterance.content, *utterance.lemmas))
+
+
 def _contradict(utterance: Utterance, others: Sequence[Utterance]) -> tuple[int, ...]:
     """Said that they were exaggerating, in answer to the one quoted just before."""
     if utterance.stance not in ANSWERS or not contradicts(utterance.content):
@@ -265,10 +292,12 @@ def _denies_figure(denial: Utterance) -> bool:
 REPORTERS = list_subjects("report reports newspapers papers media press")
 """Stems of who "the reports" are where no cue tells of a report: "Papers Say"."""
 ASSERTIONS = frozenset({Stance.STATE, Stance.CONFIRM, Stance.ACCUSE, Stance.ESTIMATE, Stance.OPINE})
+ACTS = ASSERTIONS | {Stance.ASK}
 ANSWERS = frozenset({Stance.STATE, Stance.DENY, Stance.OPINE})
 RULES: tuple[Callable[[Utterance, Sequence[Utterance]], tuple[int, ...]], ...] = (
     _follow_pointer,
     _match_words,
+    _sweep,
     _contradict,
 )
 """In order: the first that finds something decides."""

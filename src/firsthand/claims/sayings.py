@@ -166,7 +166,7 @@ class Scene:
 
     @cached_property
     def names(self) -> list[str]:
-        """Of each attribution the name of who speaks; none for the "I" of a quotation, which is dated with all of it."""
+        """Of each attribution the name of who speaks; none for the "I" of a quotation: its day is that of all."""
         return [
             "" if _is_self(self.article.text, found) else self.sources.sources[each.speaker].name
             for found, each in zip(self.article.found, self.sources.traced, strict=True)
