@@ -8,6 +8,7 @@ from firsthand.ledger import schema
 from firsthand.ledger.amended import AmendedClaim, fetch_amended
 from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_name
+from firsthand.ledger.publishers import list_publishers
 from firsthand.ledger.vantage import Conditions, choose_documents
 from firsthand.records import NAMELESS, Filter, Relation, Ruling, Vantage
 
@@ -142,9 +143,7 @@ def list_outlets(connection: Connection, asked: str) -> list[str]:
 
     No index has them, for a name may be longer than an index takes; to look through 10,000 documents costs some 10 ms.
     """
-    words = set(fold_name(asked).split())
-    known = connection.scalars(select(schema.document.c.publisher).distinct())
-    return [name for name in known if name and (words <= set(fold_name(name).split()) if words else name == asked)]
+    return [name for name in list_publishers(connection) if is_named(name, asked)]
 
 
 def _bound(where: Filter) -> Conditions:

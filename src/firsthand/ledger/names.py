@@ -46,6 +46,11 @@ def fold_outlet(name: str) -> str:
     return fold_name(name).removeprefix("the ")
 
 
+def index_name(name: str) -> str:
+    """Fold a name as the index of voices and hands has it."""
+    return shorten(fold_name(name))
+
+
 def shorten(name: str) -> str:
     """Shorten what is too long for an index to its head and tail, and a digest of the whole; leave others alone.
 

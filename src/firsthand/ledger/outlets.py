@@ -14,11 +14,11 @@ from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
 from firsthand.ledger.judgements import DATED, fetch_in_force
 from firsthand.ledger.keys import among
-from firsthand.ledger.names import fold_outlet, shorten
+from firsthand.ledger.names import fold_outlet, index_name, shorten
 from firsthand.ledger.publishers import find_spellings, list_printed, list_publishers
 from firsthand.ledger.read import fetch_entries
 from firsthand.ledger.relays import COPIES, list_given, list_taken, sum_up
-from firsthand.ledger.tallies import Named, fold, tally, tally_folded, tell_quoted
+from firsthand.ledger.tallies import Named, tally, tally_folded, tell_quoted
 from firsthand.ledger.vantage import choose_documents
 from firsthand.records import Entry, Judgement, Outlet, Provenance, Quoted, SourceType, Tally, Vantage
 
@@ -161,7 +161,9 @@ class _Question:
             way = _name_way(row.type, through=row.through, copied=row.copied or not row.own)
             counts.add(row.type, row.stance, own=row.own, way=way, claims=row.claims)
         for each in self.claims:
-            through = any(fold(hand) not in self.itself for hand in each.via) or fold(each.name) in self.others
+            through = (
+                any(index_name(hand) not in self.itself for hand in each.via) or index_name(each.name) in self.others
+            )
             way = _name_way(each.type, through=through, copied=each.document in copied or not each.own)
             counts.add(each.type, each.stance, own=each.own, way=way)
         return counts
@@ -192,8 +194,14 @@ class _Question:
         told = Counter[Named]()
         for row in self.connection.execute(wanted.group_by(*alike)):
             told[row.name, row.own] += row.claims
-        told.update((name, each.own) for each in self.claims for name in set(each.via) if fold(name) not in self.itself)
+        told.update(
+            (name, each.own) for each in self.claims for name in set(each.via) if index_name(name) not in self.itself
+        )
         return tally_folded(told)[:MOST_QUOTED]
+
+    def _name_hands(self, claim: AmendedClaim) -> Collection[str]:
+        """Name the hands of a claim, the outlet itself left out."""
+        return {name for name in claim.via if index_name(name) not in self.itself}
 
     def list_naming(self) -> tuple[Tally, ...]:
         """List the outlets that name it as a hand, by the claims for which they do."""
@@ -210,7 +218,7 @@ class _Question:
         for publisher, wire, claims in self.connection.execute(wanted.group_by(printed.publisher, printed.wire)):
             counted[publisher, not wire] += claims
         for each in self.amended.claims:
-            counted[each.publisher, each.own] += any(fold(hand) in self.itself for hand in each.via)
+            counted[each.publisher, each.own] += any(index_name(hand) in self.itself for hand in each.via)
         own = fold_outlet(self.name)
         kept = Counter({who: claims for who, claims in counted.items() if claims and fold_outlet(who[0]) != own})
         return tally_folded(kept)

@@ -16,16 +16,13 @@ from firsthand.ledger.hits import fetch_hits
 from firsthand.ledger.keys import among
 from firsthand.ledger.latest import list_latest
 from firsthand.ledger.mouthpieces import part_names
-from firsthand.ledger.names import fold_name, shorten
+from firsthand.ledger.names import index_name
+from firsthand.ledger.tallies import Named, Who, tally
 from firsthand.ledger.vantage import Conditions, choose_documents
-from firsthand.records import EVERYTHING, Dossier, Filter, Hit, SourceType, Tally, Vantage, Voice
+from firsthand.records import EVERYTHING, Dossier, Filter, Hit, SourceType, Vantage, Voice
 
 MOST_VOICES = 100
 """A word like "officials" stands in thousands of names; those with the most claims are told."""
-
-
-Who = tuple[str, str]
-"""A folded name and a type of source: what makes a voice."""
 
 
 @dataclass(slots=True)
@@ -33,10 +30,10 @@ class _Counts:
     """What is counted of a voice. The counters of pairs tell own copy (True) from wire copy."""
 
     names: Counter[str] = field(default_factory=Counter)
-    titles: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    outlets: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    via: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    stances: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    titles: Counter[Named] = field(default_factory=Counter)
+    outlets: Counter[Named] = field(default_factory=Counter)
+    via: Counter[Named] = field(default_factory=Counter)
+    stances: Counter[Named] = field(default_factory=Counter)
     claims: int = 0
     documents: int = 0
     first: str = ""
@@ -88,7 +85,7 @@ def open_dossier(
     if not folded_names:
         return Dossier(name, (), ())
     search = _Search(connection, amended, counted, replace(where, vantage=vantage), limit)
-    own, others = part_names(folded_names, _fold(name))
+    own, others = part_names(folded_names, index_name(name))
     voices, hits = search.gather(own)
     spokes, said_for = search.gather(others) if others else ((), ())
     return Dossier(name, voices, hits, spokes, said_for)
@@ -116,7 +113,7 @@ class _Search:
         """Count what sources of some names said, and fetch the latest claims of it."""
         connection, vantage = self.connection, self.where.vantage
         named = and_(schema.voice.c.folded_name.in_(folded_names), *self.counted)
-        claims = [each for each in self.amended.claims if _fold(each.name) in folded_names]
+        claims = [each for each in self.amended.claims if index_name(each.name) in folded_names]
         counts = _count(connection, named, claims)
         voices = sorted(counts, key=lambda who: (-counts[who].claims, who))[:MOST_VOICES]
         asked = restrict(connection, self.where) if self.where != replace(EVERYTHING, vantage=vantage) else ()
@@ -125,19 +122,15 @@ class _Search:
         return tuple(_draw_voice(who, counts[who]) for who in voices), fetch_hits(connection, latest, vantage)
 
 
-def _fold(name: str) -> str:
-    return shorten(fold_name(name))
-
-
 def _find_names(
     connection: Connection, name: str, counted: Conditions, amended: Amended, *, exact: bool
 ) -> Sequence[str]:
     """Find the folded names that are meant; of many, those with the most claims."""
-    folded, voice = _fold(name), schema.voice.c
+    folded, voice = index_name(name), schema.voice.c
     if not folded:
         return ()
     just_so = select(voice.source_key).where(voice.folded_name == folded, *counted).limit(1)
-    others = Counter(_fold(each.name) for each in amended.claims if each.name and is_named(each.name, name))
+    others = Counter(index_name(each.name) for each in amended.claims if each.name and is_named(each.name, name))
     if (exact or " " in folded) and (folded in others or connection.scalar(just_so) is not None):
         return (folded,)
     if exact:
@@ -173,7 +166,7 @@ def _count(connection: Connection, named: ColumnElement[bool], claims: Iterable[
         counts[row.folded_name, row.type].via[row.hand, row.own] = row.claims
     amended: dict[Who, list[AmendedClaim]] = defaultdict(list)
     for each in claims:
-        amended[_fold(each.name), each.type].append(each)
+        amended[index_name(each.name), each.type].append(each)
     for who, theirs in amended.items():
         counts[who].add_amended(theirs)
     return counts
@@ -226,19 +219,12 @@ def _draw_voice(who: Who, counts: _Counts) -> Voice:
     return Voice(
         name=name,
         type=SourceType(who[1]),
-        titles=_tally(counts.titles),
-        outlets=_tally(counts.outlets),
-        via=_tally(counts.via),
-        stances=_tally(counts.stances),
+        titles=tally(counts.titles),
+        outlets=tally(counts.outlets),
+        via=tally(counts.via),
+        stances=tally(counts.stances),
         claims=counts.claims,
         documents=counts.documents,
         first=counts.first,
         last=counts.last,
     )
-
-
-def _tally(counted: Counter[tuple[str, bool]]) -> tuple[Tally, ...]:
-    """Tally what has a name, in descending order."""
-    names = {name for name, _ in counted if name}
-    tallies = (Tally(name, own=counted[name, True], wire=counted[name, False]) for name in names)
-    return tuple(sorted(tallies, key=lambda tally: (-tally.all, tally.name)))

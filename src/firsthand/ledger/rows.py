@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from firsthand.ledger.names import fold_name, shorten
+from firsthand.ledger.names import index_name
 from firsthand.records import (
     ID_HEX_DIGITS,
     Attribution,
@@ -86,7 +86,7 @@ def describe_source(position: int, source: Source, document_key: int) -> Row:
         "document_key": document_key,
         "position": position,
         "name": source.name,
-        "folded_name": shorten(fold_name(source.name)),
+        "folded_name": index_name(source.name),
         "type": source.type.value,
         "title": source.title,
         "mentions": source.mentions,
@@ -130,7 +130,7 @@ def describe_hand(position: int, hand: Hand, attribution_key: int) -> Row:
         "attribution_key": attribution_key,
         "position": position,
         "name": hand.name,
-        "folded_name": shorten(fold_name(hand.name)),
+        "folded_name": index_name(hand.name),
         "evidence": hand.evidence,
         "reason": hand.reason,
     }

@@ -13,16 +13,14 @@ from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, fetch_amended
 from firsthand.ledger.desk import choose_within
 from firsthand.ledger.keys import among
-from firsthand.ledger.names import fold_name, shorten
+from firsthand.ledger.names import index_name
+from firsthand.ledger.tallies import Named
 from firsthand.ledger.vantage import Conditions, bound, choose_documents, select_superseded
 from firsthand.records import NAMED, Scope, Statistics, Tally
 
 _facet, _voice, _hand, _document = schema.facet.c, schema.voice.c, schema.hand.c, schema.document.c
 _OWN_CLAIMS = func.sum(cast(_facet.own, Integer))
 _IS_OWN = _document.wire == ""
-
-Named = tuple[str, bool]
-"""What a claim is counted by, and whether it stands in own copy."""
 
 
 def count_all(connection: Connection, *, top: int, scope: Scope) -> Statistics:
@@ -101,13 +99,13 @@ class _Question:
     def tally_quoted(self) -> tuple[Tally, ...]:
         """Tally the claims of named sources by their names, as most claims have them."""
         quoted = [(each.name, each.own) for each in self.amended.claims if each.type in NAMED]
-        folded = [(_fold(name), own) for name, own in quoted]
+        folded = [(index_name(name), own) for name, own in quoted]
         tallies = self.tally(_count_quoted(), _voice.document_key, folded)
         return self._spell(tallies, select(_voice.folded_name, _voice.name), _voice.document_key, quoted)
 
     def tally_hands(self) -> tuple[Tally, ...]:
         """Tally the claims by the hands that passed them on; a hand that comes twice in one chain counts once."""
-        chains = [({_fold(name): name for name in each.via}, each.own) for each in self.amended.claims]
+        chains = [({index_name(name): name for name in each.via}, each.own) for each in self.amended.claims]
         folded = [(name, own) for chain, own in chains for name in chain]
         tallies = self.tally(_count_passed(), _facet.document_key, folded)
         passed = [(name, own) for chain, own in chains for name in chain.values()]
@@ -137,15 +135,11 @@ class _Question:
         """Give folded names back as most rows have them."""
         folded, name = spelled.selected_columns
         wanted = spelled.where(folded.in_([tally.name for tally in tallies]), *self._look_up(document_key))
-        counts = Counter((_fold(name), name) for name, _ in others)
+        counts = Counter((index_name(name), name) for name, _ in others)
         for row in self.connection.execute(wanted.add_columns(func.count()).group_by(folded, name)):
             counts[row[0], row[1]] += row[2]
         best = dict(sorted(sorted(counts, reverse=True), key=counts.__getitem__))
         return tuple(replace(tally, name=best[tally.name]) for tally in tallies)
-
-
-def _fold(name: str) -> str:
-    return shorten(fold_name(name))
 
 
 def _narrow(connection: Connection, amended: Amended, scope: Scope) -> Amended:

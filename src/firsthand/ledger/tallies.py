@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from firsthand.ledger.names import fold_name, shorten
+from firsthand.ledger.names import index_name
 from firsthand.records import Quoted, SourceType, Tally
 
 Named = tuple[str, bool]
 """What is counted, and whether it stands in own copy."""
 Who = tuple[str, str]
 """A folded name and a type of source."""
-
-
-def fold(name: str) -> str:
-    """Fold a name as the index of voices and hands has it."""
-    return shorten(fold_name(name))
 
 
 def tally(counted: Mapping[Named, int]) -> tuple[Tally, ...]:
@@ -31,7 +26,7 @@ def tally_folded(counted: Mapping[Named, int]) -> tuple[Tally, ...]:
     spelled = _choose_spellings((name, claims) for (name, _), claims in counted.items())
     folded = Counter[Named]()
     for (name, own), claims in counted.items():
-        folded[spelled[fold(name)], own] += claims
+        folded[spelled[index_name(name)], own] += claims
     return tally(folded)
 
 
@@ -45,7 +40,7 @@ def tell_quoted(counted: Mapping[tuple[str, str, bool], int], *, most: int) -> t
     owned: dict[Who, Counter[bool]] = defaultdict(Counter)
     spelled: dict[Who, Counter[str]] = defaultdict(Counter)
     for (name, kind, own), claims in counted.items():
-        who = fold(name), kind
+        who = index_name(name), kind
         owned[who][own] += claims
         spelled[who][name] += claims
     ranked = sorted((-claims.total(), _choose_spelling(spelled[who]), who[1], who) for who, claims in owned.items())
@@ -59,7 +54,7 @@ def _choose_spellings(names: Iterable[tuple[str, int]]) -> Mapping[str, str]:
     """Choose for each folded name the spelling that most claims have."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name, claims in names:
-        counts[fold(name)][name] += claims
+        counts[index_name(name)][name] += claims
     return {folded: _choose_spelling(spellings) for folded, spellings in counts.items()}
 
 
