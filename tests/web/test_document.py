@@ -104,7 +104,7 @@ def test_links_keep_the_moment_that_is_asked_for(asked: TestClient, shelf: Shelf
     claim = shelf.ledger.document(entry.id).reading.attributions[0].id
     assert f'href="/claims/{claim}?known_on=2100-01-01"' in page
     assert f'href="/documents/{entry.id}/original?known_on=2100-01-01"' in page
-    assert "by what the ledger had taken in by 2100-01-01" in page
+    assert "by what the ledger had learned by 2100-01-01" in page
     assert asked.get(f"/documents/{entry.id}", params={"known_on": "2000-01-01"}).status_code == 404
 
 

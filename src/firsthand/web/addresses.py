@@ -1,10 +1,14 @@
-"""Addresses of the same page, asked otherwise."""
+"""Addresses of the same page, asked otherwise or from now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from firsthand.views.site import Site
+
+TIMES: Final = ("as_of", "known_on")
+"""The parameters that say from where in time a page is asked."""
 
 Link = Callable[..., str]
 
@@ -25,3 +29,12 @@ def make_link(site: Site, path: str, given: Mapping[str, object]) -> Link:
         return site.page(to or path, {**given, **changes})
 
     return link
+
+
+def forget_times(asked: Mapping[str, str]) -> str:
+    """Give the address, as seen from a page, at which the same is asked from now.
+
+    >>> forget_times({"name": "Ada Brook", "as_of": "2019"}), forget_times({"as_of": "2019"})
+    ('?name=Ada+Brook', '?')
+    """
+    return Site().page("", {name: value for name, value in asked.items() if name not in TIMES}) or "?"

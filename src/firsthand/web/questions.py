@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from firsthand.records import Filter
 from firsthand.views.site import Site
+from firsthand.web.addresses import TIMES
 from firsthand.web.bounds import MOST_NAME_CHARS, MOST_WORDS_CHARS
 
 WORDS: Final = "q"
@@ -15,7 +16,6 @@ TEXTS: Final = ("source", "outlet", "via")
 CHOICES: Final = ("kind", "stance")
 DAYS: Final = ("since", "until")
 FLAGS: Final = ("nameless", "own", "single_origin")
-TIMES: Final = ("as_of", "known_on")
 FIELDS: Final = (WORDS, *TEXTS, *CHOICES, *DAYS, *FLAGS, *TIMES)
 """All that an address may ask, by the names of its parameters."""
 

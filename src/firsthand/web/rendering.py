@@ -33,6 +33,7 @@ from firsthand.views.words import (
     say_moment,
     say_stance,
 )
+from firsthand.web.addresses import forget_times
 from firsthand.web.analyst import name_analyst
 from firsthand.web.static_files import address_static
 
@@ -53,6 +54,7 @@ def render(
         status: of the response.
     """
     shared = {"request": request, "path": request.url.path, "site": Site()}
+    shared |= {"now": forget_times(request.query_params)}
     shared |= {"analyst": name_analyst(request), "token": getattr(request.state, "token", "")}
     shared |= {"signed_in": getattr(request.state, "signed_in", False)}
     page = _load_templates().get_template(template).render({**shared, **context})
