@@ -280,6 +280,17 @@ def test_who_takes_something_back_is_told_what(desk: Desk) -> None:
     assert f"Withdrawn: corrected, {details}, of" in " ".join(page.split())
 
 
+def test_who_names_a_source_may_say_of_what_kind_it_is(desk: Desk) -> None:
+    claim = find_claim(desk, "an official of the port authority")
+    form = html.fromstring(desk.open(f"/claims/{claim}/judge/name"))
+    fields = {name: value for name, value in form.form_values() if name != "_token"}
+    assert fields["type"] == fields["was-type"]
+    desk.send("/judgements", **fields | {"name": "Bo Lind"})
+    assert desk.ledger.judgements()[-1].correction == Correction(name="Bo Lind")
+    desk.send("/judgements", **fields | {"type": "named_person", "name": "Bo Lind"})
+    assert desk.ledger.judgements()[-1].correction == Correction(type=SourceType.NAMED_PERSON)
+
+
 def list_fields(page: str) -> dict[str, str]:
     """List what a browser sends when the form that corrects is sent as it is."""
     form = html.fromstring(page).xpath('//form[@aria-labelledby="otherwise"]')[0]
