@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from firsthand.records import Dossier, Stance, TrackRecord, Voice
-from firsthand.views.grids import Row, draw_labelled, list_tallies
+from firsthand.records import Dossier, TrackRecord, Voice
+from firsthand.views.grids import Row, draw_labelled, list_tallies, name_hands, name_stances, say_days
 from firsthand.views.hits import KIND_STYLES, draw_hits
-from firsthand.views.inert import flatten, shorten
+from firsthand.views.inert import shorten
 from firsthand.views.terminal_tables import BOLD, DIM
 from firsthand.views.track_records import draw_track_record
-from firsthand.views.words import STANCE_NAMES, count, say, say_hand
+from firsthand.views.words import count, say
 
 MOST_VOICES = 10
 """A word like "officials" stands in a hundred names; those with the most claims come first, and fill two screens."""
@@ -70,15 +69,12 @@ def _draw_voice(voice: Voice) -> Iterator[RenderableType]:
 
 
 def _list_facts(voice: Voice) -> Iterator[tuple[str, tuple[str, ...]]]:
-    hands = (replace(hand, name=say_hand(hand.name)) for hand in voice.via)
-    stances = (replace(each, name=STANCE_NAMES[Stance(each.name)]) for each in voice.stances)
-    yield "said", (f"{count(voice.claims, 'attribution')} in {count(voice.documents, 'document')}{_say_days(voice)}",)
-    named = (("titles", voice.titles), ("published by", voice.outlets), ("through", hands), ("stances", stances))
-    yield from ((label, tuple(list_tallies(tallies, most=MOST_NAMED))) for label, tallies in named)
-
-
-def _say_days(voice: Voice) -> str:
-    if not voice.first:
-        return ""
-    first, last = flatten(voice.first), flatten(voice.last)
-    return f", on {first}" if first == last else f", between {first} and {last}"
+    days = say_days(voice.first, voice.last)
+    yield "said", (f"{count(voice.claims, 'attribution')} in {count(voice.documents, 'document')}{days}",)
+    named = {
+        "titles": voice.titles,
+        "published by": voice.outlets,
+        "through": name_hands(voice.via),
+        "stances": name_stances(voice.stances),
+    }
+    yield from ((label, tuple(list_tallies(tallies, most=MOST_NAMED))) for label, tallies in named.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -10,9 +11,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from firsthand.records import Tally
-from firsthand.views.inert import shorten
+from firsthand.records import Stance, Tally
+from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import DIM, HEAD_LINE
+from firsthand.views.words import STANCE_NAMES, say_hand
 
 NAME_CHARS = 80
 """Longer than any honest name of a person, body or outlet."""
@@ -54,6 +56,27 @@ def list_tallies(tallies: Iterable[Tally], *, most: int) -> Iterator[str]:
     yield from (f"{tally.all:,} × {shorten(tally.name, most_chars=NAME_CHARS)}" for tally in listed[:most])
     if len(listed) > most:
         yield f"{len(listed) - most:,} more"
+
+
+def name_hands(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Give tallies of hands the names that they are shown by."""
+    return tuple(replace(each, name=say_hand(each.name)) for each in tallies)
+
+
+def name_stances(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Give tallies of stances the names that they are shown by."""
+    return tuple(replace(each, name=STANCE_NAMES[Stance(each.name)]) for each in tallies)
+
+
+def say_days(first: str, last: str) -> str:
+    """Say between which days something came out, behind a comma; empty where nobody knows.
+
+    >>> say_days("2019-06-02", "2019-06-02"), say_days("2019-06-02", "2019-06-08"), say_days("", "")
+    (', on 2019-06-02', ', between 2019-06-02 and 2019-06-08', '')
+    """
+    if not first:
+        return ""
+    return f", on {flatten(first)}" if first == last else f", between {flatten(first)} and {flatten(last)}"
 
 
 class Row:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
@@ -11,14 +10,14 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from firsthand.records import Outlet, Provenance, Relay, SourceType, Stance, Tally, TrackRecord
-from firsthand.views.grids import Row, draw_labelled, list_tallies
-from firsthand.views.inert import flatten, shorten
+from firsthand.records import Outlet, Provenance, Relay, SourceType, Tally, TrackRecord
+from firsthand.views.grids import Row, draw_labelled, list_tallies, name_hands, name_stances, say_days
+from firsthand.views.inert import shorten
 from firsthand.views.rates import say_share
 from firsthand.views.shares import draw_shares
 from firsthand.views.terminal_tables import BOLD, DIM
 from firsthand.views.track_records import draw_track_record
-from firsthand.views.words import STANCE_NAMES, count, say, say_hand
+from firsthand.views.words import count, say
 
 PROVENANCE_NAMES: Final[Mapping[str, str]] = {
     "first_hand": "first hand",
@@ -65,13 +64,14 @@ def draw_outlet(outlet: Outlet, record: TrackRecord | None = None) -> Renderable
 
 
 def _list_rows(outlet: Outlet) -> Iterator[tuple[str, RenderableType]]:
+    days = say_days(outlet.first, outlet.last)
     rows = {
-        "documents": (f"{count(outlet.documents.all, 'document')}{_say_wire(outlet.documents)}{_say_days(outlet)}",),
+        "documents": (f"{count(outlet.documents.all, 'document')}{_say_wire(outlet.documents)}{days}",),
         "said in it": (f"{count(outlet.claims.all, 'attribution')}{_say_wire(outlet.claims)}", *_say_nameless(outlet)),
         "of them": tuple(_list_provenance(outlet)),
         "quotes": tuple(_list_quoted(outlet)),
-        "stances": tuple(_list_stances(outlet)),
-        "through": tuple(_list_hands(outlet)),
+        "stances": tuple(list_tallies(name_stances(outlet.stances), most=MOST_NAMED)),
+        "through": tuple(list_tallies(name_hands(outlet.hands), most=MOST_NAMED)),
         "credits": tuple(list_tallies(outlet.agencies, most=MOST_NAMED)),
         "has from": tuple(_list_relays(outlet.takes)),
         "gave to": tuple(_list_relays(outlet.gives)),
@@ -83,11 +83,6 @@ def _list_rows(outlet: Outlet) -> Iterator[tuple[str, RenderableType]]:
 
 def _say_wire(tally: Tally) -> str:
     return f", {tally.wire:,} of wire copy" if tally.wire else ""
-
-
-def _say_days(outlet: Outlet) -> str:
-    first, last = flatten(outlet.first), flatten(outlet.last)
-    return f", on {first}" if first == last else f", between {first} and {last}"
 
 
 def _say_nameless(outlet: Outlet) -> Iterator[str]:
@@ -107,15 +102,6 @@ def _list_quoted(outlet: Outlet) -> Iterator[str]:
         yield f"{each.all:,} × {shorten(each.name, most_chars=NAME_CHARS)}{kind}"
     if len(outlet.quoted) > MOST_NAMED:
         yield f"{len(outlet.quoted) - MOST_NAMED:,} more"
-
-
-def _list_stances(outlet: Outlet) -> Iterator[str]:
-    named = (replace(each, name=STANCE_NAMES[Stance(each.name)]) for each in outlet.stances)
-    return list_tallies(named, most=MOST_NAMED)
-
-
-def _list_hands(outlet: Outlet) -> Iterator[str]:
-    return list_tallies((replace(each, name=say_hand(each.name)) for each in outlet.hands), most=MOST_NAMED)
 
 
 def _list_relays(relays: tuple[Relay, ...]) -> Iterator[str]:

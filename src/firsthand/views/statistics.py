@@ -12,10 +12,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from firsthand.records import SourceType, Stance, Statistics, Tally
-from firsthand.views.grids import draw_tallies
+from firsthand.records import SourceType, Statistics, Tally
+from firsthand.views.grids import draw_tallies, name_hands, name_stances
 from firsthand.views.terminal_tables import DIM
-from firsthand.views.words import STANCE_NAMES, count, say, say_hand
+from firsthand.views.words import count, say
 
 TWO_COLUMNS = 110
 """From this width on two tables stand side by side, each as wide as half a terminal of 110 columns or more."""
@@ -57,13 +57,12 @@ def _draw_head(statistics: Statistics) -> Iterator[Text]:
 
 def _list_tables(statistics: Statistics) -> Iterator[tuple[str, Sequence[Tally]]]:
     kinds = {kind.value: say(kind) for kind in SourceType} | {SourceType.NONE.value: "no source named"}
-    stances = {stance.value: STANCE_NAMES[stance] for stance in Stance}
     yield "Who is quoted", statistics.quoted
     yield "As what kind of source", _rename(statistics.kinds, kinds)
     yield "With which title", statistics.roles
-    yield "Through whom", [replace(each, name=say_hand(each.name)) for each in statistics.hands]
+    yield "Through whom", name_hands(statistics.hands)
     yield "Published by", _rename(statistics.outlets, {"": "publisher unknown"})
-    yield "Stance", _rename(statistics.stances, stances)
+    yield "Stance", name_stances(statistics.stances)
 
 
 def _rename(tallies: Iterable[Tally], names: dict[str, str]) -> list[Tally]:
