@@ -116,10 +116,10 @@ def _name_kind(before: Attribution | None, after: Attribution | None) -> ChangeK
     return ChangeKind.DROPPED if before else ChangeKind.ADDED
 
 
-def list_entries(connection: Connection, document_keys: Sequence[int]) -> Iterator[Entry]:
+def list_entries(connection: Connection, document_keys: Sequence[int], vantage: Vantage = NOW) -> tuple[Entry, ...]:
     """List documents in the order of their keys."""
-    entries = fetch_entries(connection, document_keys)
-    return (entries[key] for key in document_keys)
+    entries = fetch_entries(connection, document_keys, vantage)
+    return tuple(entries[key] for key in document_keys)
 
 
 def list_unread(connection: Connection) -> tuple[Unread, ...]:

@@ -79,6 +79,14 @@ def fetch_groups(
         )
 
 
+def fetch_groups_by_key(
+    connection: Connection, keys: Sequence[int], web: ClaimWeb, vantage: Vantage
+) -> dict[int, ClaimGroup]:
+    """Fetch the same claims by the keys of who stands for their groups, as the web has them."""
+    groups = fetch_groups(connection, keys, vantage=vantage, web=web)
+    return dict(zip(web.find_groups(keys), groups, strict=True))
+
+
 class _Judgements:
     """The judgements in force that name some tellings or their documents, in the order in which they were learned."""
 

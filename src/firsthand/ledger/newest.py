@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, literal, select, tuple_
 
 from firsthand.ledger import schema
-from firsthand.ledger.read import fetch_entries
+from firsthand.ledger.entries import list_entries
 from firsthand.ledger.vantage import choose_documents
 from firsthand.records import Entry, Vantage
 
@@ -25,5 +25,4 @@ def list_newest(connection: Connection, *, limit: int, vantage: Vantage, after: 
         day = connection.scalars(select(out.day).where(out.document_key == after)).one()
         wanted = wanted.where(tuple_(out.day, out.document_key) < tuple_(literal(day), literal(after)))
     keys = connection.scalars(wanted.order_by(out.day.desc(), out.document_key.desc()).limit(limit)).all()
-    entries = fetch_entries(connection, keys, vantage)
-    return tuple(entries[key] for key in keys)
+    return list_entries(connection, keys, vantage)

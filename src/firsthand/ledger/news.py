@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.choosing import list_claims
-from firsthand.ledger.groups import fetch_groups
+from firsthand.ledger.groups import fetch_groups, fetch_groups_by_key
 from firsthand.ledger.judgements import DATED, fetch_in_force
 from firsthand.ledger.keys import fetch_among, find_keys
 from firsthand.ledger.searches import find_searches, list_searches
@@ -67,11 +67,11 @@ def fetch_turns(connection: Connection, news: News) -> tuple[Turn, ...]:
     at, before = Vantage(known_on=news.at), _look_before(news.at)
     web = ClaimWeb(connection, at)
     document = find_keys(connection, schema.document, (news.document,))[news.document]
-    claims = dict(_fetch(connection, list_claims(connection, (document,)), web, at))
+    claims = fetch_groups_by_key(connection, list_claims(connection, (document,)), web, at)
     known = {each.claim for each in claims.values()}
     opposing = {other for each in claims.values() for other in _list_opposing(each)} - known
     keys = find_keys(connection, schema.attribution, opposing)
-    claims |= _fetch(connection, [keys[each] for each in sorted(opposing)], web, at)
+    claims |= fetch_groups_by_key(connection, [keys[each] for each in sorted(opposing)], web, at)
     turning = {first: group for first, group in claims.items() if len(group.tellings) > 1 or any(_list_opposing(group))}
     members = web.find_groups(sorted(turning))
     return tuple(_fetch_turns(connection, turning, members, (news.at, at, before)))
@@ -107,14 +107,6 @@ def _fetch_turns(
         asked = searches if any(_list_opposing(group)) else ()
         found = find_searches(connection, asked, members[first], after)
         yield Turn(group, tuple(past[first]), found)
-
-
-def _fetch(
-    connection: Connection, keys: Sequence[int], web: ClaimWeb, vantage: Vantage
-) -> Iterator[tuple[int, ClaimGroup]]:
-    """Fetch claims by the keys of who stands for their groups."""
-    groups = fetch_groups(connection, keys, vantage=vantage, web=web)
-    return zip(web.find_groups(keys), groups, strict=True)
 
 
 def _list_opposing(group: ClaimGroup) -> Iterator[str]:

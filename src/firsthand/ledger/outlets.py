@@ -12,11 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, AmendedClaim, fetch_amended
+from firsthand.ledger.entries import list_entries
 from firsthand.ledger.judgements import DATED, fetch_in_force
 from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_outlet, index_name, shorten
 from firsthand.ledger.publishers import find_spellings, list_printed, list_publishers
-from firsthand.ledger.read import fetch_entries
 from firsthand.ledger.relays import COPIES, list_given, list_taken, sum_up
 from firsthand.ledger.tallies import Named, tally, tally_folded, tell_quoted
 from firsthand.ledger.vantage import choose_documents
@@ -237,9 +237,7 @@ class _Question:
 
     def fetch_latest_entries(self, limit: int) -> tuple[Entry, ...]:
         """Fetch its latest documents."""
-        keys = [row.key for row in self.printed[:limit]]
-        entries = fetch_entries(self.connection, keys, self.vantage)
-        return tuple(entries[key] for key in keys)
+        return list_entries(self.connection, [row.key for row in self.printed[:limit]], self.vantage)
 
     def _is_read(self, document_key: ColumnElement[int]) -> ColumnElement[bool]:
         """Say that a document is one of those that the database counts."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
 
-from firsthand.ledger.groups import fetch_groups
+from firsthand.ledger.groups import fetch_groups_by_key
 from firsthand.ledger.webs import ClaimWeb
 from firsthand.records import ClaimGroup, Vantage
 
@@ -106,7 +106,8 @@ class _Judging:
             first_of = {member: first for first, members in claims.items() for member in members}
             met |= {first_of[key] for key in self.find_earlier(first_of.keys())}
             new = {first_of[key]: key for key in reversed(batch) if key in first_of and first_of[key] not in met}
-            groups = dict(self._fetch([key for key in batch if new.get(first_of.get(key, 0)) == key], web))
+            fresh = [key for key in batch if new.get(first_of.get(key, 0)) == key]
+            groups = fetch_groups_by_key(self.connection, fresh, web, self.vantage)
             for place, key in enumerate(batch, start + 1):
                 first = first_of.get(key, 0)
                 if new.get(first) == key and self.judge(groups[first]):
@@ -115,7 +116,3 @@ class _Judging:
                     return chosen, place
             met |= new.keys()
         return chosen, len(ranked)
-
-    def _fetch(self, keys: Sequence[int], web: ClaimWeb) -> Iterator[tuple[int, ClaimGroup]]:
-        groups = fetch_groups(self.connection, keys, vantage=self.vantage, web=web)
-        return zip(web.find_groups(keys), groups, strict=True)

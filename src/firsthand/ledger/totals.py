@@ -7,8 +7,9 @@ from sqlalchemy import Connection, Select, func, select
 from firsthand.ledger import schema
 from firsthand.ledger.filters import restrict
 from firsthand.ledger.groups import fetch_groups
+from firsthand.ledger.latest import list_latest
 from firsthand.ledger.vantage import choose_documents
-from firsthand.records import NOW, ClaimGroup, Filter, Relation, Totals
+from firsthand.records import EVERYTHING, NOW, ClaimGroup, Relation, Totals
 from firsthand.records.claim_group import CLEAR
 
 
@@ -23,11 +24,12 @@ def count_totals(connection: Connection) -> Totals:
         .group_by(member.story_key)
         .having(func.count() > 1)
     )
+    claims = select(func.count(facet.attribution_key)).where(*restrict(connection, EVERYTHING))
     linked = select(schema.profile.c.document_key)
     unlinked = select(document["key"]).where(document["key"].not_in(linked))
     return Totals(
         documents=documents[0],
-        claims=connection.scalar(select(func.count(facet.attribution_key)).where(*restrict(connection, Filter()))) or 0,
+        claims=connection.scalar(claims) or 0,
         outlets=documents[1],
         stories=_count(connection, stories),
         unread=_count(connection, select(schema.unread.c["key"])),
@@ -50,6 +52,5 @@ def list_disputed(connection: Connection, *, limit: int) -> tuple[ClaimGroup, ..
     clear = link.relation == Relation.CONTRADICTS.value, link.confidence >= CLEAR
     ends = [select(end).where(end == facet.attribution_key, *clear) for end in (link.left_key, link.right_key)]
     opposed = ends[0].correlate(schema.facet).exists() | ends[1].correlate(schema.facet).exists()
-    latest = facet.latest.desc(), facet.attribution_key.desc()
-    wanted = select(facet.attribution_key).where(opposed, *restrict(connection, Filter())).order_by(*latest)
-    return tuple(fetch_groups(connection, connection.scalars(wanted.limit(limit)).all(), vantage=NOW))
+    latest = list_latest(connection, (opposed, *restrict(connection, EVERYTHING)), NOW, limit)
+    return tuple(fetch_groups(connection, latest, vantage=NOW))
