@@ -60,7 +60,7 @@ def test_a_second_origin_is_told_with_the_telling_that_brought_it() -> None:
         AT,
     )
     assert alert.wording == ADA
-    assert alert.reason.startswith("Bo Reed in The Times has it, too; until then 2 reports of 1 independent origin")
+    assert alert.reason.startswith("Bo Reed in The Times has it, too; until then 2 tellings of 1 independent origin")
 
 
 @pytest.mark.parametrize(
@@ -146,8 +146,8 @@ def take_back(ruling: Ruling, subject: str) -> tuple[News, Reach]:
 @pytest.mark.parametrize(
     ("ruling", "kind", "said"),
     [
-        (Ruling.RETRACTED, AlertKind.RETRACTED, "Ada Brook took it back on 2025-06-20; 2 reports of this claim rest"),
-        (Ruling.CORRECTED, AlertKind.CORRECTED, "Ada Brook corrected it on 2025-06-20; 2 reports of this claim rest"),
+        (Ruling.RETRACTED, AlertKind.RETRACTED, "Ada Brook took it back on 2025-06-20; 2 tellings of this claim rest"),
+        (Ruling.CORRECTED, AlertKind.CORRECTED, "Ada Brook corrected it on 2025-06-20; 2 tellings of this claim rest"),
     ],
 )
 def test_what_was_taken_back_is_told_with_what_is_left(ruling: Ruling, kind: AlertKind, said: str) -> None:
@@ -161,7 +161,7 @@ def test_what_was_taken_back_is_told_with_what_is_left(ruling: Ruling, kind: Ale
 
 def test_a_document_is_taken_back_by_its_publisher() -> None:
     (alert,) = note_retraction(*take_back(Ruling.RETRACTED, ADA_AGAIN.entry.id))
-    assert alert.reason.startswith("The Post took its report back on 2025-06-20; 1 report of this claim rests on it")
+    assert alert.reason.startswith("The Post took its report back on 2025-06-20; 1 telling of this claim rests on it")
 
 
 def test_what_no_longer_holds_or_touches_nothing_is_not_told() -> None:

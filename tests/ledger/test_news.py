@@ -70,7 +70,7 @@ def test_a_second_origin_is_told_once_and_others_are_not(ledger: Ledger, fill: F
     assert (alert.kind, alert.claim, brought(alert)) == (AlertKind.SECOND_ORIGIN, claim_of(HERALD), claim_of(TIMES))
     assert (alert.at, alert.search, alert.judgement) == (entry.added_at, "", None)
     assert alert.reason.startswith(
-        "Bo Reed in The Times has it, too; until then 2 reports of 1 independent origin (Ada Brook); now"
+        "Bo Reed in The Times has it, too; until then 2 tellings of 1 independent origin (Ada Brook); now"
     )
     assert tell(ledger, alert.at) == [alert]
     assert tell(ledger, ledger.document(id_of(QUAY)).entry.added_at) == []
@@ -103,7 +103,7 @@ def test_a_second_origin_that_is_only_possible_is_not_told(ledger: Ledger, fill:
     fill([TIMES], *(same(claim_of(each), claim_of(TIMES)) for each in told))
     (alert,) = tell(ledger)
     assert brought(alert) == claim_of(TIMES)
-    assert "until then 3 reports of 1 to 3 independent origins; now" in alert.reason
+    assert "until then 3 tellings of 1 to 3 independent origins; now" in alert.reason
 
 
 def test_one_document_with_two_origins_raises_no_alert(ledger: Ledger, fill: Fill) -> None:
@@ -190,7 +190,7 @@ def test_what_an_origin_took_back_is_told_of_each_claim(ledger: Ledger, fill: Fi
     assert (alert.kind.value, alert.claim, alert.judgement) == (ruling.value, claim_of(HERALD), judged)
     assert (alert.at, alert.evidence, alert.search) == (judged.learned_at, None, "")
     verb = "took it back" if ruling is Ruling.RETRACTED else "corrected it"
-    assert alert.reason.startswith(f"Ada Brook {verb} on 2024-03-09; 2 reports of this claim rest on it; ")
+    assert alert.reason.startswith(f"Ada Brook {verb} on 2024-03-09; 2 tellings of this claim rest on it; ")
     assert "judged" in alert.reason
     pipeline.judge(ledger, Judgement(Ruling.WITHDRAWN, judged.id, by="Ann Orr"))
     assert tell(ledger, judged.learned_at) == []
@@ -200,7 +200,7 @@ def test_a_document_that_was_taken_back_is_told_by_its_publisher(ledger: Ledger,
     fill([HERALD, POST, TIMES], *LINKS)
     judged = pipeline.judge(ledger, Judgement(Ruling.RETRACTED, id_of(POST), by="Ann Orr"))
     (alert,) = tell(ledger, judged.learned_at)
-    assert alert.reason.startswith("The Post took its report back; 1 report of this claim rests on it; ")
+    assert alert.reason.startswith("The Post took its report back; 1 telling of this claim rests on it; ")
 
 
 def test_a_document_of_an_unknown_day_is_looked_at_by_when_it_came_in(ledger: Ledger, fill: Fill) -> None:

@@ -33,7 +33,7 @@ def test_it_counts_at_most_and_not_at_least() -> None:
     sure, traced = (trace_origins(link(0.8, confidence)) for confidence in (0.6, 0.2))
     assert (sure.least, sure.most) == (3, 3)
     assert (traced.least, traced.most) == (2, 3)
-    assert "1 report may be of another claim" in traced.reason
+    assert "1 telling may be of another claim" in traced.reason
     assert traced.ways[2].reason.startswith("may be another claim; names Carla Diaz itself")
 
 

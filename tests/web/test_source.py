@@ -3,6 +3,7 @@
 import re
 
 from fastapi.testclient import TestClient
+from lxml import html
 
 
 def test_a_source_shows_who_it_is_and_what_it_said(client: TestClient) -> None:
@@ -53,6 +54,7 @@ def test_what_a_spokeswoman_said_is_not_laid_at_her_principals_door(client: Test
     assert "never asked anyone" not in own
     assert "By Brandvold’s spokeswoman (2 attributions)." in behalf
     assert "never asked anyone" in behalf
+    assert not html.fromstring(page).xpath("//span[@class='badges'][not(*)]")
 
 
 def test_it_says_that_a_denial_of_what_others_said_of_it_is_not_counted(client: TestClient) -> None:

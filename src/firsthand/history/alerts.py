@@ -204,7 +204,7 @@ def _say_second(before: Origins, after: Origins, evidence: Telling) -> str:
     origin = next((each.name for each in before.origins if not each.is_retracted and each.name), "")
     reports = len(before.group.tellings)
     span = "1" if before.most == 1 else f"1 to {before.most}"
-    had = f"until then {reports:,} report{'s' * (reports != 1)} of {span} independent origin{'s' * (before.most > 1)}"
+    had = f"until then {reports:,} telling{'s' * (reports != 1)} of {span} independent origin{'s' * (before.most > 1)}"
     named = f" ({origin})" if origin and before.most == 1 else ""
     return f"{_name(evidence)} has it, too; {had}{named}; now {after.reason}"
 
@@ -221,7 +221,7 @@ def _say_retraction(judgement: Judgement, impact: ClaimImpact) -> str:
     else:
         said = say_verdict("who handed it over", judgement)
     reports = len(impact.touched)
-    rest = f"{reports:,} report{'s' * (reports != 1)} of this claim rest{'s' * (reports == 1)} on it"
+    rest = f"{reports:,} telling{'s' * (reports != 1)} of this claim rest{'s' * (reports == 1)} on it"
     before, after = (
         _say_bounds(impact.least_before, impact.most_before),
         _say_bounds(impact.least_after, impact.most_after),

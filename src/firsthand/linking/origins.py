@@ -148,7 +148,9 @@ def _say_count(
         changed: what origins took back or corrected.
     """
     outlets = {report.publisher for report in trace.reports}
-    parts = [f"{_count(len(outlets), 'outlet')} with {_count(len(trace.reports), 'report')}"]
+    documents = {report.telling.entry.id for report in trace.reports}
+    told = f"{_count(len(trace.reports), 'telling')} in {_count(len(documents), 'document')}"
+    parts = [f"{told} of {_count(len(outlets), 'outlet')}"]
     drawn = [*zip(origins, trace.drafts, strict=True)]
     named = [_name(trace, origin, draft) for origin, draft in drawn if not origin.is_retracted]
     if bounds.most:
@@ -162,9 +164,9 @@ def _say_count(
     parts += changed[:_MOST_NAMED]
     passing = sum(bool(report.outlets) for report in trace.reports)
     if passing and bounds.most:
-        parts.append(f"{_count(passing, 'report')} {'passes' if passing == 1 else 'pass'} on what another outlet has")
+        parts.append(f"{_count(passing, 'telling')} {'passes' if passing == 1 else 'pass'} on what another outlet has")
     if trace.strays:
-        parts.append(f"{_count(len(trace.strays), 'report')} may be of another claim")
+        parts.append(f"{_count(len(trace.strays), 'telling')} may be of another claim")
     circular = [origin.name for origin, draft in drawn if draft.circular and not origin.is_retracted]
     if circular:
         parts.append(f"{_join(circular)} may be nobody: those who name this source have it from each other")
