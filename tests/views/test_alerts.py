@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import msgspec
 import pytest
 
 from firsthand.records import Alert, AlertKind, Filter, Judgement, Ruling, SavedSearch, SourceType, Stance
@@ -12,6 +11,7 @@ from firsthand.views.alert_notes import draw_alert, draw_searches, say_search
 from firsthand.views.alerts import AlertLine, SearchLine, encode_alert, encode_search
 from tests.views.hostile import NASTY
 from tests.views.ledgers import flow
+from tests.views.lines import expect_line
 from tests.views.linked import DENIAL, PIECES, tell_hostile
 
 AT = "2026-11-23T10:15:11.000001+00:00"
@@ -37,8 +37,7 @@ BROKEN = SavedSearch(NASTY, NASTY, Filter(), NASTY, NASTY)
     ],
 )
 def test_a_line_is_one_line_and_fits_its_schema(line: bytes, kind: Any) -> None:
-    assert line.count(b"\n") == 1
-    assert json.loads(msgspec.json.encode(msgspec.json.decode(line, type=kind))) == json.loads(line)
+    expect_line(line, kind)
     assert list(json.loads(line)) == [*kind.__struct_fields__]
 
 

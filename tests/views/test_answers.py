@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import msgspec
 import pytest
 
 from firsthand.records import Added, Failure, Outcome, Statistics, Unread
@@ -25,6 +24,7 @@ from firsthand.views.answers import (
 )
 from firsthand.views.jsonl import encode_line
 from tests.views.ledgers import DOSSIER, HOLDING, OUTLET, RECORD, STATISTICS, UNREAD, Nasty, make_hit
+from tests.views.lines import expect_line
 
 READ = Added("a.txt", Outcome.NEW_VERSION, "3f2a91bc04d5e6f7", 3)
 TORN = Added("b.pdf", Outcome.UNREAD, "", 0, Failure("b.pdf", "DamagedDocument", "it is cut short", "Fetch it again."))
@@ -100,8 +100,7 @@ def test_numbers_and_failures_are_their_records() -> None:
     ],
 )
 def test_a_line_is_one_line_and_fits_its_schema(line: bytes, kind: Any) -> None:
-    assert line.count(b"\n") == 1
-    assert json.loads(msgspec.json.encode(msgspec.json.decode(line, type=kind))) == json.loads(line)
+    expect_line(line, kind)
 
 
 def test_any_character_can_be_written() -> None:

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-import msgspec
 import pytest
 
 from firsthand.records import Linked
 from firsthand.views.linked import OriginsLine, StoryLine, encode_linked, encode_origins, encode_story
+from tests.views.lines import expect_line
 from tests.views.linked import ORIGINS, STORY, draw_hostile_origins, draw_hostile_story
 
 NASTY = "\ud83d\x00\x1b[31m\r\n\u2028\"'&</script>"
@@ -54,8 +54,7 @@ def test_a_story_has_documents_and_counted_claims() -> None:
     ],
 )
 def test_a_line_is_one_line_and_fits_its_schema(line: bytes, kind: Any) -> None:
-    assert line.count(b"\n") == 1
-    assert json.loads(msgspec.json.encode(msgspec.json.decode(line, type=kind))) == json.loads(line)
+    expect_line(line, kind)
 
 
 def test_any_character_can_be_written() -> None:

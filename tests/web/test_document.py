@@ -3,12 +3,10 @@
 import gzip
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import fields
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
 
 from firsthand.ledger import Ledger
@@ -19,24 +17,11 @@ from firsthand.views.page import draw_for_site
 from firsthand.views.site import Site
 from tests.views.hostile import NASTY, draw_hostile
 from tests.views.readings import draw_up
-from tests.web.originals import Shelf, ask, fill_shelf, put_file, serve
+from tests.web.originals import Shelf, put_file, serve
 
 LONG_S = 3.0
 """For a document of 1,000 attributions, on a busy machine; it takes a fifth of that alone."""
 HEAVY_BYTES = 500_000
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    shelf = fill_shelf(tmp_path_factory.mktemp("shelf"))
-    yield shelf
-    shelf.ledger.close()
-
-
-@pytest.fixture(scope="module")
-def asked(shelf: Shelf) -> Iterator[TestClient]:
-    with ask(shelf.ledger) as client:
-        yield client
 
 
 class Traced(HTMLParser):
@@ -91,21 +76,21 @@ def test_a_character_that_acts_is_one_whole() -> None:
     assert traced.words[4] == "Orr"
 
 
-def test_every_attribution_is_drawn_by_its_id_and_leads_to_its_claim(asked: TestClient, shelf: Shelf) -> None:
-    for entry, page in open_all(asked, shelf.ledger):
+def test_every_attribution_is_drawn_by_its_id_and_leads_to_its_claim(shelf_client: TestClient, shelf: Shelf) -> None:
+    for entry, page in open_all(shelf_client, shelf.ledger):
         attributions = shelf.ledger.document(entry.id).reading.attributions
         assert Traced(page).ids == {each.id for each in attributions}
         assert all(f'href="/claims/{each.id}"' in page and f'id="{each.id}"' in page for each in attributions)
 
 
-def test_links_keep_the_moment_that_is_asked_for(asked: TestClient, shelf: Shelf) -> None:
+def test_links_keep_the_moment_that_is_asked_for(shelf_client: TestClient, shelf: Shelf) -> None:
     entry = shelf.find("mill.html")
-    page = asked.get(f"/documents/{entry.id}", params={"known_on": "2100-01-01"}).text
+    page = shelf_client.get(f"/documents/{entry.id}", params={"known_on": "2100-01-01"}).text
     claim = shelf.ledger.document(entry.id).reading.attributions[0].id
     assert f'href="/claims/{claim}?known_on=2100-01-01"' in page
     assert f'href="/documents/{entry.id}/original?known_on=2100-01-01"' in page
     assert "by what the ledger had learned by 2100-01-01" in page
-    assert asked.get(f"/documents/{entry.id}", params={"known_on": "2000-01-01"}).status_code == 404
+    assert shelf_client.get(f"/documents/{entry.id}", params={"known_on": "2000-01-01"}).status_code == 404
 
 
 def test_versions_of_a_page_say_what_changed(client: TestClient, ledger: Path) -> None:
@@ -149,16 +134,16 @@ def test_what_is_inferred_says_from_what(client: TestClient) -> None:
     assert re.search(r"2024-10-22 \(inferred from: ", known)
 
 
-def test_the_text_is_given_as_it_was_extracted(asked: TestClient, shelf: Shelf) -> None:
+def test_the_text_is_given_as_it_was_extracted(shelf_client: TestClient, shelf: Shelf) -> None:
     entry = shelf.find("letter.pdf")
-    answer = asked.get(f"/documents/{entry.id}/text")
+    answer = shelf_client.get(f"/documents/{entry.id}/text")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.content.decode() == shelf.ledger.document(entry.id).reading.document.text
 
 
-def test_pages_show_what_stands_where(asked: TestClient, shelf: Shelf) -> None:
+def test_pages_show_what_stands_where(shelf_client: TestClient, shelf: Shelf) -> None:
     entry = shelf.find("letter.pdf")
-    page = asked.get(f"/documents/{entry.id}").text
+    page = shelf_client.get(f"/documents/{entry.id}").text
     assert page.count("<figure") == 2
     assert f'src="/documents/{entry.id}/pages/1.png"' in page
     assert page.count('class="box h') >= len(shelf.ledger.document(entry.id).reading.attributions)

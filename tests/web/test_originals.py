@@ -1,7 +1,7 @@
 """Originals come as they were, inert; where they cannot be had, the page says where they were."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -17,40 +17,27 @@ from firsthand.settings import Settings
 from firsthand.web import shelf as shelves
 from firsthand.web.kept import Kept
 from tests.views.readings import draw_up
-from tests.web.originals import Shelf, ask, fill_shelf, serve
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    shelf = fill_shelf(tmp_path_factory.mktemp("shelf"))
-    yield shelf
-    shelf.ledger.close()
-
-
-@pytest.fixture(scope="module")
-def asked(shelf: Shelf) -> Iterator[TestClient]:
-    with ask(shelf.ledger) as client:
-        yield client
+from tests.web.originals import Shelf, serve
 
 
 @pytest.mark.parametrize("name", ["letter.pdf", "mill.html", "rows.jsonl, line 2", "note.txt.gz", "clipping.png"])
-def test_the_original_is_what_was_read(asked: TestClient, shelf: Shelf, name: str) -> None:
+def test_the_original_is_what_was_read(shelf_client: TestClient, shelf: Shelf, name: str) -> None:
     entry = shelf.find(name)
-    answer = asked.get(f"/documents/{entry.id}/original")
+    answer = shelf_client.get(f"/documents/{entry.id}/original")
     assert answer.status_code == 200
     assert sha256(answer.content).hexdigest() == entry.sha256
     assert "sandbox" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_markup_is_never_served_as_a_page(asked: TestClient, shelf: Shelf) -> None:
-    answer = asked.get(f"/documents/{shelf.find('mill.html').id}/original")
+def test_markup_is_never_served_as_a_page(shelf_client: TestClient, shelf: Shelf) -> None:
+    answer = shelf_client.get(f"/documents/{shelf.find('mill.html').id}/original")
     assert answer.headers["content-type"].startswith("text/plain")
     assert b"<script>alert(1)</script>" in answer.content
 
 
-def test_a_pdf_is_handed_over_as_a_file(asked: TestClient, shelf: Shelf) -> None:
-    answer = asked.get(f"/documents/{shelf.find('letter.pdf').id}/original")
+def test_a_pdf_is_handed_over_as_a_file(shelf_client: TestClient, shelf: Shelf) -> None:
+    answer = shelf_client.get(f"/documents/{shelf.find('letter.pdf').id}/original")
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
@@ -82,11 +69,11 @@ def test_where_it_was_is_told(tmp_path: Path, told: str) -> None:
     assert reading.document.sha256 in answer.text
 
 
-def test_a_page_is_drawn_once(asked: TestClient, shelf: Shelf) -> None:
+def test_a_page_is_drawn_once(shelf_client: TestClient, shelf: Shelf) -> None:
     address = f"/documents/{shelf.find('letter.pdf').id}/pages/2.png"
-    first = asked.get(address)
+    first = shelf_client.get(address)
     assert first.content.startswith(b"\x89PNG")
-    again = asked.get(address, headers={"If-None-Match": first.headers["etag"]})
+    again = shelf_client.get(address, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
@@ -118,23 +105,23 @@ def test_what_is_kept_is_bounded_by_its_weight() -> None:
     assert [kept.get(key) for key in ("heavy", "efg")] == [None, "efg"]
 
 
-def test_a_page_of_a_scan_is_drawn(asked: TestClient, shelf: Shelf) -> None:
+def test_a_page_of_a_scan_is_drawn(shelf_client: TestClient, shelf: Shelf) -> None:
     address = f"/documents/{shelf.find('clipping.png').id}/pages"
-    assert asked.get(f"{address}/1.png").headers["content-type"] == "image/png"
-    assert asked.get(f"{address}/2.png").status_code == 422
+    assert shelf_client.get(f"{address}/1.png").headers["content-type"] == "image/png"
+    assert shelf_client.get(f"{address}/2.png").status_code == 422
 
 
-def test_a_text_has_no_pages(asked: TestClient, shelf: Shelf) -> None:
-    assert asked.get(f"/documents/{shelf.find('mill.html').id}/pages/1.png").status_code == 422
+def test_a_text_has_no_pages(shelf_client: TestClient, shelf: Shelf) -> None:
+    assert shelf_client.get(f"/documents/{shelf.find('mill.html').id}/pages/1.png").status_code == 422
 
 
 @pytest.mark.parametrize("page", ["3", "0", "x", "99999999999"])
-def test_a_page_that_is_none_is_refused(asked: TestClient, shelf: Shelf, page: str) -> None:
-    assert asked.get(f"/documents/{shelf.find('letter.pdf').id}/pages/{page}.png").status_code in (404, 422)
+def test_a_page_that_is_none_is_refused(shelf_client: TestClient, shelf: Shelf, page: str) -> None:
+    assert shelf_client.get(f"/documents/{shelf.find('letter.pdf').id}/pages/{page}.png").status_code in (404, 422)
 
 
-def test_pages_can_be_drawn_by_several_at_once(asked: TestClient, shelf: Shelf) -> None:
+def test_pages_can_be_drawn_by_several_at_once(shelf_client: TestClient, shelf: Shelf) -> None:
     address = f"/documents/{shelf.find('letter.pdf').id}/pages/1.png"
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: asked.get(address).content, range(8)))
+        answers = list(pool.map(lambda _: shelf_client.get(address).content, range(8)))
     assert len(set(answers)) == 1
