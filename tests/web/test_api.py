@@ -189,6 +189,8 @@ def test_a_walk_stays_in_its_place_while_the_ledger_grows(growing: Ledger, path:
         ("/claims?as_of=June", 400, "invalid_parameter"),
         ("/claims?since=2024&until=2023", 400, "invalid_parameter"),
         ("/alerts?since=noon", 400, "invalid_parameter"),
+        ("/claims?nameles=true", 400, "invalid_parameter"),
+        ("/claims/ffff0000?%3Cb%3E=1", 400, "invalid_parameter"),
         ("/claims?limit=0", 422, "invalid_request"),
         ("/claims?limit=101", 422, "invalid_request"),
         ("/claims?kind=ghost", 422, "invalid_request"),
@@ -205,6 +207,12 @@ def test_errors_have_one_shape(client: TestClient, path: str, status: int, code:
     answer = client.get(ROOT + path)
     assert answer.status_code == status
     assert check(answer)["error"]["code"] == code
+
+
+def test_a_misspelt_parameter_is_told(client: TestClient) -> None:
+    told = client.get(f"{ROOT}/documents?publisher=x&limits=3").json()["error"]["message"]
+    assert told.startswith("'publisher' is no parameter of this address; it takes ")
+    assert "limit" in told
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nothing", 404), ("PUT", "/claims", 405)])

@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp
 
 from firsthand.ledger import Ledger
 from firsthand.pipeline import choose_policy
-from firsthand.web.api import API, ROOT, ReadingDesk, description_router
+from firsthand.web.api import API, ROOT, ReadingDesk, description_router, refuse_unknown
 from firsthand.web.auditor import Auditor
 from firsthand.web.faults import take_faults
 from firsthand.web.guard import Gate, guard
@@ -53,8 +53,9 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
     app.mount("/static", make_static_files(), name="static")
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
-    for router in (*API, description_router):
-        app.include_router(router, prefix=ROOT)
+    for router in API:
+        app.include_router(router, prefix=ROOT, dependencies=[Depends(refuse_unknown)])
+    app.include_router(description_router, prefix=ROOT)
     return app
 
 

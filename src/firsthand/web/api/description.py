@@ -11,6 +11,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import Response
 
+from firsthand.errors import show
 from firsthand.records import Audit, Entry, Judgement, OutletCount, Quoted, Statistics, Unread
 from firsthand.views.alerts import AlertLine
 from firsthand.views.answers import DossierLine, HitLine, HoldingLine, OutletLine
@@ -102,6 +103,28 @@ def describe_api() -> Mapping[str, Any]:
         for operation in path.values():
             _word(operation)
     return described
+
+
+async def refuse_unknown(request: Request) -> None:
+    """Refuse a parameter that a route does not take: a misspelt filter would else give all, as if all fitted it.
+
+    FastAPI gives the path of a route with the prefix of all or, of late, without.
+
+    Raises:
+        ValueError: there is none of this name.
+    """
+    known = _list_parameters(ROOT + request.scope["route"].path_format.removeprefix(ROOT))
+    for name in request.query_params:
+        if name not in known:
+            given = ", ".join(known) if known else "none"
+            raise ValueError(f"{show(name)} is no parameter of this address; it takes {given}")
+
+
+@cache
+def _list_parameters(path: str) -> tuple[str, ...]:
+    operations = describe_api()["paths"][path].values()
+    told = (each for operation in operations for each in operation.get("parameters", ()))
+    return tuple(dict.fromkeys(each["name"] for each in told if each["in"] == "query"))
 
 
 def _word(operation: dict[str, Any]) -> None:
