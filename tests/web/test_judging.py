@@ -218,18 +218,18 @@ def test_what_is_taken_away_comes_back_as_it_was(desk: Desk, ledger: Path, tmp_p
     told = export(desk, form)
     assert b"read_with" in told
     with open_desk(copy_ledger(ledger, tmp_path / "fresh.db")) as fresh:
-        assert "3 judgements of told taken in" in bring_in(fresh, "told", told)
+        assert "3 judgements of told taken in, 0 refused" in bring_in(fresh, "told", told)
         assert [each.id for each in fresh.ledger.judgements()] == [each.id for each in desk.ledger.judgements()]
         for each in claims:
             assert fresh.ledger.locate(each)[0] == desk.ledger.locate(each)[0]
-        assert "3 judgements of told taken in or here already" in bring_in(fresh, "told", told)
+        assert "0 judgements of told taken in, 3 here already, 0 refused" in bring_in(fresh, "told", told)
         assert len(fresh.ledger.judgements()) == 3
 
 
 def test_what_cannot_be_taken_is_told_with_its_line(desk: Desk) -> None:
     claim = find_claim(desk, "dam")
     page = bring_in(desk, "<b>.csv", f"ruling,subject\nright,{claim}\nright,ffff\nguess,{claim}\n".encode())
-    assert "1 judgement of &lt;b&gt;.csv taken in or here already, 2 refused" in page
+    assert "1 judgement of &lt;b&gt;.csv taken in, 2 refused" in page
     assert "line 3" in page
     assert "line 4" in page
     assert desk.ledger.judgements()[0].by == "Mara Quill"

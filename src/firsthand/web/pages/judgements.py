@@ -112,15 +112,16 @@ def import_file(request: Request, ledger: OpenLedger, file: UploadFile) -> HTMLR
     if not file.size:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, "There is nothing in the file, or none was chosen.")
     name = file.filename or "the file"
-    taken, refused, left_out = 0, list[Failure](), 0
+    known = {each.id for each in pipeline.judgements(ledger)}
+    taken, had, refused, left_out = set[str](), set[str](), list[Failure](), 0
     for each in pipeline.import_judgements(ledger, file.file, name=name, by=name_analyst(request)):
         if not isinstance(each, Failure):
-            taken += 1
+            (had if each.id in known else taken).add(each.id)
         elif len(refused) < SHOWN_REFUSED:
             refused.append(each)
         else:
             left_out += 1
-    context = {"taken": taken, "refused": refused, "name": name, "left_out": left_out}
+    context = {"taken": len(taken), "had": len(had), "refused": refused, "name": name, "left_out": left_out}
     return render(request, "import.html", context)
 
 
