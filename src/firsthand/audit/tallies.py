@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from firsthand.records import NAMED, Attribution, Reading, Statistics, Tally
+from firsthand.records import NAMED, Attribution, Reading, Statistics, Tally, tally
 
 NAMES = ("kinds", "stances", "quoted", "roles", "hands", "outlets", "agencies")
 
@@ -40,7 +40,7 @@ class Tallies:
             pages=documents.all,
             left_out=0,
             unread=None,
-            **{name: self._tally(name, top) for name in NAMES},
+            **{name: tally(self._counts[name])[:top] for name in NAMES},
         )
 
     def _take_claim(self, claim: Attribution, *, own: bool) -> None:
@@ -50,14 +50,8 @@ class Tallies:
         self._count("roles", (claim.title,), own=own)
         self._count("hands", dict.fromkeys(claim.via), own=own)
 
-    def _count(self, tally: str, names: Iterable[str], *, own: bool) -> None:
-        self._counts[tally].update((name, own) for name in names if name)
+    def _count(self, counted: str, names: Iterable[str], *, own: bool) -> None:
+        self._counts[counted].update((name, own) for name in names if name)
 
-    def _total(self, tally: str) -> Tally:
-        return Tally(tally, own=self._counts[tally][tally, True], wire=self._counts[tally][tally, False])
-
-    def _tally(self, tally: str, top: int) -> tuple[Tally, ...]:
-        counts = self._counts[tally]
-        names = {name for name, _ in counts}
-        tallies = (Tally(name, own=counts[name, True], wire=counts[name, False]) for name in names)
-        return tuple(sorted(tallies, key=lambda each: (-each.all, each.name))[:top])
+    def _total(self, counted: str) -> Tally:
+        return Tally(counted, own=self._counts[counted][counted, True], wire=self._counts[counted][counted, False])

@@ -28,10 +28,10 @@ from firsthand.records import (
     Ruling,
     SourceType,
     Stance,
-    Tally,
     Telling,
     TrackedClaim,
     TrackRecord,
+    tally,
 )
 
 MOST_RIVALS: Final = 50
@@ -100,7 +100,7 @@ def keep_record(subject: Subject, hits: Sequence[Hit], groups: Mapping[str, Clai
         looked_at=len(hits),
         claims=tuple(claims),
         rivals=rivals.rank(),
-        passed_on=_tally(passed_on),
+        passed_on=tally(passed_on),
     )
 
 
@@ -229,12 +229,6 @@ def _name(telling: Telling) -> Who:
     if attribution.type is SourceType.NONE or not attribution.name:
         return telling.entry.publisher or telling.entry.name, SourceType.NONE
     return attribution.name, attribution.type
-
-
-def _tally(counted: Mapping[tuple[str, bool], int]) -> tuple[Tally, ...]:
-    names = {name for name, _ in counted}
-    tallies = (Tally(name, own=counted.get((name, True), 0), wire=counted.get((name, False), 0)) for name in names)
-    return tuple(sorted(tallies, key=lambda each: (-each.all, each.name)))
 
 
 def _fold(name: str) -> str:

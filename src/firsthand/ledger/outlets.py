@@ -18,9 +18,9 @@ from firsthand.ledger.keys import among
 from firsthand.ledger.names import fold_outlet, index_name, shorten
 from firsthand.ledger.publishers import find_spellings, list_printed, list_publishers
 from firsthand.ledger.relays import COPIES, list_given, list_taken, sum_up
-from firsthand.ledger.tallies import Named, tally, tally_folded, tell_quoted
+from firsthand.ledger.tallies import Named, tally_folded, tell_quoted
 from firsthand.ledger.vantage import choose_documents
-from firsthand.records import Entry, Judgement, Outlet, Provenance, Quoted, SourceType, Tally, Vantage
+from firsthand.records import Entry, Judgement, Outlet, Provenance, Quoted, SourceType, Tally, Vantage, tally
 
 MOST_QUOTED = 500
 """Of the sources that an outlet quotes, and of the hands that it names: those with the most claims are told."""

@@ -17,9 +17,9 @@ from firsthand.ledger.keys import among
 from firsthand.ledger.latest import list_latest
 from firsthand.ledger.mouthpieces import part_names
 from firsthand.ledger.names import index_name
-from firsthand.ledger.tallies import Named, Who, tally
+from firsthand.ledger.tallies import Named, Who
 from firsthand.ledger.vantage import Conditions, choose_documents
-from firsthand.records import EVERYTHING, Dossier, Filter, Hit, SourceType, Vantage, Voice
+from firsthand.records import EVERYTHING, Dossier, Filter, Hit, SourceType, Vantage, Voice, tally
 
 MOST_VOICES = 100
 """A word like "officials" stands in thousands of names; those with the most claims are told."""

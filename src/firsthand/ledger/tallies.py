@@ -6,19 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from firsthand.ledger.names import index_name
-from firsthand.records import Quoted, SourceType, Tally
+from firsthand.records import Quoted, SourceType, Tally, tally
 
 Named = tuple[str, bool]
 """What is counted, and whether it stands in own copy."""
 Who = tuple[str, str]
 """A folded name and a type of source."""
-
-
-def tally(counted: Mapping[Named, int]) -> tuple[Tally, ...]:
-    """Tally what has a name, in descending order."""
-    names = {name for name, _ in counted if name}
-    tallies = (Tally(name, own=counted.get((name, True), 0), wire=counted.get((name, False), 0)) for name in names)
-    return tuple(sorted(tallies, key=lambda each: (-each.all, each.name)))
 
 
 def tally_folded(counted: Mapping[Named, int]) -> tuple[Tally, ...]:

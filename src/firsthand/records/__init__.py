@@ -82,6 +82,7 @@ from firsthand.records.ledger import (
     Tally,
     Unread,
     Voice,
+    tally,
 )
 from firsthand.records.original import Missing, Original, Retrieval
 from firsthand.records.origins import Credibility, Doubt, Loop, Origin, Origins, Way
@@ -232,4 +233,5 @@ __all__ = [
     "drop_folders",
     "hide_folders",
     "spell_labels",
+    "tally",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -177,6 +178,17 @@ class Tally:
     def all(self) -> int:
         """Own and wire together."""
         return self.own + self.wire
+
+
+def tally(counted: Mapping[tuple[str, bool], int]) -> tuple[Tally, ...]:
+    """Tally what has a name, in descending order.
+
+    Args:
+        counted: by name, and whether it stands in own copy.
+    """
+    names = {name for name, _ in counted if name}
+    tallies = (Tally(name, own=counted.get((name, True), 0), wire=counted.get((name, False), 0)) for name in names)
+    return tuple(sorted(tallies, key=lambda each: (-each.all, each.name)))
 
 
 @dataclass(frozen=True, slots=True)
