@@ -60,7 +60,7 @@ def test_what_a_spokeswoman_said_is_not_laid_at_her_principals_door(client: Test
 def test_it_says_that_a_denial_of_what_others_said_of_it_is_not_counted(client: TestClient) -> None:
     part = client.get("/source/record", params={"name": "Brandvold", "wide": "1"}).text
     assert "Of 1 claim in its 1 attribution." in part
-    assert "a claim about it that somebody denies stands with who made it" in part
+    assert "What others claim about it, and who denies that, is counted with them." in part
 
 
 def test_nobody_of_a_name_shows_names_like_it(client: TestClient) -> None:

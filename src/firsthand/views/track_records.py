@@ -53,10 +53,9 @@ MOST_SHOWN: Final = 6
 """So many rivals, or outlets that something is from, are named; with --jsonl come all."""
 NAME_CHARS: Final = 80
 
-
 SCOPE: Final = (
-    "Attributions that tell the same are one claim. Only what is linked in this ledger counts, and only what it said "
-    "itself: a claim about it that somebody denies stands with who made it."
+    "Attributions that tell the same are one claim. Only what is linked in this ledger counts. What others claim about "
+    "it, and who denies that, is counted with them."
 )
 """A document may mark a claim about somebody as denied, where nobody denies what he said himself."""
 
