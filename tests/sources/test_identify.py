@@ -155,6 +155,10 @@ CASES = {
         "SAINT BRANNOC — The head of the port said no.",
         [("The head of the port", "said", "no", "The head of the port")],
     ),
+    "a rank with a hyphen": (
+        "Director-General Lars Orr spoke. “We stay,” Orr said.",
+        [("Orr", "said", "“We stay,”", "Lars Orr")],
+    ),
     "we, quoted": (
         "“We think the vote is ours,” a member of the council said.",
         [

@@ -54,20 +54,22 @@ HONORIFICS = {
 
 ROLES = split_list(
     """president vice-president chancellor premier minister prime secretary undersecretary deputy assistant acting
-    ambassador envoy governor lieutenant mayor senator sen sens representative rep reps gov congressman congresswoman
-    delegate councilman councilwoman councilmember alderman commissioner supervisor speaker leader whip majority
-    minority chairman chairwoman chairperson chair chief executive officer ceo cfo coo director manager head founder
-    co-founder owner partner president-elect candidate nominee frontrunner spokesman spokeswoman spokesperson analyst
-    strategist pollster consultant adviser advisor aide counsel lawyer attorney prosecutor solicitor judge justice
-    magistrate sheriff detective inspector constable superintendent sergeant sgt corporal captain capt major maj
-    colonel col general gen admiral adm commander cmdr lt trooper officer agent doctor dr professor prof dean provost
-    principal teacher coach researcher scientist economist historian author writer journalist reporter correspondent
-    editor columnist host anchor commentator blogger activist actor actress singer comedian director producer reverend
-    rev pastor bishop archbishop cardinal pope rabbi imam father sister brother saint king queen prince princess duke
-    duchess earl baron lord lady sir dame mr mrs ms miss messrs mme madame hon sheikh ayatollah emir sultan emperor
-    billionaire businessman businesswoman tycoon mogul magnate democrat republican libertarian independent rival
-    former ex-president then-president then-secretary then-sen then-gov late fellow controller treasurer comptroller
-    hopeful challenger incumbent lawmaker star legend veteran expert physician psychologist nurse designate"""
+    ambassador envoy governor lieutenant mayor director-general secretary-general attorney-general governor-general
+    auditor-general inspector-general surgeon-general major-general senator sen sens representative rep reps gov
+    congressman congresswoman delegate councilman councilwoman councilmember alderman commissioner supervisor
+    speaker leader whip majority minority chairman chairwoman chairperson chair chief executive officer ceo cfo coo
+    director manager head founder co-founder owner partner president-elect candidate nominee frontrunner spokesman
+    spokeswoman spokesperson analyst strategist pollster consultant adviser advisor aide counsel lawyer attorney
+    prosecutor solicitor judge justice magistrate sheriff detective inspector constable superintendent sergeant sgt
+    corporal captain capt major maj colonel col general gen admiral adm commander cmdr lt trooper officer agent
+    doctor dr professor prof dean provost principal teacher coach researcher scientist economist historian author
+    writer journalist reporter correspondent editor columnist host anchor commentator blogger activist actor actress
+    singer comedian director producer reverend rev pastor bishop archbishop cardinal pope rabbi imam father sister
+    brother saint king queen prince princess duke duchess earl baron lord lady sir dame mr mrs ms miss messrs mme
+    madame hon sheikh ayatollah emir sultan emperor billionaire businessman businesswoman tycoon mogul magnate
+    democrat republican libertarian independent rival former ex-president then-president then-secretary then-sen
+    then-gov late fellow controller treasurer comptroller hopeful challenger incumbent lawmaker star legend veteran
+    expert physician psychologist nurse designate"""
 )
 """Words of role and rank that stand before a person's name or in its place."""
 
