@@ -73,9 +73,8 @@ def export(
             chosen.write(counted, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             where = ""
-        note(
-            f"{count(counted.documents, 'document')} with {count(counted.claims, 'attribution')} written{where}", quiet=quiet
-        )
+        told = f"{count(counted.documents, 'document')} with {count(counted.claims, 'attribution')}"
+        note(f"{told} written{where}", quiet=quiet)
     raise typer.Exit(Status.READ)
 
 
