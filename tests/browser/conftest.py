@@ -89,9 +89,10 @@ class Looker:
         return self.page
 
     def check(self, name: str) -> None:
-        """Hold the page to axe and a silent console, in light and dark; keep its picture under that name."""
+        """Hold the page to its window's width, axe and a silent console, in light and dark; keep its picture."""
         SCREENSHOTS.mkdir(exist_ok=True)
         expect(self.page.locator(".htmx-request")).to_have_count(0)
+        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
         for scheme, rules in RULES.items():
             self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}.png", full_page=True)

