@@ -150,6 +150,19 @@ def test_what_is_asked_for_is_not_confirmed_by_many() -> None:
     assert "which nobody can confirm" in traced.credibility.reason
 
 
+def test_whom_an_outlet_names_may_be_whom_another_has_from_it_without_a_name() -> None:
+    told = [
+        tell(1, "Tarn Mercury", "Bo Lind", "named_person"),
+        tell(2, "Capital Post", "an official", "unnamed_person", via=("Tarn Mercury",)),
+    ]
+    found = trace_origins(make_group(told))
+    assert (found.least, found.most) == (1, 2)
+    assert found.key is not None
+    assert "whose own report names “Bo Lind”" in found.key.reason
+    body = tell(1, "Tarn Mercury", "the port authority", "named_organization")
+    assert trace_origins(make_group([body, told[1]])).least == 2
+
+
 def test_an_origin_goes_by_its_fullest_name() -> None:
     told = [
         tell(1, "Tarn Mercury", "Brandt", "named_person"),

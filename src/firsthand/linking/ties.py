@@ -141,6 +141,16 @@ def _tie_by_lead(reports: Sequence[Report], leads: Sequence[Sequence[Lead]], dec
                 target = min(fitting, key=lambda each: (_rank_target(reports[each]), each))
                 yield _tie(at, target, 1.0, _say_lead(report, reports[target], lead, len(fitting)))
                 break
+            named = [
+                target
+                for target in lead.reports
+                if _may_name(report, reports[target]) and not decisions.are_apart(at, target)
+            ]
+            if named:
+                said = _say_lead(report, reports[named[0]], lead, len(named))
+                note = "but whom the one names need not be whom the other does not"
+                yield _tie(at, named[0], CITED, f"{said}, {note}", certain=False)
+                break
 
 
 def _rank_target(report: Report) -> int:
@@ -159,6 +169,13 @@ def _goes_back_to(report: Report, target: Report) -> bool:
     if target.passes_on or target.source.type is SourceType.NONE:
         return True
     return target.source.type in NAMELESS and not compare_descriptions(report.source.name, target.source.name).is_no
+
+
+def _may_name(report: Report, target: Report) -> bool:
+    """Whether an outlet may name the very source that a report has from it without a name."""
+    if report.source.type not in NAMELESS or target.passes_on:
+        return False
+    return target.source.type is SourceType.NAMED_PERSON
 
 
 def _say_lead(report: Report, target: Report, lead: Lead, candidates: int) -> str:
