@@ -179,5 +179,4 @@ def _take(ledger: Ledger, judgement: Judgement, where: str, by: str) -> Judgemen
     try:
         return ledger.judge(judgement)
     except (errors.NotFound, errors.RefusedJudgement) as error:
-        what, _, advice = str(error).rpartition(". ")
-        return Failure(where, type(error).__name__, what, advice)
+        return Failure(where, type(error).__name__, error.what, error.advice)
