@@ -83,7 +83,11 @@ def _explain(actor: Actor, chances: Mapping[int, float]) -> str:
     """What the name of a source rests on."""
     named = "its fullest name" if actor.figure is not None or actor.settled else "its description"
     guessed = sum(found in chances for found in actor.found)
-    return f"{named}; {guessed} of {len(actor.found)} by a pronoun or description" if guessed else named
+    if not guessed:
+        return named
+    if len(actor.found) == 1:
+        return f"{named}; its one mention is a pronoun or description"
+    return f"{named}; of its {len(actor.found)} mentions {guessed} by a pronoun or description"
 
 
 def _look_up(article: Article, spans: Sequence[Span]) -> NDArray[np.float32] | None:

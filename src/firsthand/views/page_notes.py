@@ -17,6 +17,7 @@ from firsthand.views.words import (
     pick_justification,
     say,
     say_hand,
+    say_hand_reason,
     say_judged,
     say_origin,
     say_stance,
@@ -106,7 +107,7 @@ def _explain(attribution: Attribution, sources: Sequence[Source]) -> Iterator[tu
             yield "Knows", _quote(why)
     for hand in attribution.hands:
         evidence = f"{_quote([hand.evidence])}: " if hand.evidence.text else ""
-        yield "Hand", f"{say_hand(hand.name)}: {evidence}{hand.reason}"
+        yield "Hand", f"{say_hand(hand.name)}: {evidence}{say_hand_reason(hand.reason)}"
     if attribution.stance_reason:
         yield say_stance(attribution).capitalize(), attribution.stance_reason
     if attribution.said is not None:

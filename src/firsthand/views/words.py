@@ -38,6 +38,28 @@ CHANNEL_PHRASES = {
     Channel.TESTIMONY: "in testimony",
 }
 
+HAND_REASONS = {
+    "another interview": "said in an interview with somebody who is not named",
+    "back": "the words lead back to its interview",
+    "cited": "it is cited for the source",
+    "credit": "the article credits it",
+    "dateline": "the dateline credits it",
+    "employed": "the source writes for it",
+    "handed over": "this one handed the text over",
+    "passive": "somebody quoted it, who is not named",
+    "poll": "from its poll, which was named before",
+    "quoted passage": "the passage is quoted from it",
+    "quotes": "it quotes the source",
+    "released": "it dug the text up",
+    "repeated": "it is given as the source of the same words",
+    "reported": "from its report, which was named before",
+    "same source": "the same source goes on as before",
+    "told": "the source told it, or said so there",
+    "turn": "a turn in its transcript",
+    "within what it says": "the words stand inside what this one says",
+}
+"""By the names of the rules that find hands (`firsthand.sources`)."""
+
 _OPEN_ENDS = ("", "..")
 _CLOCK = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
 """A day and a time of day; nobody asks for the seconds."""
@@ -73,6 +95,15 @@ def say_numbers(positions: Iterable[int]) -> str:
 def say_hand(name: str) -> str:
     """Say who a hand is; one that the text leaves open has no name."""
     return "somebody unnamed" if name == UNKNOWN_HAND else name
+
+
+def say_hand_reason(reason: str) -> str:
+    """Say why somebody is taken for a hand; what a person wrote stays as it is.
+
+    >>> say_hand_reason("dateline"), say_hand_reason("she said so")
+    ('the dateline credits it', 'she said so')
+    """
+    return HAND_REASONS.get(reason, reason)
 
 
 def say_publisher(reading: Reading) -> str:
