@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from firsthand.ledger.columns import keep
@@ -35,6 +36,16 @@ def _fold(name: str) -> str:
 _SHORT_CHARS = 200
 """Names that are kept with what they fold to; those that are longer are few, and take room."""
 _fold_short = lru_cache(maxsize=20_000)(_fold)
+
+
+def begins_words(name: str, asked: Collection[str]) -> bool:
+    """Tell whether a folded name has, for each of some folded words, a word that begins with it.
+
+    >>> begins_words("the wenn herald", ["wen", "the"]), begins_words("the wenn herald", ["erald"])
+    (True, False)
+    """
+    words = name.split()
+    return all(any(word.startswith(each) for word in words) for each in asked)
 
 
 def fold_outlet(name: str) -> str:

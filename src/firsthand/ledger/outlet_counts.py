@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Integer, Row, cast, func, select
 
 from firsthand.ledger import schema
 from firsthand.ledger.amended import Amended, fetch_amended
-from firsthand.ledger.names import fold_name, fold_outlet
+from firsthand.ledger.names import begins_words, fold_name, fold_outlet
 from firsthand.ledger.vantage import list_documents
 from firsthand.records import NAMELESS, OutletCount, Outlets, SourceType, Tally, Vantage
 
@@ -61,7 +61,7 @@ def list_outlets(connection: Connection, words: str, *, limit: int, cursor: str,
     after = _read_cursor(cursor)
     outlet_of = _Printed(connection, vantage)
     asked = fold_name(words).split()
-    wanted = {outlet for outlet in outlet_of.counts if _holds(outlet, asked)}
+    wanted = {outlet for outlet in outlet_of.counts if begins_words(outlet, asked)}
     _count(connection, outlet_of, wanted, vantage)
     ranked = sorted((-sum(outlet_of.counts[outlet].claims.values()), outlet) for outlet in wanted)
     rest = [place for place in ranked if after is None or place > after]
@@ -81,11 +81,6 @@ def _read_cursor(cursor: str) -> tuple[int, str] | None:
     if not dash or not claims.isascii() or not claims.isdigit():
         raise ValueError("cursor: this is none; take it from the page before")
     return -int(claims), outlet
-
-
-def _holds(outlet: str, asked: Collection[str]) -> bool:
-    words = outlet.split()
-    return all(any(word.startswith(each) for word in words) for each in asked)
 
 
 class _Printed:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from firsthand.ledger import schema
 from firsthand.ledger.amended import fetch_amended
 from firsthand.ledger.filters import NAME_CHARS
-from firsthand.ledger.names import fold_name
+from firsthand.ledger.names import begins_words, fold_name
 from firsthand.ledger.tallies import tell_quoted
 from firsthand.ledger.vantage import list_documents
 from firsthand.records import Quoted, SourceType, Vantage
@@ -85,7 +85,6 @@ def _hold(name: ColumnElement[str], asked: Collection[str], *, near: bool) -> tu
 
 def _is_held(name: str, asked: Collection[str], *, near: bool) -> bool:
     """Tell the same of a name at hand."""
-    words = name.split()
     if near:
-        return any(word.startswith(each[:STEM_CHARS]) for word in words for each in asked)
-    return all(any(word.startswith(each) for word in words) for each in asked)
+        return any(begins_words(name, (each[:STEM_CHARS],)) for each in asked)
+    return begins_words(name, asked)
