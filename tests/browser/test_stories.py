@@ -1,7 +1,6 @@
 """The pages of stories, looked at."""
 
 from tests.browser.conftest import Looker
-from tests.browser.test_search import is_as_wide_as_the_window
 
 
 def test_stories(looker: Looker) -> None:
@@ -18,9 +17,7 @@ def test_a_story(looker: Looker) -> None:
 
 def test_a_story_on_a_phone(phone: Looker) -> None:
     page = phone.open("/stories")
-    assert is_as_wide_as_the_window(page)
     phone.check("stories-phone")
     page.locator(".story a").first.click()
     page.wait_for_url("**/stories/*")
-    assert is_as_wide_as_the_window(page)
     phone.check("story-phone")
