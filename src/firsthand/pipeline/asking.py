@@ -95,7 +95,7 @@ def outlet_record(ledger: Ledger, name: str, *, limit: int = MOST_TRACKED, vanta
 
     hits = ledger.outlet_claims(name, limit=limit, vantage=vantage)
     groups = ledger.claim_groups((hit.attribution.id for hit in hits), vantage=vantage)
-    known = ledger.outlet(name, limit=0, vantage=vantage).claims.all
+    known = ledger.count_outlet_claims(name, vantage=vantage)
     return keep_record(Subject.of_outlet(name, known), hits, groups)
 
 
