@@ -68,7 +68,8 @@ def make_entry(**fields: Any) -> Entry:
 
 def make_hit(position: int, **fields: Any) -> Hit:
     """Make a hit of a claim on the harbour, by its position."""
-    return Hit(READING.attributions[position], make_entry(**fields), 0.75, "shares the words “quay”, “close”; alike in meaning (0.71 of 1)")
+    reason = "shares the words “quay”, “close”; alike in meaning (0.71 of 1)"
+    return Hit(READING.attributions[position], make_entry(**fields), 0.75, reason)
 
 
 BRANDT = Voice(

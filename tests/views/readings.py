@@ -54,8 +54,8 @@ GAZETTE = Metadata(publisher="Harbour Gazette", title="Port of Vellmar", publish
 SPEAKERS = (0, 1, 2, 3, 4, 1, None)
 
 VERDICT = (
-    "6 attributions and 1 inside them, 4 origins (at least 3): 1 reaches you through Evening Tide, 1 from a nameless source, "
-    "1 with no source given; 1 on-record denial"
+    "6 attributions and 1 inside them, 4 origins (at least 3): 1 reaches you through Evening Tide, "
+    "1 from a nameless source, 1 with no source given; 1 on-record denial"
 )
 
 

@@ -45,7 +45,8 @@ def test_on_a_wide_terminal_two_tables_stand_side_by_side() -> None:
 def test_an_empty_ledger_has_no_tables() -> None:
     empty = Statistics(NONE, NONE, 0, 0, 0, (), (), (), (), (), (), ())
     drawn = flow(draw_statistics(empty))
-    assert drawn == "0 attributions in 0 documents own copy: 0 attributions in 0 documents · wire copy: 0 attributions in 0 documents"
+    none = "0 attributions in 0 documents"
+    assert drawn == f"{none} own copy: {none} · wire copy: {none}"
 
 
 def test_one_is_one() -> None:
