@@ -8,7 +8,8 @@ from itertools import product
 
 from firsthand.linking.decisions import UNDECIDED, Decisions
 from firsthand.linking.reports import Lead, Report, find_grounded
-from firsthand.linking.ties import Tie, extend_leads
+from firsthand.linking.tie import Tie
+from firsthand.linking.ties import extend_leads
 from firsthand.records import spell_labels
 
 
