@@ -9,7 +9,7 @@ from firsthand.documents import find_files
 from firsthand.ledger import Ledger
 from firsthand.pipeline import link, read_many, read_text
 from firsthand.records import Failure, Metadata, Reading, Sighting
-from tests.cli.running import ROOT
+from tests.cli.running import ROOT, ask
 from tests.views.hostile import draw_hostile
 
 TORN = Failure("/inbox/torn.pdf", "DamagedDocument", "the PDF is cut short", "Fetch it again.")
@@ -44,3 +44,11 @@ def hostile_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
         opened.put(replace(reading, document=document), Sighting(NASTY, NASTY))
         opened.put_unread(Failure(NASTY, "DocumentError", NASTY, NASTY))
     return path
+
+
+@pytest.fixture(scope="session")
+def claim(ledger: Path) -> str:
+    """The id of the claim that most outlets have."""
+    (told,) = ask(ledger, "story", "tarn-mercury-1")
+    found: str = told["claims"][0]["claim"]
+    return found

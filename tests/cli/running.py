@@ -1,14 +1,17 @@
 """Running the command line: in this process, or on a terminal in one of its own."""
 
+import json
 import os
 import pty
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from firsthand.cli import app
+from firsthand.cli import Status, app
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,6 +20,21 @@ def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> Resul
     """Run a command in this process, in a pipe of 80 columns."""
     given = {"COLUMNS": "80", **environment}
     return CliRunner().invoke(app, list(map(str, arguments)), prog_name="firsthand", input=stdin, env=given)
+
+
+def ask(ledger: Path, *arguments: str) -> list[Mapping[str, Any]]:
+    """Ask a ledger in a pipe; what it answers, line by line."""
+    result = run(*arguments, "--ledger", ledger)
+    assert (result.exit_code, result.stderr) == (Status.READ, "")
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def draw(ledger: Path, *arguments: str) -> str:
+    """Ask a ledger for the eye; what it answers, without the breaks of lines."""
+    result = run(*arguments, "--ledger", ledger, "--text")
+    assert (result.exit_code, result.stderr) == (Status.READ, "")
+    assert "\x1b" not in result.stdout
+    return " ".join(result.stdout.split())
 
 
 def run_on_terminal(code: str, *arguments: str | Path, interrupt_on: bytes = b"") -> tuple[str, int]:

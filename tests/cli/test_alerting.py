@@ -1,10 +1,9 @@
 """`alerts`, `searches`, `claims --save`, `watch --alerts`: what they write where, and what they end with."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
-from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -16,7 +15,7 @@ from firsthand.ledger.connect import connect
 from firsthand.pipeline import judge
 from firsthand.records import Added, Alert, AlertKind, Failure, Filter, Judgement, Outcome, Ruling, SavedSearch
 from firsthand.settings import Settings
-from tests.cli.running import run, run_on_terminal
+from tests.cli.running import ask, run, run_on_terminal
 from tests.ledger.articles import Said, add, write_article
 from tests.linking.tellings import tell
 
@@ -32,12 +31,6 @@ def watch(*given, **named):
 ingest.watch_alerts = watch
 cli.main()
 """
-
-
-def ask(ledger: Path, *arguments: str) -> list[Mapping[str, Any]]:
-    result = run(*arguments, "--ledger", ledger)
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 @pytest.fixture

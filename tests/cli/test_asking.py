@@ -1,34 +1,18 @@
 """`claims`, `source`, `document`, `stats`, `errors`: what they write where, and what they end with."""
 
-import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from firsthand.cli import Status
-from tests.cli.running import ROOT, run, run_on_terminal
+from tests.cli.running import ROOT, ask, draw, run, run_on_terminal
 from tests.views.ledgers import HOSTILE_CHARACTERS
 
 MAIN = "from firsthand.cli import main; main()"
 ASKS = (("claims",), ("source", "a"), ("document", "vellmar-1"), ("stats",), ("errors",))
-
-
-def ask(ledger: Path, *arguments: str) -> list[Mapping[str, Any]]:
-    result = run(*arguments, "--ledger", ledger)
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    return [json.loads(line) for line in result.stdout.splitlines()]
-
-
-def draw(ledger: Path, *arguments: str) -> str:
-    result = run(*arguments, "--ledger", ledger, "--text")
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    assert "\x1b" not in result.stdout
-    return " ".join(result.stdout.split())
 
 
 def test_claims_are_found_by_their_words(ledger: Path) -> None:

@@ -4,21 +4,11 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from firsthand import open_ledger
 from firsthand.cli import Status
 from firsthand.pipeline import drift
 from firsthand.views.drift_table import draw_drift_table
 from tests.cli.running import run
-
-
-@pytest.fixture(scope="module")
-def claim(ledger: Path) -> str:
-    """The id of the claim that most outlets have."""
-    result = run("story", "tarn-mercury-1", "--ledger", ledger)
-    found: str = json.loads(result.stdout.splitlines()[0])["claims"][0]["claim"]
-    return found
 
 
 def test_each_handing_on_is_a_line_with_both_passages(ledger: Path, claim: str) -> None:

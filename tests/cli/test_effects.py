@@ -1,11 +1,8 @@
 """`impact`, `changes`: what they write where, and what they end with."""
 
-import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from shutil import copy
-from typing import Any
 
 import pytest
 
@@ -13,29 +10,8 @@ from firsthand.cli import Status
 from firsthand.ledger import Ledger
 from firsthand.pipeline import judge
 from firsthand.records import Judgement, Ruling
-from tests.cli.running import run
+from tests.cli.running import ask, draw, run
 from tests.views.ledgers import HOSTILE_CHARACTERS
-
-
-def ask(ledger: Path, *arguments: str) -> list[Mapping[str, Any]]:
-    result = run(*arguments, "--ledger", ledger)
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    return [json.loads(line) for line in result.stdout.splitlines()]
-
-
-def draw(ledger: Path, *arguments: str) -> str:
-    result = run(*arguments, "--ledger", ledger, "--text")
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    assert "\x1b" not in result.stdout
-    return " ".join(result.stdout.split())
-
-
-@pytest.fixture(scope="module")
-def claim(ledger: Path) -> str:
-    """The id of the claim that most outlets have."""
-    (told,) = ask(ledger, "story", "tarn-mercury-1")
-    found: str = told["claims"][0]["claim"]
-    return found
 
 
 def test_what_would_fall_is_told_before_anybody_judged(ledger: Path, claim: str) -> None:

@@ -1,40 +1,16 @@
 """`origins`, `story`, `relink`: what they write where, and what they end with."""
 
-import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from shutil import copy
-from typing import Any
 
 import pytest
 
 from firsthand.cli import Status
-from tests.cli.running import run, run_on_terminal
+from tests.cli.running import ask, draw, run, run_on_terminal
 from tests.views.ledgers import HOSTILE_CHARACTERS
 
 MAIN = "from firsthand.cli import main; main()"
-
-
-def ask(ledger: Path, *arguments: str) -> list[Mapping[str, Any]]:
-    result = run(*arguments, "--ledger", ledger)
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    return [json.loads(line) for line in result.stdout.splitlines()]
-
-
-def draw(ledger: Path, *arguments: str) -> str:
-    result = run(*arguments, "--ledger", ledger, "--text")
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    assert "\x1b" not in result.stdout
-    return " ".join(result.stdout.split())
-
-
-@pytest.fixture(scope="module")
-def claim(ledger: Path) -> str:
-    """The id of the claim that most outlets have."""
-    (told,) = ask(ledger, "story", "tarn-mercury-1")
-    found: str = told["claims"][0]["claim"]
-    return found
 
 
 def test_claims_show_what_to_ask_origins_for(ledger: Path) -> None:
