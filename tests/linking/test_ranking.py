@@ -1,7 +1,9 @@
 """Which claims of a story come first, and what is counted of each."""
 
-from firsthand.linking.ranking import rank_claims
-from firsthand.records import ClaimGroup, Contradiction, Telling
+from dataclasses import replace
+
+from firsthand.linking.ranking import choose_disputed, rank_claims
+from firsthand.records import ClaimGroup, Contradiction, Stance, Telling
 from tests.linking.tellings import tell
 
 
@@ -41,3 +43,16 @@ def test_what_is_counted() -> None:
 
 def test_documents_of_unknown_outlets_are_outlets_of_their_own() -> None:
     assert rank_claims([gather(person(1, "", "Ada Brook"), person(2, "", "Ada Brook"))])[0].outlets == 2
+
+
+def test_a_claim_stands_before_the_denials_of_it_and_each_is_told_once() -> None:
+    claim, first, second = (person(number, "The Quay", "Ada Brook") for number in (50, 51, 52))
+    denials = [replace(each, attribution=replace(each.attribution, stance=Stance.DENY)) for each in (first, second)]
+    groups = [oppose(denials[0], claim), oppose(claim, *denials), oppose(denials[1], claim)]
+    assert [group.tellings for group in choose_disputed(groups)] == [(claim,)]
+
+
+def oppose(telling: Telling, *against: Telling) -> ClaimGroup:
+    own = telling.attribution.id
+    opposed = (Contradiction(own, each, 0.9, "", claim=each.attribution.id) for each in against)
+    return ClaimGroup(own, (telling,), (), tuple(opposed), ())

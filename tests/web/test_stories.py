@@ -32,6 +32,9 @@ def test_the_first_page_tells_what_there_is(client: TestClient, ledger: Path) ->
     assert all(f"/stories/{each.id}" in page for each in overview.stories)
     assert overview.disputed
     assert f"/claims/{overview.disputed[0].claim}" in page
+    assert overview.documents
+    assert all(f'<a href="/documents/{each.id}">' in page for each in overview.documents)
+    assert ("<code>firsthand errors</code> says why" in page) == bool(totals.unread)
 
 
 def test_an_empty_ledger_says_what_to_do(empty_client: TestClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.linking.origins import trace_origins
-from firsthand.records import NAMELESS, ClaimGroup, Origins, Standing, StoryClaim
+from firsthand.records import NAMELESS, ClaimGroup, Origins, Stance, Standing, StoryClaim
 
 
 def rank_claims(groups: Iterable[ClaimGroup]) -> tuple[StoryClaim, ...]:
@@ -46,15 +46,19 @@ def rests_on_nameless(traced: Origins) -> bool:
 def choose_disputed(groups: Iterable[ClaimGroup]) -> tuple[ClaimGroup, ...]:
     """Choose the claims that something clearly stands against, the surest first; of two against each other, one.
 
-    Of those that are as sure the order stays as it was.
+    Of those that are as sure, what somebody claims comes before what is but the denial of it; the order else stays.
     """
     chosen, told = list[ClaimGroup](), set[str]()
-    for group in sorted(groups, key=_tell_surest, reverse=True):
+    for group in sorted(groups, key=lambda each: (_tell_surest(each), not _is_denial(each)), reverse=True):
         against = {each.claim for each in group.contradictions if each.is_clear}
         if against and group.claim not in told:
             chosen.append(group)
             told |= {group.claim, *against}
     return tuple(chosen)
+
+
+def _is_denial(group: ClaimGroup) -> bool:
+    return group.wording.attribution.stance is Stance.DENY
 
 
 def _tell_surest(group: ClaimGroup) -> float:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_TRACKED = 50
 """Claims of a source or outlet of which it is told what became of them: to follow them back takes a tenth of a second,
 and eight people who ask at once wait for each other."""
-FIRST_STORIES, FIRST_CLAIMS = 6, 5
+FIRST_STORIES, FIRST_DOCUMENTS, FIRST_CLAIMS = 6, 6, 5
 """Of an overview: what fits on one screen."""
 MOST_NAMELESS, MOST_DISPUTED = 25, 60
 """The latest that it chooses from; to look at one takes some milliseconds."""
@@ -146,7 +146,7 @@ def story(
 
 
 def overview(ledger: Ledger) -> Overview:
-    """Gather what a person should see first: the latest stories, what rests on one nameless source, what is disputed.
+    """Gather what a person should see first: what is latest, what rests on one nameless source, what is disputed.
 
     It takes some tenths of a second on a large ledger, and stays the same while `ledger.revision()` does.
 
@@ -165,6 +165,7 @@ def overview(ledger: Ledger) -> Overview:
     return Overview(
         totals=ledger.totals(),
         stories=ledger.stories(limit=FIRST_STORIES),
+        documents=ledger.newest(limit=FIRST_DOCUMENTS),
         nameless=rank_claims(map(settle, groups.values()))[:FIRST_CLAIMS],
         disputed=choose_disputed(map(settle, ledger.disputed(limit=MOST_DISPUTED)))[:FIRST_CLAIMS],
         taken_back=tuple(_list_taken_back(ledger)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.records.claim_group import ClaimGroup
 from firsthand.records.judgement import Judgement
-from firsthand.records.ledger import Hit
+from firsthand.records.ledger import Entry, Hit
 from firsthand.records.story import Story, StoryClaim
 
 
@@ -38,6 +38,7 @@ class Overview:
     Attributes:
         totals: how much there is.
         stories: the latest.
+        documents: that came out last.
         nameless: claims that several outlets tell, and that rest on one nameless source: of the latest those of most
             outlets first.
         disputed: claims that somebody clearly stands against: of the latest the surest first; of two against each
@@ -48,6 +49,7 @@ class Overview:
 
     totals: Totals
     stories: tuple[Story, ...]
+    documents: tuple[Entry, ...]
     nameless: tuple[StoryClaim, ...]
     disputed: tuple[ClaimGroup, ...]
     taken_back: tuple[tuple[Judgement, Hit | None], ...]
