@@ -65,6 +65,10 @@ def test_a_claim_is_reported_with_its_origins_and_the_exact_words(ledger: Path, 
     assert "2 independent origins" in shown
     assert "kept nameless; the text says why" in shown
     assert "outlets cite each other for it in a circle" in shown
+    assert "2 tellings with nobody between the outlet and the source" in shown
+    assert "6 tellings at second hand or further" in shown
+    assert shown.count("1 claim against it") == 2
+    assert "F2, probably true, is suggested" in shown
     assert _list_loads(page) == []
 
 

@@ -51,7 +51,7 @@ def test_origins_say_what_the_terminal_says() -> None:
         "The Post ← Quay Mercury · 2025-06-02 · Headline 2 · cites it",
         "Leads to no source Quay Mercury ← somebody unnamed",
         "Not certain A = B? “a port official” may be Ilse Brandt",
-        "Suggested rating: F4, denied by the ministry",
+        "Suggested rating: F4, doubtful: denied by the ministry",
     ):
         assert words in text
 

@@ -155,7 +155,7 @@ def test_what_would_be_worth_finding_out_is_said() -> None:
 
 def test_the_rating_is_a_suggestion_with_its_reason() -> None:
     rated = replace(ORIGINS, credibility=Credibility(2, "two origins, and nothing against it"))
-    assert "Suggested rating: F2, two origins, and nothing against it" in flow(draw_origins(rated))
+    assert "Suggested rating: F2, probably true: two origins, and nothing against it" in flow(draw_origins(rated))
 
 
 def test_a_source_and_a_publisher_that_nobody_names_are_said() -> None:

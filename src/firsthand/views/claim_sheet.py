@@ -15,7 +15,7 @@ from firsthand.views.branches import Branch, grow_branches, say_how, walk_branch
 from firsthand.views.context import draw_context
 from firsthand.views.hits import count_outlets, say_reach
 from firsthand.views.origin_graph import draw_origin_graph
-from firsthand.views.origins import RATING_NOTE, say_bounds, say_loop
+from firsthand.views.origins import RATING_NOTE, RATING_WORDS, say_bounds, say_loop
 from firsthand.views.rulings import say_ruling
 from firsthand.views.site import Site
 from firsthand.views.timeline import Moment, list_moments
@@ -117,6 +117,11 @@ class ClaimSheet:
     def left_origins(self) -> int:
         """How many origins the list has no room for."""
         return len(self.origins.origins) - sum(stem.origin is not None for stem in self.stems)
+
+    @property
+    def rating_words(self) -> str:
+        """What the digit of the suggested rating means."""
+        return RATING_WORDS[self.origins.credibility.digit]
 
     @property
     def rating_note(self) -> str:

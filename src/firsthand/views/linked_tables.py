@@ -11,7 +11,7 @@ from firsthand.views.hits import SHORT_ID_DIGITS, say_reach
 from firsthand.views.inert import shorten
 from firsthand.views.markup import write, write_address
 from firsthand.views.origin_graph import draw_origin_graph
-from firsthand.views.origins import say_bounds, say_loop
+from firsthand.views.origins import RATING_WORDS, say_bounds, say_loop
 from firsthand.views.rulings import RULING_CHARS, say_ruling
 from firsthand.views.words import mark_inferred, name_source, say, say_hand
 
@@ -31,6 +31,7 @@ def draw_origins_table(origins: Origins) -> str:
     All that comes from outside shows, and none of it is markup.
     """
     group, credibility = origins.group, origins.credibility
+    rating = f"{credibility.rating}, {RATING_WORDS[credibility.digit]}: {_write(credibility.reason, CONTENT_CHARS)}"
     reach = say_reach([each.entry for each in group.tellings])
     parts = (
         f"<p><b>{_write(group.tellings[0].attribution.content_text, CONTENT_CHARS)}</b><br>{_write(reach)}</p>",
@@ -41,7 +42,7 @@ def draw_origins_table(origins: Origins) -> str:
         *(_draw_tree(_say_origin(each), grow_branches(origins, each.label)) for each in origins.origins),
         _draw_tree("Leads to no source", grow_branches(origins, "")),
         _list("Not certain", (_write(f"{each.left} = {each.right}? {each.reason}") for each in origins.doubts)),
-        f"<p>Suggested rating: {credibility.rating}, {_write(credibility.reason, CONTENT_CHARS)}</p>",
+        f"<p>Suggested rating: {rating}</p>",
     )
     return "".join(parts)
 

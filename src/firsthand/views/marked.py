@@ -1,12 +1,16 @@
-"""A text that answers a question, as HTML, with the words that were asked for marked."""
+"""Texts as HTML, with the words that were asked for marked, or with their dates kept whole."""
 
 from __future__ import annotations
+
+import re
 
 from markupsafe import Markup
 
 from firsthand.views.emphasis import cut_excerpt, find_matches
 from firsthand.views.inert import flatten
-from firsthand.views.markup import write
+from firsthand.views.markup import write, write_dated
+
+_COMMAND = re.compile(r"`([^`]+)`")
 
 
 def mark_matches(text: str, asked: str, *, most_chars: int) -> Markup:
@@ -26,3 +30,17 @@ def mark_matches(text: str, asked: str, *, most_chars: int) -> Markup:
         pieces += [write(shown[end : span.start]), "<mark>", write(span.of(shown)), "</mark>"]
         end = span.end
     return Markup("".join([*pieces, write(shown[end:])]))  # noqa: S704 - every piece was written
+
+
+def mark_commands(text: str) -> Markup:
+    """Mark what stands between backticks in a text from outside as code.
+
+    >>> print(mark_commands("`firsthand claims` shows <ids>"))
+    <code>firsthand claims</code> shows &lt;ids&gt;
+    """
+    return Markup(_COMMAND.sub(r"<code>\1</code>", write(text)))  # noqa: S704 - every piece was written
+
+
+def mark_dates(text: str) -> Markup:
+    """Mark the dates of a text from outside, so that no line ends within one."""
+    return Markup(write_dated(text))  # noqa: S704 - written by `markup`

@@ -25,6 +25,8 @@ HUES = 10
 WEB_ADDRESS = re.compile(r"(?i)https?://[^\s\x00-\x1f]+")
 """What may become a link; anything else stays words."""
 
+_DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -83,6 +85,15 @@ def load(name: str) -> str:
 def write(text: str) -> str:
     """Write a string from outside: all of it shows, none of it is markup."""
     return escape(disarm(text))
+
+
+def write_dated(text: str) -> str:
+    """Write a string from outside so that no line ends within a date.
+
+    >>> write_dated("<b> of 2024-09-02")
+    '&lt;b&gt; of <span class="date">2024-09-02</span>'
+    """
+    return _DATE.sub(r'<span class="date">\g<0></span>', write(text))
 
 
 def write_address(url: str, words: str) -> str:

@@ -48,6 +48,15 @@ MOST_DEPTH = 6
 CLAIM_CHARS, WORDS_CHARS, NAME_CHARS, REASON_CHARS = 320, 110, 60, 300
 
 LOUD = Style(color=RED, bold=True)
+RATING_WORDS = {
+    1: "confirmed",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+"""What the digits of the Admiralty code mean (NATO AJP-2.1)."""
 RATING_NOTE = "The digit is suggested; the letter, how reliable the source is, is yours to give (F: cannot be judged)."
 
 
@@ -263,8 +272,9 @@ def _say_ends(judgement: Judgement) -> str:
 
 
 def _draw_rating(origins: Origins) -> Iterator[Text]:
-    credibility = origins.credibility
-    yield Text.assemble(("Suggested rating: ", DIM), (credibility.rating, BOLD), f", {_cut(credibility.reason)}")
+    rating = origins.credibility
+    told = f", {RATING_WORDS[rating.digit]}: {_cut(rating.reason)}"
+    yield Text.assemble(("Suggested rating: ", DIM), (rating.rating, BOLD), told)
     yield Text(RATING_NOTE, DIM)
 
 

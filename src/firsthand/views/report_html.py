@@ -8,7 +8,7 @@ from itertools import groupby
 from string import Template
 
 from firsthand.views.frame import draw_frame
-from firsthand.views.markup import load, write, write_address
+from firsthand.views.markup import load, write, write_address, write_dated
 from firsthand.views.report_parts import (
     Address,
     Block,
@@ -39,7 +39,7 @@ def write_html(report: Report) -> str:
     body = Template(load("report.html")).substitute(
         kind=write(report.kind),
         headline=f"<q>{write(quote(report.title))}</q>" if report.is_quoted else write(report.title),
-        verdict=write(report.verdict),
+        verdict=write_dated(report.verdict),
         sections=sections,
         documents="".join(
             f'<li id="{each.label}"><b>{each.label}</b> {_draw_line(each.line)}</li>' for each in report.documents
@@ -104,7 +104,7 @@ def _draw_piece(piece: Words | Note | Address) -> str:
     match piece:
         case Words(text, manner):
             tag, text = _MANNERS.get(manner), quote(text) if manner is Manner.SAID else text
-            drawn = write(text).replace(" ← ", _HANDED_ON)
+            drawn = write_dated(text).replace(" ← ", _HANDED_ON)
             return f"<{tag}>{drawn}</{tag}>" if tag else drawn
         case Note(number):
             return f'<sup><a class="noteref" href="#n{number}">{number}</a></sup>'

@@ -147,7 +147,7 @@ def _describe(case: ClaimCase, notes: Notes) -> Iterator[Block]:
     yield Heading("Source descriptors")
     rows = tuple(_describe_origin(case, origin, notes) for origin in case.origins.origins)
     if rows:
-        yield Grid(("Source", "What it is", "Position to know", "Through whom", "Standing"), rows)
+        yield Grid(("Source", "What it is", "Reason to know, or for no name", "Through whom", "Standing"), rows)
     else:
         yield Paragraph(say("It leads back to no source."))
 
@@ -235,7 +235,7 @@ def _follow(drift: Drift, notes: Notes) -> Iterator[Block]:
     yield Bullets(
         tuple(
             say(
-                Words(f"{say_name(finding.kind)} ({finding.severity.value})", Manner.STRONG),
+                Words(f"{say_name(finding.kind)} ({finding.severity.value} severity)", Manner.STRONG),
                 f", from {name_teller(edge.source)} to {name_teller(edge.receiver)}: ",
                 Words(shorten(finding.before.text, most_chars=WORDS_CHARS) or "nothing", Manner.SAID),
                 *(

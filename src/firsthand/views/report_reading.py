@@ -148,7 +148,7 @@ def _describe(case: ReadingCase, notes: Notes) -> Iterator[Block]:
                 say(say_numbers(told)),
             )
         )
-    yield Grid(("Source", "What it is", "Position to know", "Through whom", "Claims"), tuple(rows))
+    yield Grid(("Source", "What it is", "Reason to know, or for no name", "Through whom", "Claims"), tuple(rows))
     yield from say_left_out(len(speakers) - MOST_SOURCES, "source")
 
 

@@ -74,12 +74,14 @@ def describe_standing(origins: Origins, origin: Origin) -> Line:
     told = set(origin.tellings)
     tellings = [each for each in origins.group.tellings if each.attribution.id in told]
     documents = len({each.entry.id for each in tellings})
-    denied = sum(each.is_clear and each.against in told for each in origins.group.contradictions)
+    against = sum(each.is_clear for each in origins.group.contradictions)
     parts = [f"in {count(documents, 'document')}"]
-    if any(each.attribution.stance is Stance.CONFIRM for each in tellings):
+    passed = {way.telling for way in origins.ways if way.passes_on}
+    own = [each.attribution for each in tellings if each.attribution.id not in passed]
+    if any(each.stance is Stance.CONFIRM for each in own):
         parts.append("given as a confirmation")
     parts.append(_say_others(origins, origin))
-    parts.append(f"denied by {count(denied, 'claim')}" if denied else "denied by none that the ledger has")
+    parts.append(f"{count(against, 'claim')} against it" if against else "nothing against it in the ledger")
     if origin.verdict is not None:
         parts.append(shorten(say_ruling(origin.verdict), most_chars=WHY_CHARS))
     return say("; ".join(parts))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from firsthand.records import NAMED, Origin, Origins, SourceType
 from firsthand.views.against import Against
 from firsthand.views.inert import shorten
-from firsthand.views.origins import say_bounds
+from firsthand.views.origins import RATING_WORDS, say_bounds
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import Line, Manner, Words, label, say
 from firsthand.views.report_sources import list_kinds
@@ -46,7 +46,8 @@ def state_claim(origins: Origins, against: Against, notes: Notes) -> Iterator[Li
 def _say_rating(origins: Origins) -> str:
     rating = origins.credibility
     because = shorten(rating.reason, most_chars=REASON_CHARS)
-    return f"{rating.rating} is suggested ({because}); the letter, how reliable the source is, is the analyst’s to say"
+    suggested = f"{rating.rating}, {RATING_WORDS[rating.digit]}, is suggested ({because})"
+    return f"{suggested}; the letter, how reliable the source is, is the analyst’s to say"
 
 
 def _say_basis(origins: Origins) -> str:
@@ -89,9 +90,9 @@ def _list_strengths(origins: Origins) -> Iterator[str]:
     if recorded := [origin for origin in standing if origin.type in ON_RECORD]:
         verb = "is" if len(recorded) == 1 else "are"
         yield f"{count(len(recorded), 'source')} {verb} on the record ({_name(recorded)})"
-    direct = [each for each in origins.group.tellings if not each.attribution.via]
-    if direct and len(direct) < len(origins.group.tellings):
-        yield f"{count(len(direct), 'telling')} without a hand between the outlet and the source"
+    relayed, tellings = _count_relayed(origins), len(origins.group.tellings)
+    if 0 < relayed < tellings:
+        yield f"{count(tellings - relayed, 'telling')} with nobody between the outlet and the source"
 
 
 def _list_weaknesses(origins: Origins) -> Iterator[str]:
@@ -106,7 +107,7 @@ def _list_weaknesses(origins: Origins) -> Iterator[str]:
         yield f"{count(len(nameless), 'source')} kept nameless"
     if origins.is_circular:
         yield "outlets cite each other for it in a circle"
-    if relayed := sum(bool(each.attribution.via) for each in tellings):
+    if relayed := _count_relayed(origins):
         yield f"{count(relayed, 'telling')} at second hand or further"
     if copies := len({each.derived for each in origins.group.derivations}):
         yield f"{count(copies, 'document')} copied, linked to or cited another"
@@ -114,6 +115,13 @@ def _list_weaknesses(origins: Origins) -> Iterator[str]:
         yield f"{count(hedged, 'telling')} with words that weaken it"
     if unsure := sum(is_unsure(each.attribution) for each in tellings):
         yield f"{count(unsure, 'telling')} that the machine is not sure of"
+
+
+def _count_relayed(origins: Origins) -> int:
+    """Count the tellings that name a hand, or pass on what another document of the ledger has."""
+    passed = {way.telling for way in origins.ways if way.passes_on}
+    tellings = [each.attribution for each in origins.group.tellings]
+    return sum(bool(each.via) or each.id in passed for each in tellings)
 
 
 def _name(listed: list[Origin]) -> str:
