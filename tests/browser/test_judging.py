@@ -325,7 +325,7 @@ def test_the_pages_of_judging(desk: Analyst) -> None:
     page.locator("#cue").fill("told Radio")
     page.locator("#why").fill("the outlet is part of it")
     page.get_by_role("button", name="Correct", exact=True).click()
-    expect(page.locator(".decided").first).to_contain_text("Gainsaid by Ann Orr")
+    expect(page.locator(".decided").first).to_contain_text("Disputed by Ann Orr")
     desk.looker.check("judging-form")
     desk.looker.open("/judgements")
     desk.looker.check("judgements")

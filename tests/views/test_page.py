@@ -62,8 +62,8 @@ def test_words_that_a_name_repeats_are_not_said_to_be_why_it_should_know() -> No
     secret = next(source for source in reading.sources if source.justification)
     (why,) = secret.justification
     sources = tuple(replace(each, name=why.text) if each is secret else each for each in reading.sources)
-    assert "Knows" in draw_page([reading])
-    assert "Knows" not in draw_page([replace(reading, sources=sources)])
+    assert "<dt>Reasons</dt>" in draw_page([reading])
+    assert "<dt>Reasons</dt>" not in draw_page([replace(reading, sources=sources)])
 
 
 def test_the_page_fetches_nothing() -> None:
@@ -154,7 +154,7 @@ def test_a_note_says_what_each_conclusion_rests_on() -> None:
     notes = re.findall(r'<li class="note .*?</li>', draw_page([draw_up()]))
     assert "<dt>Source</dt><dd>the only one of that name (90% sure)</dd>" in notes[1]
     assert "<dt>Time</dt><dd>“June” 2025-06: the next June</dd>" in notes[1]
-    assert "<dt>Knows</dt><dd>“a union official”</dd>" in notes[3]
+    assert "<dt>Reasons</dt><dd>“a union official”</dd>" in notes[3]
     assert "<dt>Hand</dt><dd>Evening Tide: “by the Evening Tide”: “by the Evening Tide” stands" in notes[3]
     assert "<dt>Origin</dt><dd>D (maybe A)</dd>" in notes[3]
     assert "<dt>Denial</dt><dd>denies is a verb of denial</dd>" in notes[5]

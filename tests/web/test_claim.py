@@ -163,3 +163,9 @@ def test_of_hostile_documents_words_show_as_words(client: TestClient, monkeypatc
     assert "<script>alert" not in page
     assert "<img" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") > 20
+
+
+def test_commands_of_an_advice_stand_as_code(client: TestClient) -> None:
+    page = client.get("/claims/0000000000000000").text
+    assert "<code>firsthand claims</code> shows the ids" in page
+    assert "`" not in page

@@ -100,10 +100,10 @@ REFUSED = [
     ({"ruling": "correct", "cue": "sang out"}, "do not stand in the document"),
     ({"ruling": "correct", "content": "4-99999"}, "cannot stand at 4-99999"),
     ({"ruling": "correct", "name": "x" * 1_001}, "1,001 characters"),
-    ({"ruling": "correct", "type": "mayor"}, "there is no kind of source &#39;mayor&#39;"),
+    ({"ruling": "correct", "type": "mayor"}, "there is no kind of source &#x27;mayor&#x27;"),
     ({"ruling": "same_claim"}, "takes two ids"),
     ({"ruling": "retracted", "on": "yesterday"}, "yesterday"),
-    ({"ruling": "guess"}, "there is no ruling &#39;guess&#39;"),
+    ({"ruling": "guess"}, "there is no ruling &#x27;guess&#x27;"),
     ({}, "there is no ruling"),
 ]
 
@@ -169,8 +169,8 @@ def test_who_disagrees_is_shown(desk: Desk) -> None:
     desk.ledger.judge(Judgement(Ruling.WRONG, claim, by="Ann", correction=Correction(type=SourceType.DOCUMENT)))
     desk.judge("right", claim, why="she said so")
     page = desk.open(f"/claims/{claim}/judge")
-    assert "Gainsaid by Ann" in page
-    assert "Gainsaid by Mara Quill" in page
+    assert "Disputed by Ann" in page
+    assert "Disputed by Mara Quill" in page
     desk.judge("right", find_claim(desk, "minesweepers"))
     listed = desk.open("/judgements?disputed=1")
     assert "2 judgements" in listed

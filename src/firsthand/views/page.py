@@ -145,10 +145,11 @@ def _draw_counts(sheet: Sheet) -> str:
 
 
 def _draw_kicker(sheet: Sheet) -> str:
+    """Who published it, and when; on a page of the site, what that is inferred from stands further down."""
     reading, known = sheet.reading, sheet.reading.document.metadata
-    publisher = reading.publisher
+    publisher, is_alone = reading.publisher, sheet.site is None
     words = [_draw_publisher(publisher, sheet.site)] if publisher else []
-    facts = dict.fromkeys((known.author, say_published(reading), known.wire))
+    facts = dict.fromkeys((known.author, say_published(reading, is_explained=is_alone), known.wire))
     told = {"", publisher.name if publisher else ""}
     words += (f"<bdi>{write(shorten(fact, most_chars=FACT_CHARS))}</bdi>" for fact in facts if fact not in told)
     if known.url:
@@ -162,7 +163,8 @@ def _draw_publisher(publisher: Publisher, site: Site | None) -> str:
         name = f'<a href="{write(site.outlet(publisher.name))}">{name}</a>'
     if not publisher.inferred:
         return f"<b><bdi>{name}</bdi></b>"
-    return f"<b><bdi>{name}</bdi></b> {write(shorten(f'(inferred from: {publisher.reason})', most_chars=FACT_CHARS))}"
+    inferred = "(inferred)" if site is not None else f"(inferred from: {publisher.reason})"
+    return f"<b><bdi>{name}</bdi></b> {write(shorten(inferred, most_chars=FACT_CHARS))}"
 
 
 def _draw_repairs(reading: Reading) -> str:

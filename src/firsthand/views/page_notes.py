@@ -94,6 +94,7 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
         yield f"inside {sheet.link([attribution.within])}"
     yield f'<span class="sure">{attribution.confidence:.0%} sure</span>'
     if sheet.site is not None:
+        yield f'<a href="{write(sheet.site.claim(attribution.id))}">who else has it</a>'
         yield f'<a class="put-right" href="/claims/{write(attribution.id)}/judge">put right</a>'
 
 
@@ -104,7 +105,7 @@ def _explain(attribution: Attribution, sources: Sequence[Source]) -> Iterator[tu
         source = sources[attribution.speaker]
         yield "Source", f"{source.reason} ({source.confidence:.0%} sure)"
         if why := pick_justification(source):
-            yield "Knows", _quote(why)
+            yield "Reasons", _quote(why)
     for hand in attribution.hands:
         evidence = f"{_quote([hand.evidence])}: " if hand.evidence.text else ""
         yield "Hand", f"{say_hand(hand.name)}: {evidence}{say_hand_reason(hand.reason)}"

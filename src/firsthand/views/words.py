@@ -117,12 +117,18 @@ def name_publisher(reading: Reading) -> str:
     return "" if found is None else mark_inferred(found.name, inferred=found.inferred, reason=found.reason)
 
 
-def say_published(reading: Reading) -> str:
-    """Say when the document was published; a date that is only inferred says from what. Empty where nothing tells."""
+def say_published(reading: Reading, *, is_explained: bool = True) -> str:
+    """Say when the document was published; empty where nothing tells.
+
+    Args:
+        reading: of the document.
+        is_explained: whether a day that is only inferred says from what.
+    """
     stated, found = reading.document.metadata.published, reading.published
     if stated or found is None or not found.edtf:
         return _CLOCK.sub(r"\1 \2", stated)
-    return mark_inferred(say_edtf(found.edtf), inferred=found.inferred, reason=found.reason)
+    reason = found.reason if is_explained else ""
+    return mark_inferred(say_edtf(found.edtf), inferred=found.inferred, reason=reason)
 
 
 def mark_inferred(found: str, *, inferred: bool, reason: str = "") -> str:

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 from firsthand.views.findings import address_finding
 from firsthand.views.inert import disarm, shorten
 from firsthand.views.judgements import list_details
-from firsthand.views.marked import mark_matches
+from firsthand.views.marked import mark_commands, mark_dates, mark_matches
 from firsthand.views.rates import say_interval, say_share
 from firsthand.views.site import Site
 from firsthand.views.standings import say_standings
@@ -94,6 +94,8 @@ def _load_templates() -> Environment:
     templates.filters |= {
         "count": count,
         "changed": mark_change,
+        "commands": mark_commands,
+        "dated": mark_dates,
         "decided": list_details,
         "edtf": say_edtf,
         "hand": say_hand,
