@@ -1,5 +1,7 @@
 """Datelines."""
 
+import time
+
 import pytest
 
 from firsthand.sources.wires import find_dateline
@@ -23,3 +25,10 @@ from tests.sources.articles import make_article
 def test_finds_the_place_of_a_dateline(text: str, place: str) -> None:
     found = find_dateline(make_article(text))
     assert (found.of(text) if found else "") == place
+
+
+@pytest.mark.parametrize("text", ["TARN,{}x", "TARN{}x", "TARN, Norland{}(NWA){}x"])
+def test_a_run_of_blanks_takes_no_time(text: str) -> None:
+    started = time.process_time()
+    assert find_dateline(make_article(text.replace("{}", " " * 50_000))) is None
+    assert time.process_time() - started < 2

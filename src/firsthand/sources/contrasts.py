@@ -11,7 +11,7 @@ from firsthand.sources.nouns import BODIES, PERSONS
 from firsthand.sources.wording import Wording
 
 _WORD = re.compile(r"\w+")
-_OWNER = re.compile(r"(\w+)(?:[’']s|(?<=s)[’'])(?!\w)")
+_OWNER = re.compile(r"\b(\w+)(?:[’']s|(?<=s)[’'])(?!\w)")
 _LOOSE = split_list(
     """alliance body camp campaign coalition group initiative movement network operator opposition organisation
     organization outlet team"""

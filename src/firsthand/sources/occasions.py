@@ -102,7 +102,7 @@ _IN_A = re.compile(r"\bin\s+(?:an?|the)\s+$", re.IGNORECASE)
 _PIECE = re.compile(r"\s+(?:article|story|profile|piece|report)\b")
 # A poll with the name of who took it: "a new Kiel University poll".
 _POLL = re.compile(
-    r"(?P<name>(?:[A-Z][\w.&’'-]*+(?:\s?[/–-]\s?|\s+)){1,8})?"
+    r"(?P<name>(?<!\w)(?:[A-Z][\w.&’'-]*+(?:\s?[/–-]\s?|\s+)){1,8})?"
     r"(?:(?:national|new|recent|latest|opinion|tracking|online|statewide|nationwide|exit|telephone|annual)\s+){0,2}"
     r"(?P<poll>[Pp]oll|[Ss]urvey)\b"
 )

@@ -23,9 +23,10 @@ _UNHEARD = re.compile(
 "(Ill.)" and "(Jan. 5)" are none."""
 _PLACE = re.compile(
     r"(?P<place>[A-Z][A-Z’'.-]+(?:[ \xa0][A-Z][A-Z’'.-]+){0,3})"
-    r"(?:,[^()–—\n]{2,40})?\s*(?:\([^()\n]{2,60}\))?\s*(?:--|[–—-])\s"
+    r"(?:,[^()–—\n]{2,40})?\s{0,3}(?:\([^()\n]{2,60}\))?\s{0,3}(?:--|[–—-])\s"
 )
-"""A place in capitals, with a region or date, an agency in brackets and a dash behind it."""
+"""A place in capitals, with a region or date, an agency in brackets and a dash behind it. Few blanks may stand between
+them: of many, each way to part them would be tried."""
 
 
 def find_dateline(article: Article) -> Span | None:
