@@ -242,6 +242,9 @@ def test_a_file_that_was_deleted_or_replaced_is_neither_asked_nor_written_to(tmp
         for _ in range(2):
             with pytest.raises(LedgerError, match="deleted or moved since it was opened, and is neither"):
                 list(ledger.readings())
+        ledger._engine.dispose()
+        with pytest.raises(LedgerError, match="deleted or moved since it was opened, and is neither"):
+            list(ledger.readings())
         assert not path.exists()
         other.rename(path)
         with pytest.raises(LedgerError, match="was replaced since"):

@@ -97,6 +97,7 @@ def _connect_file(where: str, *, create: bool) -> Engine:
         URL.create("sqlite", database=str(path)), connect_args={"cached_statements": STATEMENTS_KEPT}, **_OPTIONS
     )
     same = _SameFile(path, where)
+    event.listen(engine, "do_connect", lambda *_: same.check())  # before SQLite makes a file where there is none
     event.listen(engine, "connect", lambda *_: same.check())
     event.listen(engine, "connect", _set_up_file)
     event.listen(engine, "begin", lambda _: same.check())
