@@ -22,6 +22,7 @@ from firsthand.web.options import Options
 from firsthand.web.pages import PAGES
 from firsthand.web.shelf import Shelf
 from firsthand.web.static_files import make_static_files
+from firsthand.web.turns import Turns
 
 if TYPE_CHECKING:
     from fastapi.telemetry import TelemetryConfig
@@ -46,6 +47,7 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
     take_faults(app)
     app.state.ledger, app.state.options = ledger, options
     app.state.gate = Gate(options.token)
+    app.state.turns = Turns()
     app.state.memory = Memory(ledger)
     app.state.auditor = Auditor(ledger, choose_policy(settings=options.settings))
     app.state.shelf = Shelf(ledger, options.settings)

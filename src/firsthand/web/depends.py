@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
@@ -24,6 +25,20 @@ def hold(name: str) -> Any:
     return Depends(get)
 
 
+async def _take_turn(request: Request) -> AsyncIterator[None]:
+    async with request.app.state.turns.take():
+        yield
+
+
+def _ask(name: str) -> Any:
+    """Have a handler given what answers questions; its turn begins here, and ends before the answer is sent."""
+
+    async def get(request: Request, _: Annotated[None, Depends(_take_turn, scope="function")]) -> Any:
+        return getattr(request.app.state, name)
+
+    return Depends(get)
+
+
 async def _get_vantage(
     as_of: Annotated[
         str, Query(max_length=MOST_DAY_CHARS, description="By what had come out by then: a day, month or year.")
@@ -40,14 +55,14 @@ async def _read_form(request: Request) -> dict[str, Any]:
         return dict(form)
 
 
-OpenLedger = Annotated[Ledger, hold("ledger")]
+OpenLedger = Annotated[Ledger, _ask("ledger")]
 """The ledger that is served."""
-Remembered = Annotated[Memory, hold("memory")]
+Remembered = Annotated[Memory, _ask("memory")]
 """Answers that are dear to find, kept until the ledger learns something."""
 SetUp = Annotated[Options, hold("options")]
 Entrance = Annotated[Gate, hold("gate")]
 """Who may come in."""
-Audited = Annotated[Auditor, hold("auditor")]
+Audited = Annotated[Auditor, _ask("auditor")]
 """Audits against the server's policy."""
 Typed = Annotated[dict[str, Any], Depends(_read_form)]
 """The fields of a form; files are closed."""

@@ -6,8 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, Final
 
 import msgspec
-from fastapi import APIRouter, HTTPException, Query, Request
-from starlette.concurrency import run_in_threadpool
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import Response
 
 from firsthand import pipeline
@@ -53,6 +52,19 @@ _BODY: Final[dict[str, Any]] = {
 }
 
 
+async def _receive_judgement(request: Request) -> NewJudgement:
+    body = await receive(request, most_bytes=MOST_BODY_BYTES)
+    try:
+        return msgspec.json.decode(body, type=NewJudgement)
+    except msgspec.ValidationError as error:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, f"It is no judgement: {error}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise HTTPException(HTTPStatus.BAD_REQUEST, "The body is not JSON that can be read.") from None
+
+
+Told = Annotated[NewJudgement, Depends(_receive_judgement)]
+
+
 @router.get("/judgements", responses=tell(Page[Judgement], "Judgements, first learned first.", *ASKING_FOR_ONE))
 def list_judgements(
     request: Request,
@@ -91,9 +103,8 @@ def list_judgements(
         changes=True,
     ),
 )
-async def judge(request: Request, ledger: OpenLedger, set_up: SetUp) -> Response:
+def judge(request: Request, told: Told, ledger: OpenLedger, set_up: SetUp) -> Response:
     """Judge what was read or linked; it holds in all answers until it is withdrawn by another judgement."""
-    told = _decode(await receive(request, most_bytes=MOST_BODY_BYTES))
     judgement = Judgement(
         ruling=told.ruling,
         subject=told.subject,
@@ -104,14 +115,4 @@ async def judge(request: Request, ledger: OpenLedger, set_up: SetUp) -> Response
         now=told.now,
         correction=told.correction,
     )
-    kept = await run_in_threadpool(pipeline.judge, ledger, judgement)
-    return answer(request, kept, status=HTTPStatus.CREATED)
-
-
-def _decode(body: bytes) -> NewJudgement:
-    try:
-        return msgspec.json.decode(body, type=NewJudgement)
-    except msgspec.ValidationError as error:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, f"It is no judgement: {error}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise HTTPException(HTTPStatus.BAD_REQUEST, "The body is not JSON that can be read.") from None
+    return answer(request, pipeline.judge(ledger, judgement), status=HTTPStatus.CREATED)

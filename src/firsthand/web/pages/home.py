@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from firsthand import pipeline
+from firsthand.views.against import list_against
 from firsthand.web.depends import OpenLedger, Remembered
 from firsthand.web.rendering import render
 
@@ -16,4 +17,10 @@ router = APIRouter()
 def show_home(request: Request, ledger: OpenLedger, memory: Remembered) -> HTMLResponse:
     """Show what a person should see first; it is found once for each state of the ledger."""
     overview = memory.find(lambda: pipeline.overview(ledger), "overview")
-    return render(request, "home.html", {"overview": overview, "totals": overview.totals, "where": ledger.where})
+    context = {
+        "overview": overview,
+        "totals": overview.totals,
+        "disputed": [(group, list_against(group.contradictions).clear) for group in overview.disputed],
+        "where": ledger.where,
+    }
+    return render(request, "home.html", context)
