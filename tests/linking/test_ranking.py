@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from firsthand.linking.ranking import choose_disputed, rank_claims
+from firsthand.linking.ranking import choose_disputed, rank_claims, weigh_claim
 from firsthand.records import ClaimGroup, Contradiction, Stance, Telling
 from tests.linking.tellings import tell
 
@@ -56,3 +56,9 @@ def oppose(telling: Telling, *against: Telling) -> ClaimGroup:
     own = telling.attribution.id
     opposed = (Contradiction(own, each, 0.9, "", claim=each.attribution.id) for each in against)
     return ClaimGroup(own, (telling,), (), tuple(opposed), ())
+
+
+def test_what_stands_against_a_claim_is_counted_by_claims_not_by_tellings() -> None:
+    group = gather(person(60, "The Quay", "Ada Brook"), against=3)
+    of_one = replace(group, contradictions=tuple(replace(each, claim="c1") for each in group.contradictions))
+    assert rank_claims([of_one])[0].contradictions == weigh_claim(of_one).denials == 1

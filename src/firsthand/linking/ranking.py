@@ -31,7 +31,7 @@ def weigh_origins(traced: Origins) -> Standing:
         outlets=len({entry.publisher or entry.id for entry in entries}),
         least=traced.least,
         most=traced.most,
-        denials=len({each.claim or each.telling.attribution.id for each in group.contradictions if each.is_clear}),
+        denials=len(_list_opposed(group)),
         circular=traced.is_circular,
         retracted=any(origin.is_retracted for origin in traced.origins),
     )
@@ -46,23 +46,26 @@ def rests_on_nameless(traced: Origins) -> bool:
 def choose_disputed(groups: Iterable[ClaimGroup]) -> tuple[ClaimGroup, ...]:
     """Choose the claims that something clearly stands against, the surest first; of two against each other, one.
 
-    Of those that are as sure, what somebody claims comes before what is but the denial of it; the order else stays.
+    Of those that are as sure, what most stand against comes first, and what somebody claims before what is but the
+    denial of it; else the order stays as it was.
     """
     chosen, told = list[ClaimGroup](), set[str]()
-    for group in sorted(groups, key=lambda each: (_tell_surest(each), not _is_denial(each)), reverse=True):
-        against = {each.claim for each in group.contradictions if each.is_clear}
+    for group in sorted(groups, key=_weigh_dispute, reverse=True):
+        against = _list_opposed(group)
         if against and group.claim not in told:
             chosen.append(group)
             told |= {group.claim, *against}
     return tuple(chosen)
 
 
-def _is_denial(group: ClaimGroup) -> bool:
-    return group.wording.attribution.stance is Stance.DENY
+def _weigh_dispute(group: ClaimGroup) -> tuple[float, int, bool]:
+    surest = max((each.confidence for each in group.contradictions), default=0.0)
+    return surest, len(_list_opposed(group)), group.wording.attribution.stance is not Stance.DENY
 
 
-def _tell_surest(group: ClaimGroup) -> float:
-    return max((each.confidence for each in group.contradictions), default=0.0)
+def _list_opposed(group: ClaimGroup) -> set[str]:
+    """List the claims that clearly stand against one, however many tellings they have."""
+    return {each.claim or each.telling.attribution.id for each in group.contradictions if each.is_clear}
 
 
 def _count(group: ClaimGroup) -> StoryClaim:
@@ -75,7 +78,7 @@ def _count(group: ClaimGroup) -> StoryClaim:
         outlets=len({entry.publisher or entry.id for entry in entries}),
         least=traced.least,
         most=traced.most,
-        contradictions=sum(each.is_clear for each in group.contradictions),
+        contradictions=len(_list_opposed(group)),
         circular=traced.is_circular,
     )
 

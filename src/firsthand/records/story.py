@@ -34,7 +34,7 @@ class StoryClaim:
         telling: the earliest that says it in three words or more.
         documents, outlets: how many have it.
         least, most: how many independent origins it has.
-        contradictions: how many attributions clearly stand against it.
+        contradictions: how many claims clearly stand against it.
         circular: whether outlets cite each other for it.
     """
 

@@ -94,7 +94,7 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
         yield f"inside {sheet.link([attribution.within])}"
     yield f'<span class="sure">{attribution.confidence:.0%} sure</span>'
     if sheet.site is not None:
-        yield f'<a href="{write(sheet.site.claim(attribution.id))}">who else has it</a>'
+        yield f'<a class="trace" href="{write(sheet.site.claim(attribution.id))}">who else has it</a>'
         yield f'<a class="put-right" href="/claims/{write(attribution.id)}/judge">put right</a>'
 
 
