@@ -78,7 +78,13 @@ class Life:
         claims = {f"claims {where}": ledger.claims("", Filter(**where, vantage=vantage)) for where in FILTERS}
         found = {f"words {each}": ledger.claims(each, Filter(vantage=vantage), limit=5) for each in words}
         sources = {name: ledger.source(name, vantage=vantage) for name in ("Ada Brook", "officials")}
-        return {**documents, **claims, **found, **sources, "statistics": ledger.statistics(vantage=vantage)}
+        whole = {
+            "corrections": tuple(ledger.corrections(vantage=vantage)),
+            "outlet": ledger.outlet("Radio Wenn", vantage=vantage),
+            "outlets": ledger.outlets(vantage=vantage),
+            "statistics": ledger.statistics(vantage=vantage),
+        }
+        return {**documents, **claims, **found, **sources, **whole}
 
     def _open(self, told: str, vantage: Vantage) -> object:
         try:

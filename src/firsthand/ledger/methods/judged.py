@@ -16,6 +16,7 @@ from firsthand.ledger.judgements import list_judgements
 from firsthand.ledger.judging import find_touched, take_judgement
 from firsthand.ledger.methods.opened import Opened
 from firsthand.ledger.news import fetch_turns, find_newest, list_news
+from firsthand.ledger.vantage import see_documents
 from firsthand.records import NOW, Asked, Checked, Decisions, Judgement, News, Review, Turn, Vantage
 
 
@@ -93,14 +94,15 @@ class Judged(Opened):
 
         Args:
             about: the id of a document, or the first four digits of that or more: that alone; empty for all.
-            vantage: from where in time it is asked.
+            vantage: from where in time it is asked: documents and corrections that were known then.
 
         Raises:
             NotFound: no document fits `about`, or several do; the message lists them.
         """
         with self._ask() as connection:
-            listed = select(schema.document.c.key).order_by(schema.document.c.key)
-            keys = [find_document(connection, about)] if about else connection.scalars(listed).all()
+            held = schema.document.c.key
+            seen = select(held).where(*see_documents(held, vantage)).order_by(held)
+            keys = [find_document(connection, about, vantage)] if about else connection.scalars(seen).all()
         for key in keys:
             with self._ask() as connection:
                 review = read.fetch_review(connection, key, vantage)
