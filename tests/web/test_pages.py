@@ -5,7 +5,9 @@ import re
 from hashlib import sha256
 from importlib.resources import files
 
+import pytest
 from fastapi.testclient import TestClient
+from lxml import html
 
 from firsthand.web.static_files import address_static
 
@@ -28,3 +30,16 @@ def test_typefaces_are_asked_for_where_pages_load_them_ahead(client: TestClient)
     asked = {f"/static/{path}" for path in re.findall(r'url\("([^"]+)"\)', style)}
     assert asked == {address_static(path.removeprefix("/static/").partition("?")[0]) for path in asked}
     assert set(re.findall(r'rel="preload" href="([^"]+)"', client.get("/").text)) <= asked
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/desk?", "/desk/sample?", "/judgements?", "/outlets?", "/search?", "/source?name=brack&", "/sources?", "/stories?"],
+)
+def test_a_page_that_is_asked_from_the_past_says_so_and_goes_on_from_there(client: TestClient, path: str) -> None:
+    page = html.fromstring(client.get(f"{path}known_on=2100-01-01").text)
+    assert "by what the ledger had learned by 2100-01-01" in page.xpath("string(//p[@class='past'])")
+    for form in page.xpath("//main//form[@method='get']"):
+        assert form.xpath(".//input[@name='known_on']/@value") == ["2100-01-01"]
+    for address in page.xpath("//main//a[starts-with(@href, '/documents/') or starts-with(@href, '/source?')]/@href"):
+        assert "known_on=2100-01-01" in address

@@ -85,7 +85,7 @@ def show_sample(
         "sample": sample,
         "known": auditor.look(scope),
         "scope": scope,
-        "site": Site(),
+        "site": Site(scope.vantage),
         "fields": fields,
         "link": make_link(Site(), "/desk", fields),
         "size": n,

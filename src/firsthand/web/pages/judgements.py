@@ -64,7 +64,7 @@ def list_judgements(
     try:
         found = pipeline.decisions(ledger, asked, limit=SHOWN, start=(page - 1) * SHOWN, vantage=vantage)
     except NotFound as error:
-        trouble, found = str(error), pipeline.decisions(ledger, limit=0)
+        trouble, found = str(error), pipeline.decisions(ledger, limit=0, vantage=vantage)
     fields = {"about": asked.about, "who": who, "ruling": ruling, "disputed": disputed}
     context = {
         "asked": asked,
