@@ -33,8 +33,7 @@ def test_typefaces_are_asked_for_where_pages_load_them_ahead(client: TestClient)
 
 
 @pytest.mark.parametrize(
-    "path",
-    ["/desk?", "/desk/sample?", "/judgements?", "/outlets?", "/search?", "/source?name=brack&", "/sources?", "/stories?"],
+    "path", ["/desk?", "/desk/sample?", "/judgements?", "/outlets?", "/search?", "/source?name=brack&", "/stories?"]
 )
 def test_a_page_that_is_asked_from_the_past_says_so_and_goes_on_from_there(client: TestClient, path: str) -> None:
     page = html.fromstring(client.get(f"{path}known_on=2100-01-01").text)
