@@ -161,9 +161,7 @@ class _Question:
             way = _name_way(row.type, through=row.through, copied=row.copied or not row.own)
             counts.add(row.type, row.stance, own=row.own, way=way, claims=row.claims)
         for each in self.claims:
-            through = (
-                any(index_name(hand) not in self.itself for hand in each.via) or index_name(each.name) in self.others
-            )
+            through = bool(self._name_hands(each)) or index_name(each.name) in self.others
             way = _name_way(each.type, through=through, copied=each.document in copied or not each.own)
             counts.add(each.type, each.stance, own=each.own, way=way)
         return counts
@@ -194,9 +192,7 @@ class _Question:
         told = Counter[Named]()
         for row in self.connection.execute(wanted.group_by(*alike)):
             told[row.name, row.own] += row.claims
-        told.update(
-            (name, each.own) for each in self.claims for name in set(each.via) if index_name(name) not in self.itself
-        )
+        told.update((name, each.own) for each in self.claims for name in self._name_hands(each))
         return tally_folded(told)[:MOST_QUOTED]
 
     def _name_hands(self, claim: AmendedClaim) -> Collection[str]:
