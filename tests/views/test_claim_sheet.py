@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.records import ClaimGroup, Contradiction
+from firsthand.records import ClaimGroup, Contradiction, Judgement, Ruling
 from firsthand.text import Span
 from firsthand.views.against import list_against
 from firsthand.views.claim_sheet import MOST_ROWS, MOST_STEMS, prepare_claim
@@ -89,6 +89,13 @@ def test_documents_of_an_unknown_day_come_last() -> None:
     moments = list_moments(replace(ORIGINS, group=group))
     assert [each.day for each in moments][-1] == ""
     assert [each.opens_day for each in moments] == [True] * 5
+
+
+def test_outlets_of_a_source_that_took_it_back_do_not_repeat_the_other_one() -> None:
+    traced = replace(trace((0, 0, 0), (0, 0, 0), (2, 1, 0), origins=2), least=1, most=1)
+    fallen = replace(traced.origins[0], verdict=Judgement(Ruling.RETRACTED, traced.origins[0].tellings[0]))
+    assert prepare_claim(traced, Site()).repeated == "3 outlets, one origin"
+    assert prepare_claim(replace(traced, origins=(fallen, traced.origins[1])), Site()).repeated == ""
 
 
 def test_how_far_a_claim_reaches_is_said_in_days() -> None:

@@ -32,3 +32,7 @@ def test_of_parts_that_overlap_the_narrower_shows() -> None:
 
 def test_what_lies_outside_is_left_out() -> None:
     assert draw_excerpt("it is", 100, _attribute(content=(Span(0, 50), Span(200, 210)))) == "it is"
+
+
+def test_the_hyphen_of_a_pdf_shows_as_one() -> None:
+    assert draw_excerpt("the director\ufffegeneral", 0, _attribute()) == "the director-general"

@@ -91,7 +91,7 @@ def find_unjustified(before: Held, after: Held) -> Iterator[DriftFinding]:
         return
     passage = _choose_reason(own)
     if passage is not None:
-        reason = f"“{passage.text}” is gone; the second says of “{other.name}” neither how it knows nor why no name"
+        reason = f"“{passage.text}” is gone; nothing says how “{other.name}” knows, or why it has no name"
         yield DriftFinding(DriftKind.JUSTIFICATION_DROPPED, Severity.MEDIUM, passage, after.handing, reason)
 
 

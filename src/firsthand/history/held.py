@@ -82,9 +82,10 @@ class Held:
 
     @cached_property
     def handing(self) -> Passage:
-        """Source and cue as they stand; the content where there are none."""
+        """Source and cue in the order in which they stand; the content where there are none."""
         own = self.attribution
-        words = " ".join(filter(None, (own.source_text, own.cue_text)))
+        parts = sorted(part for part in ((own.source, own.source_text), (own.cue, own.cue_text)) if part[1])
+        words = " ".join(text for _, text in parts)
         return Passage(tuple(sorted((*own.source, *own.cue))), words) if words else self.whole
 
 

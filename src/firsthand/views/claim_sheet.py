@@ -13,14 +13,14 @@ from firsthand.records import Attribution, Origin, Origins, Passage, Reading, Te
 from firsthand.views.against import Against, list_against
 from firsthand.views.branches import Branch, grow_branches, say_how, walk_branches
 from firsthand.views.context import draw_context
-from firsthand.views.hits import count_outlets, say_reach
+from firsthand.views.hits import say_reach
 from firsthand.views.origin_graph import draw_origin_graph
-from firsthand.views.origins import RATING_NOTE, RATING_WORDS, say_bounds, say_loop
+from firsthand.views.origins import RATING_NOTE, RATING_WORDS, say_bounds, say_loop, say_repeated
 from firsthand.views.rulings import say_ruling
 from firsthand.views.site import Site
 from firsthand.views.timeline import Moment, list_moments
 from firsthand.views.wordings import Wording, list_wordings
-from firsthand.views.words import count, pick_justification
+from firsthand.views.words import pick_justification
 
 MOST_STEMS: Final = 40
 """Origins in the list; the API gives all."""
@@ -149,7 +149,7 @@ def prepare_claim(origins: Origins, site: Site, *, asked: str = "", reading: Rea
         reach=say_reach(entries),
         bounds=say_bounds(origins.least, origins.most),
         figures=f"{origins.least:,}–{origins.most:,}" if is_range else f"{origins.most:,}",
-        repeated=f"{count(count_outlets(entries), 'outlet')}, one origin" if origins.is_single and origins.most else "",
+        repeated=say_repeated(origins),
         loops=tuple(map(say_loop, origins.loops)),
         against=list_against(group.contradictions),
         stems=(*_list_stems(origins),),

@@ -12,6 +12,8 @@ from firsthand.views.markup import write
 
 PARTS = ("cue", "source", "content")
 """The narrower first: where parts cover the same characters, it shows."""
+PDF_HYPHEN = "\ufffe"
+"""What PDFium gives for the hyphen at the end of a line."""
 
 
 def draw_excerpt(passage: str, start: int, attribution: Attribution) -> str:
@@ -42,7 +44,7 @@ def _cut(passage: str, start: int, attribution: Attribution) -> Iterator[tuple[s
 
 def _write(words: str) -> str:
     """Write words on one line, with the spaces at their ends that part them from the next."""
-    flat = flatten(words)
+    flat = flatten(words.replace(PDF_HYPHEN, "-"))
     if not flat:
         return " " if words else ""
     return f"{' ' * words[0].isspace()}{write(flat)}{' ' * words[-1].isspace()}"

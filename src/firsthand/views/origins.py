@@ -127,6 +127,16 @@ def _draw_against(contradictions: Sequence[Contradiction]) -> Iterator[Renderabl
         yield Text(f"? {count(unclear, 'more claim' if clear else 'claim')} may stand against it; --jsonl tells", DIM)
 
 
+def say_repeated(origins: Origins) -> str:
+    """Say that several outlets have a claim from one origin; empty where they do not.
+
+    Those whose origin took it back do not have it from the one that is left.
+    """
+    led = {told for origin in origins.origins if not origin.is_retracted for told in origin.tellings}
+    outlets = count_outlets(told.entry for told in origins.group.tellings if told.attribution.id in led)
+    return f"{count(outlets, 'outlet')}, one origin" if origins.is_single and origins.most and outlets > 1 else ""
+
+
 def _draw_place(against: Contradiction) -> Text:
     telling = against.telling
     times = f"{count(against.tellings, 'telling')} of this claim" if against.tellings > 1 else ""
@@ -139,9 +149,8 @@ def _draw_count(origins: Origins) -> Iterator[RenderableType]:
     yield Text(say_bounds(origins.least, origins.most), Style(color=style, bold=True))
     if origins.reason:
         yield Text(_cut(origins.reason))
-    if origins.is_single and origins.most:
-        outlets = count(count_outlets(telling.entry for telling in origins.group.tellings), "outlet")
-        yield Text(f"! {outlets}, one origin: that they repeat it confirms nothing", Style(color=AMBER, bold=True))
+    if repeated := say_repeated(origins):
+        yield Text(f"! {repeated}: that they repeat it confirms nothing", Style(color=AMBER, bold=True))
     for loop in origins.loops[:MOST_LOOPS]:
         yield Text(f"↻ circular reporting: {say_loop(loop)}", LOUD)
         yield Padding(Text(_cut(loop.reason), DIM), (0, 0, 0, 2))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from firsthand.records import NAMED, Origin, Origins, SourceType
 from firsthand.views.against import Against
 from firsthand.views.inert import shorten
-from firsthand.views.origins import RATING_WORDS, say_bounds
+from firsthand.views.origins import RATING_WORDS, say_bounds, say_repeated
 from firsthand.views.report_notes import Notes
 from firsthand.views.report_parts import Line, Manner, Words, label, say
 from firsthand.views.report_sources import list_kinds
@@ -99,7 +99,7 @@ def _list_weaknesses(origins: Origins) -> Iterator[str]:
     tellings = origins.group.tellings
     if retracted := [origin for origin in origins.origins if origin.is_retracted]:
         yield f"taken back by {_name(retracted)}"
-    if origins.is_single:
+    if say_repeated(origins):
         yield "several outlets have it, and all from one origin"
     elif origins.most == 1:
         yield "a single origin"

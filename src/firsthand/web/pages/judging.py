@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from firsthand import pipeline
 from firsthand.errors import NotFound, RefusedJudgement
 from firsthand.ledger import Ledger
-from firsthand.records import Asked, Judgement, Ruling, SourceType
+from firsthand.records import NAMELESS, Asked, Judgement, Ruling, SourceType
 from firsthand.views.context import draw_context
 from firsthand.views.words import STANCE_NAMES
 from firsthand.web.analyst import keep_analyst, name_analyst
@@ -78,7 +78,7 @@ def show_field(request: Request, ledger: OpenLedger, id: str, field: Field) -> H
     """Show the form for one thing about a claim, as a part of a page."""
     checked = ledger.checked(id, limit=0)
     context = {"checked": checked, "shown": list_shown(checked.attribution), "field": field.value, **CHOICES}
-    return render(request, "parts/judge_field.html", context)
+    return render(request, "parts/judge_field.html", context | {"nameless": NAMELESS})
 
 
 @router.get("/judgements/analyst", response_class=HTMLResponse)
