@@ -113,6 +113,15 @@ def test_where_only_a_spokesman_is_known_he_is_who_is_found(ledger: Ledger) -> N
     assert found.spokes == ()
 
 
+def test_a_representative_to_somebody_speaks_for_another(ledger: Ledger) -> None:
+    told = ("Norland’s representative to the Coastal Board", "a representative of the Coastal Board", "Coastal Board")
+    add(ledger, write_article(*(Said(name, f"all is well with {name}", kind=PERSON) for name in told)))
+    found = ledger.source("coastal")
+    assert sorted(voice.name for voice in found.voices) == ["Coastal Board", told[0]]
+    assert [voice.name for voice in found.spokes] == [told[1]]
+    assert [voice.name for voice in ledger.source("norland").voices] == [told[0]]
+
+
 def test_a_part_of_a_word_is_no_word(filled: Ledger) -> None:
     assert filled.source("gal") == Dossier("gal", (), ())
 

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from typing import Final
 
 _SPOKESMAN: Final = r"spokes(?:man|woman|person|men|women|people|persons)|press (?:secretary|office|officer)"
-_LAWYER: Final = r"lawyers?|attorneys?|solicitors?|barristers?|counsel|representatives?"
+_LAWYER: Final = r"lawyers?|attorneys?|solicitors?|barristers?|counsel"
+_DELEGATE: Final = r"representatives?"
 _OF_SOMEBODY: Final = re.compile(
-    rf"^(?P<principal>.+?)(?: s (?:\w+ ){{0,2}}(?:{_SPOKESMAN}|{_LAWYER})| (?:{_SPOKESMAN}))\b"
+    rf"^(?P<principal>.+?)(?: s (?:\w+ ){{0,2}}(?:{_SPOKESMAN}|{_LAWYER}|{_DELEGATE})| (?:{_SPOKESMAN}))\b"
 )
 """Before it, as its owner: "brandvold s chief spokeswoman", "harbour authority spokesman"."""
-_FOR_SOMEBODY: Final = re.compile(rf"\b(?:{_SPOKESMAN}|{_LAWYER}) (?:for|of|to) (?P<principal>.+)$")
+_FOR_SOMEBODY: Final = re.compile(
+    rf"\b(?:(?:{_SPOKESMAN}|{_LAWYER}) (?:for|of|to)|(?:{_DELEGATE}) (?:for|of)) (?P<principal>.+)$"
+)
+"""Behind it: "press secretary to the governor"; a representative to somebody speaks for another."""
 
 
 def speaks_for(name: str, asked: str) -> bool:
