@@ -163,6 +163,18 @@ def test_whom_an_outlet_names_may_be_whom_another_has_from_it_without_a_name() -
     assert trace_origins(make_group([body, told[1]])).least == 2
 
 
+def test_documents_without_a_publisher_are_told_apart_and_tell_no_private_folders() -> None:
+    told = [tell(number, "", "an official", "unnamed_person") for number in (1, 2, 3)]
+    told = [
+        replace(each, entry=replace(each.entry, name=f"/home/ada/{number}/letter.txt"))
+        for number, each in enumerate(told)
+    ]
+    traced = trace_origins(make_group(told, derivations=[derive(told[1], told[0])]))
+    assert traced.reason.startswith("3 tellings in 3 documents of 3 outlets")
+    assert "letter.txt is a reprint of letter.txt" in traced.ways[1].reason
+    assert "ada" not in repr((traced.reason, traced.origins, traced.doubts, traced.ways))
+
+
 def test_an_origin_goes_by_its_fullest_name() -> None:
     told = [
         tell(1, "Tarn Mercury", "Brandt", "named_person"),

@@ -48,19 +48,20 @@ def find_loops(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> tu
 
 def _list_citing(reports: Sequence[Report], leads: Sequence[Sequence[Lead]]) -> _Citing:
     """Gather which outlet has the claim from which, with the first report that says so."""
-    names: list[str] = []
+    outlets: list[str] = []
     numbers: dict[str, int] = {}
-    for publisher in sorted({report.publisher for report in reports}):
-        known = next((at for at, name in enumerate(names) if is_outlet(publisher, name)), len(names))
-        names += [publisher] if known == len(names) else []
-        numbers[publisher] = known
+    names = {report.outlet: report.publisher for report in reports}
+    for outlet in sorted(names):
+        known = next((at for at, each in enumerate(outlets) if is_outlet(outlet, each)), len(outlets))
+        outlets += [outlet] if known == len(outlets) else []
+        numbers[outlet] = known
     first: dict[tuple[int, int], int] = {}
     for at, each in enumerate(leads):
         for target in (target for lead in each for target in lead.reports):
-            edge = numbers[reports[at].publisher], numbers[reports[target].publisher]
+            edge = numbers[reports[at].outlet], numbers[reports[target].outlet]
             if edge[0] != edge[1]:
                 first.setdefault(edge, at)
-    return _Citing(names, first)
+    return _Citing([names[each] for each in outlets], first)
 
 
 def _find_path(citing: _Citing, start: int, end: int) -> list[int]:

@@ -147,7 +147,7 @@ def _say_count(
         loops: where it goes round.
         changed: what origins took back or corrected.
     """
-    outlets = {report.publisher for report in trace.reports}
+    outlets = {report.outlet for report in trace.reports}
     documents = {report.telling.entry.id for report in trace.reports}
     told = f"{_count(len(trace.reports), 'telling')} in {_count(len(documents), 'document')}"
     parts = [f"{told} of {_count(len(outlets), 'outlet')}"]

@@ -15,7 +15,7 @@ from typing import Final
 from firsthand.linking.bodies import compare_bodies, is_outlet
 from firsthand.linking.sources import ToldSource
 from firsthand.linking.texts import find_owner
-from firsthand.records import UNKNOWN_HAND, Attribution, ClaimGroup, SourceType, Telling
+from firsthand.records import UNKNOWN_HAND, Attribution, ClaimGroup, SourceType, Telling, hide_folders
 from firsthand.sources.outlets import find_outlets
 
 GAP: Final = " […] "
@@ -52,8 +52,13 @@ class Report:
 
     @property
     def publisher(self) -> str:
-        """The publisher of the document; the document's name where nothing tells."""
-        return self.telling.entry.publisher or self.telling.entry.name
+        """The publisher of the document; where nothing tells, its name, without folders that tell of who read it."""
+        return self.telling.entry.publisher or hide_folders(self.telling.entry.name)
+
+    @property
+    def outlet(self) -> str:
+        """What tells outlets apart: the publisher; where nothing tells, each document is one of its own."""
+        return self.telling.entry.publisher or self.telling.entry.id
 
     @property
     def is_unsourced(self) -> bool:

@@ -179,7 +179,7 @@ def _tie_own_words(reports: Sequence[Report]) -> Iterator[Tie]:
     """Tie a report in which an outlet names itself ("as we first reported") to one of its own that names a source."""
     by_outlet: dict[str, list[int]] = {}
     for at, report in enumerate(reports):
-        by_outlet.setdefault(report.publisher, []).append(at)
+        by_outlet.setdefault(report.outlet, []).append(at)
     for places in by_outlet.values():
         own = [at for at in places if _names_itself(reports[at])]
         sourced = [at for at in places if at not in own and reports[at].source.type is not SourceType.NONE]
