@@ -43,7 +43,7 @@ def test_origins_say_what_the_terminal_says() -> None:
     text = read(draw_origins_table(ORIGINS))
     for words in (
         "Four ferries are out of service 5 documents of 4 outlets, 2025-06-01 to 2025-06-05",
-        "Against it World Monitor ← Transport Ministry: that any ferry is out of service",
+        "Against it World Monitor ← Transport Ministry: denial: that any ferry is out of service",
         "1 to 2 independent origins",
         "Who has it from whom: Four ferries are out of service",
         "Circular reporting Quay Mercury ← World Monitor ← Quay Mercury",

@@ -32,7 +32,7 @@ def test_agencies_are_counted_in_one_column() -> None:
 
 def test_names_of_the_data_model_are_said_in_words() -> None:
     drawn = show(draw_statistics(STATISTICS))
-    assert re.search(r"named person +830 .*\n *no source named +10 ", drawn)
+    assert re.search(r"named person +830 .*\n *no source given +10 ", drawn)
     assert re.search(r"statement +910 .*\n *denial +8 ", drawn)
     assert re.search(r"somebody unnamed +3 ", drawn)
     assert re.search(r"publisher unknown +6 ", drawn)

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -10,7 +11,7 @@ from fastapi.testclient import TestClient
 from firsthand import pipeline
 from firsthand.ledger import Ledger
 from firsthand.pipeline import link, read_text
-from firsthand.records import Judgement, Metadata, Ruling, Sighting
+from firsthand.records import Filter, Judgement, Metadata, Ruling, Sighting, Stance
 from firsthand.web import build_app
 from tests.views.ledgers import HOSTILE_CHARACTERS
 from tests.views.linked import draw_hostile_origins
@@ -163,6 +164,16 @@ def test_of_hostile_documents_words_show_as_words(client: TestClient, monkeypatc
     assert "<script>alert" not in page
     assert "<img" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") > 20
+
+
+def test_a_denial_is_called_one_before_its_words(client: TestClient, ledger: Path) -> None:
+    with Ledger.open(str(ledger)) as opened:
+        found = opened.claims("any minesweeper is out of service", Filter(stance=Stance.DENY))
+    page = client.get(f"/claims/{found[0].attribution.id}").text
+    assert '<h1 class="wording"><span class="stance deny">denial</span> that any minesweeper' in page
+    assert "<title>denial: that any minesweeper" in page
+    report = client.get(f"/claims/{found[0].attribution.id}/report").text
+    assert "Denial: “that any minesweeper is out of service”</h1>" in report
 
 
 def test_commands_of_an_advice_stand_as_code(client: TestClient) -> None:

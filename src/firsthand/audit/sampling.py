@@ -23,7 +23,7 @@ FIELDS = (
     ("words of the claim", ("content",)),
     ("name", ("name",)),
     ("kind", ("type",)),
-    ("role", ("title",)),
+    ("title", ("title",)),
     ("hands", ("via",)),
     ("stance", ("stance",)),
 )

@@ -14,7 +14,7 @@ from firsthand.views.hits import AMBER, RED, draw_id, say_reach
 from firsthand.views.inert import shorten
 from firsthand.views.origins import REASON_CHARS
 from firsthand.views.terminal_tables import BOLD, DIM
-from firsthand.views.words import count, say, say_edtf
+from firsthand.views.words import count, say, say_content, say_edtf
 
 MOST_EDGES = 40
 """With findings; some three screens of a terminal. With --jsonl come all of them."""
@@ -36,7 +36,7 @@ def draw_drift(drift: Drift) -> RenderableType:
     """
     told = say_reach([drift.wording.entry])
     head = Group(
-        Text(shorten(drift.wording.attribution.content_text, most_chars=CLAIM_CHARS), BOLD),
+        Text(shorten(say_content(drift.wording.attribution), most_chars=CLAIM_CHARS), BOLD),
         Text.assemble("claim ", draw_id(drift.claim), f" · {told}", style=DIM),
     )
     changed = [edge for edge in drift.edges if edge.findings]

@@ -21,7 +21,7 @@ from firsthand.views.figure_panel import LEFT, RIGHT, Panel, describe_point, dra
 from firsthand.views.figures import say_amount
 from firsthand.views.inert import shorten
 from firsthand.views.markup import write
-from firsthand.views.words import count
+from firsthand.views.words import count, say_content
 
 WIDTH: Final = 860.0
 MOST_PANELS: Final = 6
@@ -50,7 +50,7 @@ def draw_figure_chart(history: FigureHistory) -> str:
         An SVG element; its words have the colour of the text around it.
     """
     key = f"figures-{hashlib.sha256(history.claim.encode('utf-8', 'replace')).hexdigest()[:10]}"
-    heading = shorten(history.wording.attribution.content_text, most_chars=HEADING_CHARS)
+    heading = shorten(say_content(history.wording.attribution), most_chars=HEADING_CHARS)
     parts: list[str] = []
     y = 14.0
     for line in wrap(heading, LINE_CHARS):

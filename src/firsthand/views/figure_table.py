@@ -15,7 +15,7 @@ from firsthand.views.figures import say_amount, say_range
 from firsthand.views.hits import AMBER, RED, draw_id, say_reach
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, DIM, HEAD_LINE
-from firsthand.views.words import count, say_edtf, say_hand
+from firsthand.views.words import count, say_content, say_edtf, say_hand
 
 MOST_POINTS = 60
 """Of a series: some three screens. With --jsonl come all of them."""
@@ -36,7 +36,7 @@ def draw_figure_history(history: FigureHistory) -> RenderableType:
     Args:
         history: the answer. Nothing in it comes out as anything but visible characters.
     """
-    words = shorten(history.wording.attribution.content_text, most_chars=CLAIM_CHARS)
+    words = shorten(say_content(history.wording.attribution), most_chars=CLAIM_CHARS)
     told = say_reach([history.wording.entry])
     parts: list[RenderableType] = [
         Group(Text(words, BOLD), Text.assemble("claim ", draw_id(history.claim), f" · {told}", style=DIM))

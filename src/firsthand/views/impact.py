@@ -28,7 +28,7 @@ from firsthand.views.inert import flatten, shorten
 from firsthand.views.origins import CLAIM_CHARS, NAME_CHARS, REASON_CHARS, say_bounds
 from firsthand.views.rulings import say_ruling, style_ruling
 from firsthand.views.terminal_tables import BOLD, DIM, HEAD_LINE
-from firsthand.views.words import count, mark_inferred, say_edtf, say_hand
+from firsthand.views.words import count, mark_inferred, say_content, say_edtf, say_hand
 
 MOST_CLAIMS, MOST_TOUCHED, MOST_REMAINING, MOST_DOCUMENTS = 12, 12, 4, 30
 """Some three screens of a terminal; with --jsonl come all of them."""
@@ -74,7 +74,7 @@ def _list_touched(impact: Impact) -> Iterator[Touched]:
 
 
 def _draw_claim(claim: ClaimImpact) -> Iterator[RenderableType]:
-    yield Text(shorten(claim.wording.attribution.content_text, most_chars=CLAIM_CHARS), BOLD)
+    yield Text(shorten(say_content(claim.wording.attribution), most_chars=CLAIM_CHARS), BOLD)
     rest = f" · {count(len(claim.touched), 'telling')} touched, {claim.untouched:,} not"
     yield Text.assemble("claim ", draw_id(claim.claim), rest, style=DIM)
     yield _draw_bounds(claim)

@@ -13,7 +13,7 @@ from firsthand.views.markup import write, write_address
 from firsthand.views.origin_graph import draw_origin_graph
 from firsthand.views.origins import RATING_WORDS, say_bounds, say_loop
 from firsthand.views.rulings import RULING_CHARS, say_ruling
-from firsthand.views.words import mark_inferred, name_source, say, say_hand
+from firsthand.views.words import mark_inferred, name_source, say, say_content, say_hand
 
 MOST_ROWS = 100
 """Of each table or list; the records hold all."""
@@ -34,7 +34,7 @@ def draw_origins_table(origins: Origins) -> str:
     rating = f"{credibility.rating}, {RATING_WORDS[credibility.digit]}: {_write(credibility.reason, CONTENT_CHARS)}"
     reach = say_reach([each.entry for each in group.tellings])
     parts = (
-        f"<p><b>{_write(group.tellings[0].attribution.content_text, CONTENT_CHARS)}</b><br>{_write(reach)}</p>",
+        f"<p><b>{_write(say_content(group.wording.attribution), CONTENT_CHARS)}</b><br>{_write(reach)}</p>",
         _list("Against it", (_draw_against(each) for each in group.contradictions if each.is_clear)),
         f"<p><b>{say_bounds(origins.least, origins.most)}</b><br>{_write(origins.reason, CONTENT_CHARS)}</p>",
         _list("Circular reporting", (_write(say_loop(loop), CONTENT_CHARS) for loop in origins.loops)),
@@ -85,7 +85,7 @@ def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def _draw_against(against: Contradiction) -> str:
     claim, entry = against.telling.attribution, against.telling.entry
     who = " ← ".join((entry.publisher, *map(say_hand, claim.via), name_source(claim)))
-    return f"{_write(who, CONTENT_CHARS)}: {_write(claim.content_text, CONTENT_CHARS)}"
+    return f"{_write(who, CONTENT_CHARS)}: {_write(say_content(claim), CONTENT_CHARS)}"
 
 
 def _say_origin(origin: Origin) -> str:
@@ -120,7 +120,7 @@ def _draw_document(entry: Entry, came: Iterable[str]) -> Iterator[str]:
 
 def _draw_claim(claim: StoryClaim) -> Iterator[str]:
     told = claim.telling.attribution
-    yield _write(told.content_text, CONTENT_CHARS)
+    yield _write(say_content(told), CONTENT_CHARS)
     yield _write(name_source(told))
     bounds = f"{claim.least:,}" if claim.least == claim.most else f"{claim.least:,} to {claim.most:,}"
     yield from (f"{claim.outlets:,}", bounds, f"{claim.contradictions:,}", "yes" * claim.circular)

@@ -36,7 +36,7 @@ from firsthand.views.hits import (
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.rulings import say_ruling, style_ruling
 from firsthand.views.terminal_tables import BOLD, DIM
-from firsthand.views.words import count, mark_inferred, say, say_edtf, say_hand
+from firsthand.views.words import count, mark_inferred, say, say_content, say_edtf, say_hand
 
 MOST_BRANCHES = 30
 """Of one origin; some two screens of a terminal. With --jsonl come all of them."""
@@ -102,7 +102,7 @@ def say_loop(loop: Loop) -> str:
 
 def _draw_head(origins: Origins, asked: str) -> Iterator[Text]:
     group = origins.group
-    yield Text(shorten(group.wording.attribution.content_text, most_chars=CLAIM_CHARS), BOLD)
+    yield Text(shorten(say_content(group.wording.attribution), most_chars=CLAIM_CHARS), BOLD)
     reach = say_reach([telling.entry for telling in group.tellings])
     yield Text.assemble("claim ", draw_id(group.claim), f" · {reach}", style=DIM)
     if other := group.find_other(asked):

@@ -141,7 +141,7 @@ def _list_quoted(statistics: Statistics) -> Iterator[Block]:
     for title, head, tallies in (
         (KINDS, "Kind", statistics.kinds),
         ("Who is quoted", "Name", statistics.quoted),
-        ("In what role", "Role", statistics.roles),
+        ("With which title", "Title", statistics.roles),
         ("Through whom", "Hand", statistics.hands),
     ):
         if tallies:

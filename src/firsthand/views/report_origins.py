@@ -35,6 +35,7 @@ from firsthand.views.report_parts import (
     Picture,
     Report,
     Words,
+    quote,
     say,
     say_left_out,
 )
@@ -42,7 +43,7 @@ from firsthand.views.report_sources import describe_kind, describe_standing, say
 from firsthand.views.report_statement import state_claim
 from firsthand.views.rulings import say_ruling
 from firsthand.views.wordings import list_wordings
-from firsthand.views.words import count, mark_inferred, name_source, say_edtf, say_hand
+from firsthand.views.words import count, mark_inferred, name_source, say_edtf, say_hand, say_taken_back
 from firsthand.views.words import say as say_name
 
 MOST_TOLD, MOST_FIGURES, MOST_DRIFT, MOST_DOUBTS = 80, 60, 40, 12
@@ -89,11 +90,12 @@ def draft_claim_report(case: ClaimCase, colophon: str) -> Report:
         *_follow(case.drift, notes),
         *_doubt(origins, against),
     )
-    words = origins.group.wording.attribution.content_text
+    told = origins.group.wording.attribution
+    words, lead = shorten(told.content_text, most_chars=CLAIM_CHARS), say_taken_back(told)
     return Report(
         kind="Report on a claim: who really said it",
-        title=shorten(words, most_chars=CLAIM_CHARS),
-        is_quoted=True,
+        title=f"{lead.capitalize()}: {quote(words)}" if lead else words,
+        is_quoted=not lead,
         verdict=shorten(origins.reason, most_chars=REASON_CHARS),
         blocks=blocks,
         documents=notes.list_documents(),
@@ -110,7 +112,7 @@ def _tell_against(against: Against, notes: Notes) -> Iterator[Block]:
         tuple(
             say(
                 Words(name_source(each.telling.attribution) or "no source named", Manner.STRONG),
-                f", in {name_teller(each.telling)}: ",
+                f", in {name_teller(each.telling)}: {_lead_in(each.telling)}",
                 Words(shorten(each.telling.attribution.content_text, most_chars=WORDS_CHARS), Manner.SAID),
                 notes.cite_claim(each.telling.entry, each.telling.attribution),
                 f" {shorten(each.reason, most_chars=REASON_CHARS)} ({each.confidence:.0%} sure)",
@@ -118,6 +120,11 @@ def _tell_against(against: Against, notes: Notes) -> Iterator[Block]:
             for each in against.clear
         )
     )
+
+
+def _lead_in(telling: Telling) -> str:
+    lead = say_taken_back(telling.attribution)
+    return f"{lead}: " if lead else ""
 
 
 def _trace(origins: Origins, notes: Notes) -> Iterator[Block]:

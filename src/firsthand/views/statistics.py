@@ -56,7 +56,7 @@ def _draw_head(statistics: Statistics) -> Iterator[Text]:
 
 
 def _list_tables(statistics: Statistics) -> Iterator[tuple[str, Sequence[Tally]]]:
-    kinds = {kind.value: say(kind) for kind in SourceType} | {SourceType.NONE.value: "no source named"}
+    kinds = {kind.value: say(kind) for kind in SourceType} | {SourceType.NONE.value: "no source given"}
     yield "Who is quoted", statistics.quoted
     yield "As what kind of source", _rename(statistics.kinds, kinds)
     yield "With which title", statistics.roles

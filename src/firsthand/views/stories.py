@@ -16,7 +16,7 @@ from firsthand.views.hits import AMBER, DAY_CHARS, HEADLINE_CHARS, RED, count_ou
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.origins import LOUD
 from firsthand.views.terminal_tables import BOLD, DIM, HEAD_LINE
-from firsthand.views.words import count, mark_inferred
+from firsthand.views.words import count, mark_inferred, say_content
 
 MOST_DOCUMENTS, MOST_COPIES = 30, 3
 """Of one story, and of one document; some two screens of a terminal. With --jsonl come all of them."""
@@ -119,7 +119,7 @@ def _draw_claims(claims: Sequence[StoryClaim]) -> RenderableType:
     table.add_column("Against", justify="right", no_wrap=True)
     table.add_column("Id", no_wrap=True)
     for each in claims:
-        words = Text(shorten(each.telling.attribution.content_text, most_chars=CONTENT_CHARS))
+        words = Text(shorten(say_content(each.telling.attribution), most_chars=CONTENT_CHARS))
         circle = [Text("↻ circular reporting", LOUD)] if each.circular else []
         against = Text(f"{each.contradictions:,}", Style(color=RED)) if each.contradictions else Text("·", DIM)
         table.add_row(Group(words, *circle), f"{each.outlets:,}", _say_bounds(each), against, draw_id(each.claim))

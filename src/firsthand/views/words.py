@@ -195,6 +195,16 @@ def say_stance(attribution: Attribution) -> str:
     return f"{name}, negated" if attribution.negated else name
 
 
+def say_taken_back(attribution: Attribution) -> str:
+    """Say what a source does that denies the content, or did not say it; empty where it puts the content forward."""
+    return say_stance(attribution) if attribution.stance is Stance.DENY or attribution.negated else ""
+
+
+def say_content(attribution: Attribution) -> str:
+    """Say the content, after what the source does where it does not put it forward, lest it be taken for said."""
+    return ": ".join(filter(None, (say_taken_back(attribution), attribution.content_text)))
+
+
 def say_judged(attribution: Attribution) -> str:
     """Say who corrected it, when and why; empty where nobody did."""
     return shorten(attribution.reason.partition("; ")[0], most_chars=JUDGED_CHARS) if attribution.judged else ""

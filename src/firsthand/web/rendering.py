@@ -27,12 +27,14 @@ from firsthand.views.words import (
     mark_inferred,
     name_source,
     say,
+    say_content,
     say_edtf,
     say_hand,
     say_hand_reason,
     say_judged,
     say_moment,
     say_stance,
+    say_taken_back,
 )
 from firsthand.web.addresses import forget_times
 from firsthand.web.analyst import name_analyst
@@ -92,6 +94,7 @@ def _load_templates() -> Environment:
     )
     templates.globals |= {"static": address_static}
     templates.filters |= {
+        "content": say_content,
         "count": count,
         "changed": mark_change,
         "commands": mark_commands,
@@ -110,6 +113,7 @@ def _load_templates() -> Environment:
         "share": say_share,
         "shorten": shorten,
         "stance": say_stance,
+        "taken_back": say_taken_back,
         "standings": say_standings,
         "who": name_source,
     }
