@@ -16,6 +16,7 @@ from firsthand.views.answers import encode_dossier, encode_holding, encode_stati
 from firsthand.views.linked import encode_origins
 from firsthand.web import Options, build_app
 from firsthand.web.api import describe_api
+from firsthand.web.api.cursors import MOST_SKIPPED, Cursor
 from tests.cli.running import ROOT as CHECKOUT
 from tests.web.api_contract import check
 
@@ -234,6 +235,14 @@ def test_the_original_is_given_as_bytes(growing: Ledger) -> None:
         assert client.get(answer.url, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
         gone = client.get(f"{ROOT}/documents/{ids['text/plain']}/original")
     assert (gone.status_code, check(gone)["error"]["code"]) == (404, "no_original")
+
+
+def test_who_walks_too_far_is_told_so() -> None:
+    assert Cursor(str(MOST_SKIPPED), "").skipped == MOST_SKIPPED
+    with pytest.raises(ValueError, match="10,000 can be walked through; narrow the question"):
+        _ = Cursor(str(MOST_SKIPPED + 1), "").skipped
+    with pytest.raises(ValueError, match="it does not fit"):
+        _ = Cursor("bd2e", "").skipped
 
 
 def test_a_cursor_fits_its_question_alone(client: TestClient) -> None:

@@ -61,12 +61,15 @@ class Cursor:
         """
         if not self.place:
             return 0
-        if not self.place.isdecimal() or (skipped := int(self.place)) > MOST_SKIPPED:
+        if not self.place.isdecimal():
             raise ValueError(_REFUSED)
+        if (skipped := int(self.place)) > MOST_SKIPPED:
+            raise ValueError(_TOO_DEEP)
         return skipped
 
 
 _REFUSED: Final = "cursor: it does not fit; give the one that came with the answer to the same question, or none"
+_TOO_DEEP: Final = f"cursor: of a list, {MOST_SKIPPED:,} can be walked through; narrow the question to see the rest"
 
 
 @contextmanager
