@@ -18,12 +18,12 @@ async def follow(taken: Turns, log: list[str], name: str, seconds: float) -> Non
         log.append(f"{name} ends")
 
 
-def run(*asked: Callable[[Turns, list[str]], Awaitable[None]]) -> list[str]:
+def run(*asked: Callable[[Turns, list[str]], Awaitable[None]], alone: bool = True) -> list[str]:
     """Let some ask at once, in this order; what happened, in its order."""
     log = list[str]()
 
     async def ask_all() -> None:
-        taken = Turns()
+        taken = Turns(alone=alone)
         await asyncio.gather(*(each(taken, log) for each in asked), return_exceptions=True)
 
     asyncio.run(ask_all())
@@ -37,6 +37,10 @@ def ask(name: str, seconds: float = QUICK_S) -> Callable[[Turns, list[str]], Awa
 def test_one_after_the_other_in_the_order_in_which_they_came() -> None:
     told = run(ask("first"), ask("second"), ask("third"))
     assert told == [f"{name} {what}" for name in ("first", "second", "third") for what in ("begins", "ends")]
+
+
+def test_where_the_database_is_a_server_nobody_waits() -> None:
+    assert run(ask("first"), ask("second"), alone=False)[:2] == ["first begins", "second begins"]
 
 
 def test_what_takes_long_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

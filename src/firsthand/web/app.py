@@ -47,7 +47,7 @@ def build_app(ledger: Ledger, options: Options | None = None) -> FastAPI:
     take_faults(app)
     app.state.ledger, app.state.options = ledger, options
     app.state.gate = Gate(options.token)
-    app.state.turns = Turns()
+    app.state.turns = Turns(alone=ledger.is_embedded)
     app.state.memory = Memory(ledger)
     app.state.auditor = Auditor(ledger, choose_policy(settings=options.settings))
     app.state.shelf = Shelf(ledger, options.settings)

@@ -38,6 +38,11 @@ class Opened:
         """
         return cls(connect(where, create=create), describe(where))
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database works within this process: SQLite does."""
+        return self._engine.dialect.name == "sqlite"
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
