@@ -19,6 +19,9 @@ COMMANDS = (
     "drift", "report", "impact", "changes", "alerts", "searches", "judge", "judgements", "source", "outlet",
     "document", "stats", "export", "serve",
 )  # fmt: skip
+COLUMNS = 80
+COMMAND_LINE = "    firsthand "
+"""Commands are to be copied: they are not broken."""
 HEAVY = {
     "alembic", "email", "fastapi", "feedparser", "ftfy", "jinja2", "lxml", "msgspec", "numpy", "onnxruntime",
     "py3langid", "pypdfium2", "rich", "sqlalchemy", "starlette", "tokenizers", "trafilatura", "uvicorn", "watchfiles",
@@ -38,6 +41,7 @@ def test_no_summary_of_a_command_is_cut_short() -> None:
 def test_help_explains_a_command_with_examples_and_exit_status(command: str) -> None:
     shown = run(command, "--help").stdout
     assert command == "repairs" or ("Examples:" in shown and "Exit status:" in shown)
+    assert not [line for line in shown.splitlines() if len(line) > COLUMNS and not line.startswith(COMMAND_LINE)]
 
 
 def test_help_on_exports_lists_every_format() -> None:

@@ -74,10 +74,10 @@ def test_documents_come_in_the_order_of_coming_out_and_say_how_they_came_by_it()
     moments = list_moments(ORIGINS)
     assert [each.telling.entry.publisher for each in moments[:3]] == ["Quay Mercury", "The Post", "Valley Herald"]
     assert [each.how for each in moments] == [
-        "has it from a port official itself",
+        "has it first hand, from a port official",
         "has it from Quay Mercury: cites it",
         "has it from The Post: reprint, 96% shared",
-        "has it from Ilse Brandt itself",
+        "has it first hand, from Ilse Brandt",
         "has it from somebody unnamed, whose text the ledger does not hold",
     ]
     assert [each.is_passed_on for each in moments] == [False, True, True, False, True]

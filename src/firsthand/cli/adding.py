@@ -130,7 +130,8 @@ def watch(
 
     \b
     Exit status:
-      0    ended by Ctrl-C, or the reader of the pipe had enough; `firsthand errors` lists what could not be read
+      0    ended by Ctrl-C, or the reader of the pipe had enough;
+           `firsthand errors` lists what could not be read
       2    wrong usage
       3    Firsthand itself could not work: a setting, the model, or the ledger
     """  # noqa: D301 - \b keeps the lines that follow as they are

@@ -33,10 +33,13 @@ def alerts(
 
     \b
     Of all that came in, it tells
-      second_origin         a claim that had one independent origin has a second, and neither is in doubt
-      denied                somebody stands against a claim that a saved search finds (`firsthand claims --save`)
-      retracted, corrected  an origin or a publisher took back or corrected what a claim rests on, as
-                            `firsthand judge` noted it; once for each claim
+      second_origin         a claim that had one independent origin has a
+                            second, and neither is in doubt
+      denied                somebody stands against a claim that a saved
+                            search finds (`firsthand claims --save`)
+      retracted, corrected  an origin or a publisher took back or corrected
+                            what a claim rests on, as `firsthand judge` noted
+                            it; once for each claim
 
     Each document is looked at by itself: the claims that it bears on with it, and just before. So a claim that came in
     and was confirmed within the TIME is told, and one that a single document brings with two origins is not. Who
@@ -54,7 +57,8 @@ def alerts(
     \b
     Exit status:
       0    the ledger answered, also where there is nothing to tell
-      1    a saved search could not be asked, for another version saved it; the others were
+      1    a saved search could not be asked, for another version saved
+           it; the others were
       2    wrong usage
       3    the ledger cannot be opened or asked
       130  interrupted
@@ -97,7 +101,8 @@ def searches(
     Exit status:
       0    the ledger answered, also where no search is saved
       2    wrong usage
-      3    the ledger cannot be opened, asked or written to, or has no search of that name
+      3    the ledger cannot be opened, asked or written to, or has no
+           search of that name
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)

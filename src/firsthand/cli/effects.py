@@ -46,7 +46,7 @@ def impact(
 
     \b
     Examples:
-      firsthand claims minesweepers out of service    # shows the ids of claims and documents
+      firsthand claims minesweepers out of service    # shows the ids
       firsthand impact 3f2a91bc04
       firsthand impact 3f2a91bc04 --jsonl | jq -r '.documents[].document.metadata.url'
 

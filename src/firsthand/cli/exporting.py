@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
@@ -16,10 +17,21 @@ from firsthand.pipeline import open_ledger
 from firsthand.records import Reading
 from firsthand.views.words import count
 
+HELP_COLUMNS = 76
+"""What a terminal of 80 columns leaves to a list in the help."""
+
 
 def _list_formats() -> str:
     width = max(len(each.name) for each in FORMATS)
-    return "\n".join(f"  {each.name:<{width}}  {each.help}{_say_extra(each)}" for each in FORMATS)
+    return "\n".join(
+        textwrap.fill(
+            f"{each.help}{_say_extra(each)}",
+            HELP_COLUMNS,
+            initial_indent=f"  {each.name:<{width}}  ",
+            subsequent_indent=" " * (width + 4),
+        )
+        for each in FORMATS
+    )
 
 
 def _say_extra(form: Format) -> str:
@@ -46,7 +58,8 @@ Examples:
 Exit status:
   0    everything was written, or the reader of the pipe had enough
   2    wrong usage
-  3    the ledger cannot be opened or asked, a library is missing, or where to write
+  3    the ledger cannot be opened or asked, a library is missing, or
+       where to write
   130  interrupted
 """
 

@@ -58,7 +58,8 @@ def figures(
     Exit status:
       0    the ledger answered, also where the claim has no figure
       2    wrong usage
-      3    the ledger cannot be opened or asked, or has no such claim, or the file cannot be written
+      3    the ledger cannot be opened or asked, or has no such claim, or
+           the file cannot be written
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     if svg == STANDARD_OUTPUT and (jsonl or text):

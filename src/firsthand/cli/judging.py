@@ -54,7 +54,13 @@ def judge(
         str | None, typer.Option("--name", metavar="NAME", show_default=False, help="Wrong: who the source is.")
     ] = None,
     kind: Annotated[
-        SourceType | None, typer.Option("--type", show_default=False, help="Wrong: what kind of source it is.")
+        SourceType | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            show_default=False,
+            help=f"Wrong: what kind of source it is: {', '.join(SourceType)}.",
+        ),
     ] = None,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TITLE", show_default=False, help="Wrong: its role or affiliation.")
@@ -69,7 +75,13 @@ def judge(
         ),
     ] = None,
     stance: Annotated[
-        Stance | None, typer.Option("--stance", show_default=False, help="Wrong: what the source does with it.")
+        Stance | None,
+        typer.Option(
+            "--stance",
+            metavar="STANCE",
+            show_default=False,
+            help=f"Wrong: what the source does with it: {', '.join(Stance)}.",
+        ),
     ] = None,
     source: Annotated[
         str | None,
@@ -116,10 +128,12 @@ def judge(
       same-source CLAIM CLAIM       their sources are one person, body or text
       different-source CLAIM CLAIM  they are not
       right CLAIM                   it was read right: you checked it
-      wrong CLAIM                   it was read wrong: say what is right, or nothing where it is no claim at all
+      wrong CLAIM                   it was read wrong: say what is right,
+                                    or nothing where it is no claim at all
       not-copy DOCUMENT DOCUMENT    neither came from the other
       retracted CLAIM|DOCUMENT      its origin or publisher took it back
-      corrected CLAIM|DOCUMENT      its origin or publisher says something else now
+      corrected CLAIM|DOCUMENT      its origin or publisher says something
+                                    else now
       withdrawn JUDGEMENT           a judgement no longer holds
 
     WORDS are looked for near the claim, in its document; where they stand more than once, say where they do as
@@ -141,7 +155,8 @@ def judge(
       0    it was judged, or all of the file
       1    some judgements of the file could not be taken
       2    wrong usage
-      3    the ledger cannot be opened or written to, has no such thing, or it cannot be judged so
+      3    the ledger cannot be opened or written to, has no such thing, or
+           it cannot be judged so
       130  interrupted; what was judged stays
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn = is_drawn(jsonl=jsonl, text=text)
@@ -207,8 +222,10 @@ def judgements(
     A FORMAT is one of
       jsonl                a judgement a line, as it is; so it is in a pipe, too
       csv                  a judgement a row, for spreadsheets
-      label-studio         a task a document to import into Label Studio: what was read, and how it was corrected
-      label-studio-config  the labelling interface that these tasks need, to paste into the project's settings
+      label-studio         a task a document to import into Label Studio: what
+                           was read, and how it was corrected
+      label-studio-config  the labelling interface that these tasks need, to
+                           paste into the project's settings
 
     \b
     Examples:

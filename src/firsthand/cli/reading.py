@@ -89,7 +89,8 @@ def read(
       0    every document was read, or the reader of the pipe had enough
       1    a document could not be read; the others were
       2    wrong usage
-      3    Firsthand itself could not work: a setting, the model, or where to write
+      3    Firsthand itself could not work: a setting, the model, or where to
+           write
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     if (form is not None) + jsonl + text + bool(html) > 1:
@@ -146,7 +147,8 @@ def check(
       0    there is no finding of level error
       1    there is one, or a document could not be read; the others were
       2    wrong usage
-      3    Firsthand itself could not work: a setting, the policy, the model, or where to write
+      3    Firsthand itself could not work: a setting, the policy, the model, or
+           where to write
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     with end_well():

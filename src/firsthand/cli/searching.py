@@ -105,7 +105,8 @@ def claims(
     Exit status:
       0    the ledger answered, also where nothing fits
       2    wrong usage
-      3    the ledger cannot be opened or asked, or has another search of that NAME
+      3    the ledger cannot be opened or asked, or has another search of
+           that NAME
       130  interrupted
     """  # noqa: D301 - \b keeps the lines that follow as they are
     drawn, asked = is_drawn(jsonl=jsonl, text=text), " ".join(words or ())

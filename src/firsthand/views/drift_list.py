@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from firsthand.records import Drift, DriftEdge, DriftFinding, Severity, Telling
-from firsthand.views.hits import AMBER, RED, draw_id, say_reach
+from firsthand.views.hits import AMBER, RED, draw_id
 from firsthand.views.inert import shorten
 from firsthand.views.origins import REASON_CHARS
 from firsthand.views.terminal_tables import BOLD, DIM
@@ -34,10 +34,10 @@ def draw_drift(drift: Drift) -> RenderableType:
     Args:
         drift: the answer. Nothing in it comes out as anything but visible characters.
     """
-    told = say_reach([drift.wording.entry])
+    told = shorten(name_teller(drift.wording), most_chars=REASON_CHARS)
     head = Group(
         Text(shorten(say_content(drift.wording.attribution), most_chars=CLAIM_CHARS), BOLD),
-        Text.assemble("claim ", draw_id(drift.claim), f" · {told}", style=DIM),
+        Text.assemble("claim ", draw_id(drift.claim), f" · as it stands in {told}", style=DIM),
     )
     changed = [edge for edge in drift.edges if edge.findings]
     parts: list[RenderableType] = [head, *(Group(*_draw_edge(edge)) for edge in changed[:MOST_EDGES])]

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.records import Counted, FigureHistory, FigurePolicy, Point, Series
+from firsthand.views.drift_list import name_teller
 from firsthand.views.figures import say_amount, say_range
-from firsthand.views.hits import AMBER, RED, draw_id, say_reach
+from firsthand.views.hits import AMBER, RED, draw_id
 from firsthand.views.inert import flatten, shorten
 from firsthand.views.terminal_tables import BOLD, DIM, HEAD_LINE
 from firsthand.views.words import count, say_content, say_edtf, say_hand
@@ -37,9 +38,9 @@ def draw_figure_history(history: FigureHistory) -> RenderableType:
         history: the answer. Nothing in it comes out as anything but visible characters.
     """
     words = shorten(say_content(history.wording.attribution), most_chars=CLAIM_CHARS)
-    told = say_reach([history.wording.entry])
+    told = f" · as it stands in {shorten(name_teller(history.wording), most_chars=WHO_CHARS)}"
     parts: list[RenderableType] = [
-        Group(Text(words, BOLD), Text.assemble("claim ", draw_id(history.claim), f" · {told}", style=DIM))
+        Group(Text(words, BOLD), Text.assemble("claim ", draw_id(history.claim), told, style=DIM))
     ]
     parts += (_draw_series(series, history.policy) for series in history.series[:MOST_SERIES])
     if (others := len(history.series) - MOST_SERIES) > 0:

@@ -211,8 +211,8 @@ def _draw_branch(branch: Branch, line: Sequence[Branch]) -> Iterator[Text]:
     if entry.publisher and entry.publisher in {above.telling.entry.publisher for above in line}:
         head.append(f" ↻ back at {shorten(entry.publisher, most_chars=NAME_CHARS)}", LOUD)
     yield head
-    words = shorten(branch.telling.attribution.content_text, most_chars=WORDS_CHARS)
-    if not line or words != shorten(line[-1].telling.attribution.content_text, most_chars=WORDS_CHARS):
+    words = shorten(say_content(branch.telling.attribution), most_chars=WORDS_CHARS)
+    if not line or words != shorten(say_content(line[-1].telling.attribution), most_chars=WORDS_CHARS):
         yield Text(f"{words}{f' ({branch.times:,} times)' * (branch.times > 1)}")
     reason = "; ".join(filter(None, (_say_way(branch, line), _say_others(branch, line))))
     if reason:

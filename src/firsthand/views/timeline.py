@@ -60,4 +60,4 @@ def _say_how(branch: Branch, above: Branch | None, name: str) -> str:
     if hands:
         return f"has it from {shorten(say_hand(hands[0]), most_chars=NAME_CHARS)}, whose text the ledger does not hold"
     source = shorten(name, most_chars=NAME_CHARS) or "a source that it does not name"
-    return f"has it from {source} itself" if name else f"has it from {source}"
+    return f"has it first hand, from {source}" if name else f"has it from {source}"
