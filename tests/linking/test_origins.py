@@ -161,6 +161,10 @@ def test_whom_an_outlet_names_may_be_whom_another_has_from_it_without_a_name() -
     assert "whose own report names “Bo Lind”" in found.key.reason
     body = tell(1, "Tarn Mercury", "the port authority", "named_organization")
     assert trace_origins(make_group([body, told[1]])).least == 2
+    from_abroad = tell(2, "Capital Post", "a French official", "unnamed_person", via=("Tarn Mercury",))
+    for title, least in (("Russian deputy minister", 2), ("French minister", 1), ("harbour pilot", 1)):
+        named = tell(1, "Tarn Mercury", "Bo Lind", "named_person", title=title)
+        assert trace_origins(make_group([named, from_abroad])).least == least
 
 
 def test_documents_without_a_publisher_are_told_apart_and_tell_no_private_folders() -> None:

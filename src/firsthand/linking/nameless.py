@@ -194,8 +194,19 @@ def _find_clash_of_bearer(nameless: Description, named: Description, title: str)
     words = list_words(title)
     kinds = {nameless.head, *_KINDS.get(nameless.head, ())}
     fits = nameless.head in ANYBODY or any(word in kinds or same_noun(word, nameless.head) for word in words)
-    if not fits:
-        return "are not the same office"
+    return _find_clash_of_traits(nameless, named) if fits else "are not the same office"
+
+
+def differs_in_traits(description: str, title: str) -> bool:
+    """Tell whether a description and a title are of two persons, whatever their offices are called.
+
+    >>> differs_in_traits("a French diplomat", "Russian deputy minister"), differs_in_traits("a woman", "Mayor of Tarn")
+    (True, False)
+    """
+    return bool(_find_clash_of_traits(read_description(description), read_description(title)))
+
+
+def _find_clash_of_traits(nameless: Description, named: Description) -> str:
     if nameless.gender and named.gender and nameless.gender != named.gender:
         return "are a woman and a man"
     if nameless.countries and named.countries and not nameless.countries & named.countries:

@@ -13,7 +13,7 @@ from firsthand.linking.bodies import is_outlet
 from firsthand.linking.decisions import UNDECIDED, Decisions
 from firsthand.linking.derived_ties import tie_by_derivation
 from firsthand.linking.identities import identify_sources
-from firsthand.linking.nameless import compare_descriptions
+from firsthand.linking.nameless import compare_descriptions, differs_in_traits
 from firsthand.linking.reports import Lead, Report, is_unnamed, quote_handing_over
 from firsthand.linking.tie import CITED, Tie, tie_up
 from firsthand.records import NAMELESS, ClaimGroup, SourceType
@@ -125,7 +125,8 @@ def _may_name(report: Report, target: Report) -> bool:
     """Whether an outlet may name the very source that a report has from it without a name."""
     if report.source.type not in NAMELESS or target.passes_on:
         return False
-    return target.source.type is SourceType.NAMED_PERSON
+    named = target.source
+    return named.type is SourceType.NAMED_PERSON and not differs_in_traits(report.source.name, named.title)
 
 
 def _say_lead(report: Report, target: Report, lead: Lead, candidates: int) -> str:
