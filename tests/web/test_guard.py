@@ -329,6 +329,19 @@ def test_the_token_opens_it_to_a_browser(locked_client: TestClient) -> None:
     assert locked_client.get("/search").status_code == 303
 
 
+@pytest.mark.parametrize("token", ["", TOKEN])
+def test_who_judges_is_told_to_nobody_who_is_not_let_in(ledger: Path, token: str) -> None:
+    with ask(ledger, options=Options(token=token, analyst="Mara Quill")) as client:
+        strangers: list[tuple[str, dict[str, str]]] = [("/stories", {"Host": "elsewhere.example"}), ("/static/no", {})]
+        if token:
+            strangers += [("/sign-in", {}), ("/stories", {"Authorization": "Bearer no"})]
+        for path, headers in strangers:
+            answer = client.get(path, headers=headers)
+            assert "Firsthand" in answer.text
+            assert "Mara Quill" not in answer.text
+        assert "Mara Quill" in client.get("/stories", headers=BEARER if token else {}).text
+
+
 @pytest.mark.parametrize(
     "next_", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "/\r\nx"]
 )

@@ -58,7 +58,8 @@ def render(
     """
     shared = {"request": request, "path": request.url.path, "site": Site()}
     shared |= {"now": forget_times(request.query_params)}
-    shared |= {"analyst": name_analyst(request), "token": getattr(request.state, "token", "")}
+    shared |= {"analyst": name_analyst(request) if getattr(request.state, "let_in", False) else ""}
+    shared |= {"token": getattr(request.state, "token", "")}
     shared |= {"signed_in": getattr(request.state, "signed_in", False)}
     page = _load_templates().get_template(template).render({**shared, **context})
     return HTMLResponse(_mark_endless(page), status_code=status)

@@ -28,8 +28,8 @@ class Access:
 
     A program shows the token with each request (`Authorization: Bearer`). A browser has a cookie, which other sites
     cannot have it send (`SameSite=Strict`), and brings back with each form what only pages of this server told it; see
-    OWASP's cheat sheet on cross-site request forgery. Handlers find in `request.state` the `token` for forms, and
-    whether the browser is `signed_in`.
+    OWASP's cheat sheet on cross-site request forgery. Handlers find in `request.state` the `token` for forms, whether
+    the browser is `signed_in`, and whether who asks was `let_in`: nobody else is told who sits here.
     """
 
     def __init__(self, app: ASGIApp, gate: Gate) -> None:
@@ -46,6 +46,7 @@ class Access:
         session = known or self._gate.start_session()
         request.state.token = self._gate.make_form_token(session)
         request.state.signed_in = bool(session.until)
+        request.state.let_in = request.state.signed_in or not self._gate.is_locked
         if known is None and _is_link_from_elsewhere(request):
             await render(request, "again.html", {"address": name_address(request)})(scope, receive, send)
             return
@@ -54,6 +55,7 @@ class Access:
         if (bearer := _find_bearer(request)) and self._gate.is_locked:
             wrong = check_token(request, self._gate, bearer)
             answer = answer_fault(request, wrong) if wrong else None
+            request.state.let_in = not wrong
         else:
             answer = self._refuse_stranger(request, session)
             if answer is None and request.method not in _SAFE_METHODS and not _is_program(request):
