@@ -129,7 +129,7 @@ def test_who_says_it_is_quoted_as_it_stands(
     cues = (Span(*cue),) if "[" not in cue_text else (Span(cue[0], 5), Span(17, cue[1]))
     attribution = replace(told.attribution, source=(Span(*source),), cue=cues, cue_text=cue_text)
     (way,) = trace_origins(make_group([replace(told, attribution=attribution)])).ways
-    assert way.reason == f"names an official itself: “{quoted}”"
+    assert way.reason == f"has it first hand, from an official: “{quoted}”"
 
 
 def test_an_outlet_without_a_name_passes_on_and_is_one_with_no_other() -> None:

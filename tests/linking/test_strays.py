@@ -34,7 +34,7 @@ def test_it_counts_at_most_and_not_at_least() -> None:
     assert (sure.least, sure.most) == (3, 3)
     assert (traced.least, traced.most) == (2, 3)
     assert "1 telling may be of another claim" in traced.reason
-    assert traced.ways[2].reason.startswith("may be another claim; names Carla Diaz itself")
+    assert traced.ways[2].reason.startswith("may be another claim; has it first hand, from Carla Diaz")
 
 
 def test_it_confirms_nothing() -> None:

@@ -83,7 +83,7 @@ def _say_way(trace: Trace, at: int, handed_on: dict[str, str]) -> str:
     elif report.source.type is SourceType.NONE:
         said = ["gives no source"]
     else:
-        said = [f"names {report.source.name} itself{f': {words}' if words else ''}"]
+        said = [f"has it first hand, from {report.source.name}{f': {words}' if words else ''}"]
     known = {trace.reports[target].telling.entry.id for lead in trace.leads[at] for target in lead.reports}
     stray = ["may be another claim"] if at in trace.strays else []
     return "; ".join([*stray, *said, *(handed_on[document] for document in sorted(handed_on.keys() - known))])

@@ -9,6 +9,7 @@ from firsthand.records import Attribution, Passage, Source, SourceType, TimeRef
 from firsthand.views.figures import say_figures
 from firsthand.views.inert import shorten
 from firsthand.views.markup import Sheet, load, write
+from firsthand.views.site import Site
 from firsthand.views.voices import list_chain
 from firsthand.views.words import (
     CHANNEL_PHRASES,
@@ -92,10 +93,18 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
         yield f"denied by {sheet.link(sheet.deniers[number])}"
     if attribution.within is not None:
         yield f"inside {sheet.link([attribution.within])}"
-    yield f'<span class="sure">{attribution.confidence:.0%} sure</span>'
-    if sheet.site is not None:
-        yield f'<a class="trace" href="{write(sheet.site.claim(attribution.id))}">who else has it</a>'
-        yield f'<a class="put-right" href="/claims/{write(attribution.id)}/judge">put right</a>'
+    yield f'<span class="sure">{attribution.confidence:.0%} sure</span>{_draw_ways_on(attribution, sheet.site)}'
+
+
+def _draw_ways_on(attribution: Attribution, site: Site | None) -> str:
+    """What can be done about an attribution on a page of the site; a print leaves it out."""
+    if site is None:
+        return ""
+    claim, right = (write(site.claim(attribution.id, *part)) for part in ((), ("judge",)))
+    return (
+        f'<span class="ways-on"> · <a class="trace" href="{claim}">who else has it</a>'
+        f' · <a class="put-right" href="{right}">put right</a></span>'
+    )
 
 
 def _explain(attribution: Attribution, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
