@@ -231,6 +231,18 @@ def test_who_waits_too_long_is_told(ledger: Ledger, where: str, monkeypatch: pyt
     assert len(list(ledger.readings())) == 1
 
 
+def test_a_file_that_cannot_be_looked_for_is_no_ledger_to_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with Ledger.open(str(tmp_path / "a.db"), create=True) as ledger:
+        monkeypatch.setattr(Path, "stat", refuse)
+        with pytest.raises(LedgerError, match="cannot be looked for: Permission denied"):
+            ledger.totals()
+        monkeypatch.undo()
+        assert ledger.totals().documents == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be deleted there")
 def test_a_file_that_was_deleted_or_replaced_is_neither_asked_nor_written_to(tmp_path: Path) -> None:
     path, other = tmp_path / "a.db", tmp_path / "b.db"

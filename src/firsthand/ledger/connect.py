@@ -120,8 +120,11 @@ class _SameFile:
         """Raise a LedgerError where another file, or none, lies there now."""
         try:
             found = self._path.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             lies_there = None
+        except OSError as error:
+            what = f"{self._where}: it cannot be looked for: {error.strerror}"
+            raise LedgerError(f"{what}. Check the permissions of its folder.") from error
         else:
             lies_there = found.st_dev, found.st_ino
         if self._opened is None:
