@@ -49,6 +49,7 @@ def draw_note(number: int, sheet: Sheet) -> str:
         known=" · ".join(_list_facts(number, sheet)),
         figures=f'<p class="figures">{figures}</p>' if figures else "",
         standing="" if sheet.site is None else f'<span id="standing-{sheet.key_of(number)}"></span>',
+        ways=_draw_ways_on(attribution, sheet.site),
         reason="".join(_draw_reason(*pair) for pair in _explain(attribution, sheet.reading.sources)),
     )
 
@@ -93,7 +94,7 @@ def _list_facts(number: int, sheet: Sheet) -> Iterator[str]:
         yield f"denied by {sheet.link(sheet.deniers[number])}"
     if attribution.within is not None:
         yield f"inside {sheet.link([attribution.within])}"
-    yield f'<span class="sure">{attribution.confidence:.0%} sure</span>{_draw_ways_on(attribution, sheet.site)}'
+    yield f'<span class="sure">{attribution.confidence:.0%} sure</span>'
 
 
 def _draw_ways_on(attribution: Attribution, site: Site | None) -> str:
@@ -101,10 +102,8 @@ def _draw_ways_on(attribution: Attribution, site: Site | None) -> str:
     if site is None:
         return ""
     claim, right = (write(site.claim(attribution.id, *part)) for part in ((), ("judge",)))
-    return (
-        f'<span class="ways-on"> · <a class="trace" href="{claim}">who else has it</a>'
-        f' · <a class="put-right" href="{right}">put right</a></span>'
-    )
+    links = f'<a class="trace" href="{claim}">who else has it</a> · <a class="put-right" href="{right}">put right</a>'
+    return f'<p class="ways-on">{links}</p>'
 
 
 def _explain(attribution: Attribution, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
