@@ -88,6 +88,17 @@ def test_it_says_what_is_counted_as_nameless_and_what_is_not(drafts: TestClient)
     assert re.search(r"Counted as nameless, as the policy says: anonymous sources \(\d\)\.", shown)
 
 
+def test_a_hand_that_nobody_names_leads_nowhere(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "quoted.db"), create=True) as ledger:
+        for text in ("The sale is on, Ada Brack was quoted as saying.", "Ada Brack told Reuters that the sale is on."):
+            ledger.put(read_text(text), Sighting(text))
+        with TestClient(build_app(ledger), base_url="http://127.0.0.1:8000") as client:
+            page = html.fromstring(client.get("/desk").text)
+    (section,) = page.xpath("//section[h3='Through whom']")
+    assert "somebody unnamed" in section.text_content()
+    assert section.xpath(".//a/text()") == ["Reuters"]
+
+
 def test_which_drafts_need_work_stands_before_which_rules_were_not_met(drafts: TestClient) -> None:
     page = _finish(drafts, "/desk/findings")
     rows = html.fromstring(page).xpath("//table[@id='drafts']/tbody/tr")
