@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -26,7 +27,8 @@ def run(*asked: Callable[[Turns, list[str]], Awaitable[None]], alone: bool = Tru
         taken = Turns(alone=alone)
         await asyncio.gather(*(each(taken, log) for each in asked), return_exceptions=True)
 
-    asyncio.run(ask_all())
+    with ThreadPoolExecutor(1) as beside:  # the tests of pages leave a loop running in this thread
+        beside.submit(asyncio.run, ask_all()).result()
     return log
 
 
