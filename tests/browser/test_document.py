@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from firsthand.ledger import Ledger
 from firsthand.pipeline import read_text
@@ -68,6 +68,14 @@ def test_a_note_lights_up_its_place_on_the_page(reader: Looker, shelf: tuple[str
     assert page.locator(f'#page-1 .box.on[data-id="{id_}"]').count() == 1
     assert page.locator(f'.note.on[data-id="{id_}"]').count() == 1
     reader.check(f"document-{name.replace('.', '-')}")
+
+
+def test_keys_go_through_each_attribution_once(reader: Looker, shelf: tuple[str, dict[str, str]]) -> None:
+    page = reader.open(shelf[1]["letter.pdf"])
+    notes = page.locator(".note").count()
+    for _ in range(notes + 1):
+        page.keyboard.press("j")
+    expect(page.locator(".judge-place")).to_have_text(f"{notes} of {notes}")
 
 
 def test_a_box_lights_up_its_note(reader: Looker, shelf: tuple[str, dict[str, str]]) -> None:

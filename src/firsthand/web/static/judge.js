@@ -4,6 +4,7 @@
 (() => {
   const STACK = "firsthand.judged", MARK = "firsthand.mark", KEYS_OFF = "firsthand.keys-off", SIGNED_OUT = 401;
   const TYPING = "input, textarea, select, [contenteditable], dialog";
+  const TOLD = '#main [data-id][tabindex="0"]'; // not the boxes on the pages of the same, which are only pointed at
   const FIELDS = { n: "name", t: "type", v: "via", p: "stance", r: "retracted" };
   const PAIRED = { "=": "same_claim", "!": "different_claim", "~": "same_source" };
   const TAKEN = { s: "source", c: "cue", q: "content" };
@@ -11,7 +12,7 @@
 
   const judge = () => document.querySelector(".judge");
   const inJudge = (selector) => judge().querySelector(selector);
-  const listAll = () => [...document.querySelectorAll("#main [data-id][tabindex]")];
+  const listAll = () => [...document.querySelectorAll(TOLD)];
   const findCurrent = () => listAll().find((each) => each.dataset.id === state.current);
   const read = (store, name, otherwise) => JSON.parse(store.getItem(name) ?? "null") ?? otherwise;
   const areKeysOn = () => !read(localStorage, KEYS_OFF, false);
@@ -263,7 +264,7 @@
   });
 
   document.addEventListener("focusin", (event) => {
-    if (judge() && event.target.matches?.("#main [data-id][tabindex]") && event.target.dataset.id !== state.current) choose(event.target, { focus: false });
+    if (judge() && event.target.matches?.(TOLD) && event.target.dataset.id !== state.current) choose(event.target, { focus: false });
   });
 
   const catchUp = () => {
