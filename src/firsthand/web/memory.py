@@ -24,7 +24,7 @@ class Memory:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._answers: Kept[Any] = Kept(MOST_ANSWERS)
-        self._standings: Kept[Standing] = Kept(MOST_STANDINGS)
+        self._standings: Kept[tuple[Standing, ...]] = Kept(MOST_STANDINGS)
 
     def find(self, make: Callable[[], Answer], *asked: Hashable) -> Answer:
         """Give an answer that is kept, or make it and keep it.
@@ -51,8 +51,10 @@ class Memory:
             By the id of the attribution; those that do not count from there are left out.
         """
         at, wanted = (self._ledger.revision(), vantage), [*ids]
-        known = {each: kept for each in wanted if (kept := self._standings.get((*at, each)))}
-        found = pipeline.standings(self._ledger, [each for each in wanted if each not in known], vantage=vantage)
-        for id_, standing in found.items():
-            self._standings.put((*at, id_), standing)
-        return known | {each: found[each] for each in wanted if each in found}
+        known = {each: self._standings.get((*at, each)) for each in wanted}
+        unknown = [each for each, kept in known.items() if kept is None]
+        found = pipeline.standings(self._ledger, unknown, vantage=vantage) if unknown else {}
+        for each in {*unknown, *found}:
+            known[each] = kept = (found[each],) if each in found else ()
+            self._standings.put((*at, each), kept)
+        return {each: kept[0] for each in wanted if (kept := known[each])}
