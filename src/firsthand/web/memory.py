@@ -52,9 +52,10 @@ class Memory:
         """
         at, wanted = (self._ledger.revision(), vantage), [*ids]
         known = {each: self._standings.get((*at, each)) for each in wanted}
-        unknown = [each for each, kept in known.items() if kept is None]
+        unknown = [each for each in wanted if known[each] is None]
         found = pipeline.standings(self._ledger, unknown, vantage=vantage) if unknown else {}
         for each in {*unknown, *found}:
-            known[each] = kept = (found[each],) if each in found else ()
-            self._standings.put((*at, each), kept)
+            standing = (found[each],) if each in found else ()
+            known[each] = standing
+            self._standings.put((*at, each), standing)
         return {each: kept[0] for each in wanted if (kept := known[each])}
