@@ -50,6 +50,8 @@ def test_a_claim_stands_before_the_denials_of_it_and_each_is_told_once() -> None
     denials = [replace(each, attribution=replace(each.attribution, stance=Stance.DENY)) for each in (first, second)]
     groups = [oppose(denials[0], claim), oppose(claim, *denials), oppose(denials[1], claim)]
     assert [group.tellings for group in choose_disputed(groups)] == [(claim,)]
+    denied_too = oppose(person(53, "The Post", "Bo Reed"), *denials)
+    assert len(choose_disputed([*groups, denied_too])) == 1
 
 
 def oppose(telling: Telling, *against: Telling) -> ClaimGroup:

@@ -46,13 +46,13 @@ def rests_on_nameless(traced: Origins) -> bool:
 def choose_disputed(groups: Iterable[ClaimGroup]) -> tuple[ClaimGroup, ...]:
     """Choose the claims that something clearly stands against, the surest first; of two against each other, one.
 
-    Of those that are as sure, what most stand against comes first, and what somebody claims before what is but the
-    denial of it; else the order stays as it was.
+    A claim against which only stands what was told already is left out. Of those that are as sure, what most stand
+    against comes first, and what somebody claims before what is but the denial of it; else the order stays as it was.
     """
     chosen, told = list[ClaimGroup](), set[str]()
     for group in sorted(groups, key=_weigh_dispute, reverse=True):
         against = _list_opposed(group)
-        if against and group.claim not in told:
+        if against - told and group.claim not in told:
             chosen.append(group)
             told |= {group.claim, *against}
     return tuple(chosen)
