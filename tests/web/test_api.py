@@ -245,6 +245,13 @@ def test_who_walks_too_far_is_told_so() -> None:
         _ = Cursor("bd2e", "").skipped
 
 
+def test_a_place_among_news_is_a_time_and_a_number() -> None:
+    assert Cursor("", "").moment == ("", 0)
+    assert Cursor("2026-11-23T10:15:00z2", "").moment == ("2026-11-23T10:15:00", 2)
+    with pytest.raises(ValueError, match="it does not fit"):
+        _ = Cursor("bd2e", "").moment
+
+
 def test_a_cursor_fits_its_question_alone(client: TestClient) -> None:
     cursor = client.get(f"{ROOT}/claims", params={"q": "dam", "limit": 1}).json()["next"]
     assert client.get(f"{ROOT}/claims", params={"q": "dam", "limit": 5, "cursor": cursor}).status_code == 200

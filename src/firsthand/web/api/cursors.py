@@ -68,6 +68,21 @@ class Cursor:
         return skipped
 
 
+    @property
+    def moment(self) -> tuple[str, int]:
+        """The place among news: the time of the next one, empty at the start, and how much was given of that.
+
+        Raises:
+            ValueError: it is none.
+        """
+        if not self.place:
+            return "", 0
+        at, mark, given = self.place.partition("z")
+        if not mark:
+            raise ValueError(_REFUSED)
+        return at, int(given)
+
+
 _REFUSED: Final = "cursor: it does not fit; give the one that came with the answer to the same question, or none"
 _TOO_DEEP: Final = f"cursor: of a list, {MOST_SKIPPED:,} can be walked through; narrow the question to see the rest"
 

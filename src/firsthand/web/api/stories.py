@@ -92,9 +92,9 @@ def list_alerts(
     claims rest on was taken back or corrected. One answer looks at twenty news, so that it may hold few alerts, or
     none, and still have a `next`.
     """
-    at, _, given = (cursor.place or "z0").partition("z")
+    at, given = cursor.moment
     walk = pipeline.walk_alerts(ledger, since=at or since, until=until)
-    found = _collect(walk, limit, given=int(given))
+    found = _collect(walk, limit, given=given)
     after = cursor.write(found.stopped) if found.stopped else None
     return answer(request, Page(items=tuple(map(AlertLine.of, found.alerts)), next=after))
 
