@@ -67,7 +67,6 @@ class Cursor:
             raise ValueError(_TOO_DEEP)
         return skipped
 
-
     @property
     def moment(self) -> tuple[str, int]:
         """The place among news: the time of the next one, empty at the start, and how much was given of that.
