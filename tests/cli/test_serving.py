@@ -19,13 +19,19 @@ from firsthand.cli import Status
 from firsthand.web.server import InertFormatter
 from tests.cli.running import ROOT, run
 
+MAIN = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from firsthand.cli import main
+main()
+"""
 TOKEN = "correct-horse-battery-staple"
 
 
 @contextmanager
 def serve(*arguments: str | Path, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Run the server in a process of its own; give that and the address that it shows."""
-    command = [sys.executable, "-c", "from firsthand.cli import main; main()", "serve", "--port", "0"]
+    """Run the server in a process of its own, which Ctrl-C ends; give that and the address that it shows."""
+    command = [sys.executable, "-c", MAIN, "serve", "--port", "0"]
     given = os.environ | environment
     with subprocess.Popen(
         [*command, *map(str, arguments)], stderr=subprocess.PIPE, text=True, cwd=ROOT, env=given

@@ -26,7 +26,7 @@ OFFICIAL = ("a port official", "anonymous_source")
 def follow(*groups: ClaimGroup, name: str = "Ilse Brandt", outlet: str = "") -> TrackRecord:
     """Follow the claims of a source, or of an outlet; the latest first."""
     told = [telling for group in groups for telling in group.tellings]
-    own = [each for each in told if (each.entry.publisher == outlet if outlet else each.attribution.name == name)]
+    own = [each for each in told if (each.entry.publisher == outlet if outlet else name in each.attribution.name)]
     hits = [Hit(each.attribution, each.entry, 0, "") for each in sorted(own, key=_day, reverse=True)]
     subject = Subject.of_outlet(outlet, 99) if outlet else Subject.of_source(name, 99, hits)
     return keep_record(subject, hits, {each.attribution.id: group for group in groups for each in group.tellings})
@@ -122,6 +122,14 @@ def test_a_source_may_contradict_itself() -> None:
     assert Mark.REVERSED in mark(record)
     assert Mark.DENIED not in mark(record)
     assert record.rivals == ()
+
+
+def test_of_two_persons_of_one_surname_neither_contradicts_himself() -> None:
+    claim, other = tell(1, "Quay Post", *BRANDT), tell(2, "Valley Herald", "Otto Brandt", "named_person")
+    groups = make_group([claim], contradictions=[against(other, claim)]), make_group([other])
+    record = follow(*groups, name="Brandt")
+    assert {mark for each in record.claims for mark in each.marks} & {Mark.REVERSED, Mark.DENIED} == {Mark.DENIED}
+    assert [rival.name for rival in record.rivals] == ["Otto Brandt"]
 
 
 def test_what_was_taken_back_or_corrected_is_told() -> None:

@@ -1,7 +1,8 @@
 """Track records: what became of the latest claims of a source or an outlet.
 
 Counted when asked for, from the same origins that a claim's own page shows. A claim that a source repeats counts once.
-Who goes by one name is taken for one: names are compared, not persons.
+Who goes by one name is taken for one; only where claims stand against each other are those told apart who share a
+surname.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from firsthand.linking.contradictions import settle
 from firsthand.linking.origins import trace_origins
 from firsthand.linking.ranking import weigh_origins
 from firsthand.linking.reports import sort_reports
+from firsthand.linking.sources import ToldSource, compare_sources
 from firsthand.linking.spelling import list_words
 from firsthand.records import (
     ClaimGroup,
@@ -74,6 +76,13 @@ class Subject:
             return normalise(telling.entry.publisher) in self.names
         return _fold(telling.attribution.name) in self.names
 
+    def tells_both(self, hits: Iterable[Hit], telling: Telling) -> bool:
+        """Tell whether a telling is its own as surely as some others are: one name may be that of two persons."""
+        if self.is_outlet or not self.tells(telling):
+            return self.tells(telling)
+        other = _find_source(telling)
+        return any(not compare_sources(_find_source(hit), other).is_no for hit in hits)
+
 
 def keep_record(subject: Subject, hits: Sequence[Hit], groups: Mapping[str, ClaimGroup]) -> TrackRecord:
     """Tell what became of claims.
@@ -92,7 +101,7 @@ def keep_record(subject: Subject, hits: Sequence[Hit], groups: Mapping[str, Clai
     for tellings in told.values():
         group = settle(groups[tellings[0].attribution.id])
         claims.append(_track(subject, tellings, group))
-        rivals.add(tellings, [each for each in group.contradictions if not subject.tells(each.telling)])
+        rivals.add(tellings, [each for each in group.contradictions if not subject.tells_both(tellings, each.telling)])
     passed_on = Counter((claim.from_whom, not claim.hit.entry.is_wire) for claim in claims if claim.from_whom)
     return TrackRecord(
         asked=subject.asked,
@@ -108,7 +117,7 @@ def _track(subject: Subject, hits: Sequence[Hit], group: ClaimGroup) -> TrackedC
     """Tell what became of one claim; of its tellings by the subject, the latest is shown."""
     traced = trace_origins(group)
     way, from_whom = _find_way(hits[0], group, traced)
-    marks = {way, *_compare_origins(hits, traced), *_find_verdicts(hits, traced), *_find_against(subject, group)}
+    marks = {way, *_compare_origins(hits, traced), *_find_verdicts(hits, traced), *_find_against(subject, hits, group)}
     return TrackedClaim(
         hit=hits[0],
         told=len(hits),
@@ -166,10 +175,15 @@ def _find_verdicts(hits: Sequence[Hit], traced: Origins) -> Iterator[Mark]:
         yield Mark.CORRECTED
 
 
-def _find_against(subject: Subject, group: ClaimGroup) -> Iterator[Mark]:
+def _find_against(subject: Subject, hits: Sequence[Hit], group: ClaimGroup) -> Iterator[Mark]:
     for each in group.contradictions:
         if each.is_clear:
-            yield Mark.REVERSED if subject.tells(each.telling) else Mark.DENIED
+            yield Mark.REVERSED if subject.tells_both(hits, each.telling) else Mark.DENIED
+
+
+def _find_source(telling: Hit | Telling) -> ToldSource:
+    entry = telling.entry
+    return ToldSource.of_attribution(telling.attribution, document=entry.id, publisher=entry.publisher)
 
 
 def _list_ids(hits: Iterable[Hit]) -> set[str]:
