@@ -81,8 +81,9 @@ def draft_document_report(case: ReadingCase, colophon: str) -> Report:
 
 
 def _state(case: ReadingCase, summary: Summary) -> Iterator[Line]:
-    kinds = list_kinds([case.reading.sources[at].type for at in _list_speakers(case.reading)])
-    yield label("Basis", f"{count(summary.attributions, 'attribution')}; the sources are {kinds}")
+    told = (case.reading.sources[at].type for at in _list_speakers(case.reading))
+    kinds = list_kinds([kind for kind in told if kind is not SourceType.NONE])
+    yield label("Basis", f"{summary.all_counted}; the sources are {kinds}")
     most, least = count(summary.origins, "origin"), summary.origins_at_least
     bounds = f"at least {least:,} and at most {most}" if least < summary.origins else most
     yield label("Independence", f"{bounds}, as far as the document tells")

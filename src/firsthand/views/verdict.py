@@ -58,6 +58,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     unattributed: int
     verdict: str
 
+    @property
+    def all_counted(self) -> str:
+        """All attributions in words: "12 attributions and 2 inside them"."""
+        inside = f" and {self.nested:,} inside {'it' if self.attributions == 1 else 'them'}" if self.nested else ""
+        return f"{count(self.attributions, 'attribution')}{inside}"
+
 
 def summarise(reading: Reading) -> Summary:
     """Count what is in a reading and put it in a line.
@@ -135,9 +141,7 @@ def _denies(attribution: Attribution) -> bool:
 
 
 def _word(summary: Summary) -> str:
-    head = count(summary.attributions, "attribution")
-    if summary.nested:
-        head += f" and {summary.nested:,} inside {'it' if summary.attributions == 1 else 'them'}"
+    head = summary.all_counted
     if summary.origins:
         head += f", {count(summary.origins, 'origin')}"
     if summary.origins_at_least < summary.origins:
