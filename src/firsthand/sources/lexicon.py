@@ -85,23 +85,26 @@ ADJECTIVES = split_list(
 """Words that may stand before a name and are no part of it."""
 
 BODY_WORDS = split_list(
-    """academy action administration affairs agency airlines alliance army association associates
-    associated authority bank board book books brigade broadcasting brothers bureau business cable cabinet campaign
-    caucus center centre chamber channel choice chronicle church city citizens club coalition college commission
-    committee communications community company conference congress convention cooperative corp corporation council
-    county court courts daily department desk dispatch district division echo economic electric embassy
-    energy enquirer enterprise enterprises examiner exchange express facebook federal federation fbi field force
-    forces forum foundation front fund gazette globe government group guard guardian health herald heritage holdings
-    homes hospital hotel house inc independent industries institute institution insurance intelligence international
-    inquirer investment investments investors journal jury kremlin labs law league legislature lab llc llp limited
-    library ltd magazine mail media medical medicine ministry mirror monitor morning motors movement museum nation
-    national navy network networks news newspaper newspapers observer office organization orchestra outfitters pac
-    panel parenthood parliament party partners partnership pentagon petroleum planned police policy politico polling
-    post power press program progress project projects pravda publishing radio record records register registry
-    research resources review reuters rights school schools science sciences security senate service
-    services society solutions squad standard star state states station strategies street studio studios studies sun
-    supreme survey systems task team technologies technology telegraph television today times transport treasury
-    tribune trust tv twitter union united university usa voice watch week weekly works workers world youth"""
+    """academy action administration aerospace affairs agency airlines airways alliance army associated associates
+    association authority automotive aviation bancorp bank board book books brands breweries brigade broadcasting
+    brothers bureau business cabinet cable campaign caucus center centre chamber channel chemicals choice chronicle
+    church citizens city club coalition college commission committee communications community company conference
+    congress convention cooperative corp corporation council county court courts cruises daily department desk
+    dispatch district division dockyard echo economic electric electronics embassy energy enquirer enterprise
+    enterprises examiner exchange express facebook fbi federal federation ferries field foods force forces forum
+    foundation front fund gazette globe government group guard guardian health herald heritage holdings homes
+    hospital hotel hotels house inc independent industries inquirer institute institution insurance intelligence
+    international investment investments investors journal jury kremlin lab labs law league legislature library
+    limited llc llp logistics ltd magazine mail media medical medicine mining ministry mirror monitor morning motors
+    movement museum nation national navy network networks news newspaper newspapers observer office orchestra
+    organization outfitters pac panel parenthood parliament partners partnership party pentagon petroleum pharma
+    pharmaceuticals planned police policy politico polling post power pravda press program progress project projects
+    properties publishing radio railroad railway railways realty record records register registry research resorts
+    resources restaurants reuters review rights school schools science sciences security senate service services
+    shipping shipyard shipyards society software solutions squad standard star state states station steelworks
+    stores strategies street studies studio studios sun supermarkets supreme survey systems task team technologies
+    technology telecom telecoms telegraph television times today transport treasury tribune trust tv twitter union
+    united university usa utilities ventures voice watch week weekly wireless workers works world youth"""
 )
 """Words that make a name that of a body."""
 
