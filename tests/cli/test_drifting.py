@@ -8,19 +8,23 @@ from firsthand import open_ledger
 from firsthand.cli import Status
 from firsthand.pipeline import drift
 from firsthand.views.drift_table import draw_drift_table
-from tests.cli.running import run
+from tests.cli.running import ask, run
 
 
 def test_each_handing_on_is_a_line_with_both_passages(ledger: Path, claim: str) -> None:
-    result = run("drift", claim, "--ledger", ledger)
-    assert (result.exit_code, result.stderr) == (Status.READ, "")
-    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    lines = ask(ledger, "drift", claim)
     found = {finding["kind"]: finding for line in lines for finding in line["findings"]}
     assert {"justification_dropped", "source_multiplied"} <= found.keys()
     several = found["source_multiplied"]
     assert several["severity"] == "high"
     assert several["before"]["spans"]
     assert several["after"]["spans"]
+
+
+def test_a_reprint_was_handed_on_by_its_original_alone(ledger: Path, claim: str) -> None:
+    ends = [(line["receiver"]["document"], line["source"]["document"]) for line in ask(ledger, "drift", claim)]
+    sources = [source["publisher"] for receiver, source in ends if receiver["publisher"] == "Valley Herald"]
+    assert sources == ["The Capital Post"]
 
 
 def test_the_worst_is_drawn_with_what_was_and_what_is(ledger: Path, claim: str) -> None:

@@ -19,7 +19,6 @@ _HOW = {
     DerivationKind.CITATION: "cites it",
     DerivationKind.VERSION: "another version of the page",
 }
-_SHARED = (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.PARTIAL_REUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def say_how(derivation: Derivation) -> str:
     >>> say_how(Derivation("b", "a", True, DerivationKind.REPRINT, 0.956, 0.9, ""))
     'reprint, 96% shared'
     """
-    share = f", {derivation.share:.0%} shared" if derivation.kind in _SHARED else ""
+    share = f", {derivation.share:.0%} shared" if derivation.kind.is_copy else ""
     return f"{say_kind(derivation)}{share}"
 
 
@@ -124,7 +123,7 @@ def _choose_parents(
     Whom a document was copied from comes first: that one's words are what it has.
     """
     by_document = {tellings[key].entry.id: key for key in told}
-    copied = {(each.derived, each.original) for each in origins.group.derivations if each.kind in _SHARED}
+    copied = {(each.derived, each.original) for each in origins.group.derivations if each.kind.is_copy}
     parents: dict[str, str] = {}
     for key, (way, _) in told.items():
         own = tellings[key].entry.id
@@ -160,7 +159,7 @@ def _find_copies(origins: Origins, telling: Telling, above: Telling | None) -> t
         return ()
     pair = telling.entry.id, above.entry.id
     came = [each for each in origins.group.derivations if (each.derived, each.original) == pair]
-    return tuple(sorted(came, key=lambda each: each.kind not in _SHARED))
+    return tuple(sorted(came, key=lambda each: not each.kind.is_copy))
 
 
 def _find_others(origins: Origins, way: Way, above: Telling | None) -> tuple[Telling, ...]:
