@@ -1,6 +1,5 @@
 """`drift`: what it writes where, and what it ends with."""
 
-import json
 import re
 from pathlib import Path
 
