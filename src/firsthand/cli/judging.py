@@ -51,7 +51,13 @@ def judge(
         ),
     ] = "",
     name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", show_default=False, help="Wrong: who the source is.")
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            show_default=False,
+            help="Wrong: who the source is; of one that had no name, say its --type, too.",
+        ),
     ] = None,
     kind: Annotated[
         SourceType | None,
