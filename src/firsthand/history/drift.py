@@ -16,7 +16,7 @@ from firsthand.history.drift_figures import find_figure_changes
 from firsthand.history.drift_sources import find_blurring, find_left_out_denial, find_multiplying, find_unjustified
 from firsthand.history.drift_words import find_date_change, find_hedge_changes, find_stance_change
 from firsthand.history.held import Held
-from firsthand.records import DerivationKind, Drift, DriftEdge, DriftFinding, Origins, Reading, Severity, Telling
+from firsthand.records import Drift, DriftEdge, DriftFinding, Origins, Reading, Severity, Telling
 
 FINDERS: Final[tuple[Callable[[Held, Held], Iterator[DriftFinding]], ...]] = (
     find_hedge_changes,
@@ -28,7 +28,6 @@ FINDERS: Final[tuple[Callable[[Held, Held], Iterator[DriftFinding]], ...]] = (
     find_left_out_denial,
     find_date_change,
 )
-_WHOLE: Final = (DerivationKind.REPRINT, DerivationKind.WIRE_COPY)
 _ORDER: Final = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
@@ -83,7 +82,7 @@ def _find_steps(origins: Origins) -> Iterator[_Step]:
     Both ends must go back to one origin: a document may tell what another one has, and have it from somebody else. What
     was copied whole was handed on by its original, whomever the words themselves name.
     """
-    copied = {(each.derived, each.original) for each in origins.group.derivations if each.kind in _WHOLE}
+    copied = {(each.derived, each.original) for each in origins.group.derivations if each.kind.is_whole_copy}
     tellings = {telling.attribution.id: telling for telling in origins.group.tellings}
     labels = {way.telling: way.origin for way in origins.ways}
     for way in origins.ways:

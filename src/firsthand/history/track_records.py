@@ -80,8 +80,8 @@ class Subject:
         """Tell whether a telling is its own as surely as some others are: one name may be that of two persons."""
         if self.is_outlet or not self.tells(telling):
             return self.tells(telling)
-        other = _find_source(telling)
-        return any(not compare_sources(_find_source(hit), other).is_no for hit in hits)
+        other = ToldSource.of_telling(telling)
+        return any(not compare_sources(ToldSource.of_telling(hit), other).is_no for hit in hits)
 
 
 def keep_record(subject: Subject, hits: Sequence[Hit], groups: Mapping[str, ClaimGroup]) -> TrackRecord:
@@ -179,11 +179,6 @@ def _find_against(subject: Subject, hits: Sequence[Hit], group: ClaimGroup) -> I
     for each in group.contradictions:
         if each.is_clear:
             yield Mark.REVERSED if subject.tells_both(hits, each.telling) else Mark.DENIED
-
-
-def _find_source(telling: Hit | Telling) -> ToldSource:
-    entry = telling.entry
-    return ToldSource.of_attribution(telling.attribution, document=entry.id, publisher=entry.publisher)
 
 
 def _list_ids(hits: Iterable[Hit]) -> set[str]:

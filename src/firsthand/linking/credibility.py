@@ -104,13 +104,7 @@ def _list_ids(telling: Telling) -> tuple[str, str]:
 
 def _list_against(contradictions: Sequence[Contradiction]) -> list[str]:
     """Name the sources that clearly contradict a claim, each once."""
-    told = [
-        ToldSource.of_attribution(
-            each.telling.attribution, document=each.telling.entry.id, publisher=each.telling.entry.publisher
-        )
-        for each in contradictions
-        if each.is_clear
-    ]
+    told = [ToldSource.of_telling(each.telling) for each in contradictions if each.is_clear]
     groups = identify_sources(told).groups
     return sorted(max((told[at].name for at in members), key=len) or "a source that is not given" for members in groups)
 

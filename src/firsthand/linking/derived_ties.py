@@ -17,7 +17,6 @@ SURE_DERIVATION: Final = 0.8
 """From here on a partial reuse or a citation ties two reports for certain; below it is a doubt. Set by judgement."""
 NEAR_CHARS: Final = 300
 """A citation speaks of a report where it stands so near to it: the sentence before and the one after."""
-_WHOLE: Final = (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.VERSION)
 _KINDS: Final = {
     DerivationKind.REPRINT: "is a reprint of",
     DerivationKind.WIRE_COPY: "has the same wire copy as",
@@ -51,14 +50,13 @@ def _tie_derived(derivation: Derivation, at: int, originals: Sequence[int], repo
     if not fitting:
         return None
     target = min(fitting, key=lambda other: (_differ(report, reports[other]), other))
-    certain = derivation.kind in _WHOLE or (
-        derivation.confidence >= SURE_DERIVATION and _covers(derivation, report, reports[target])
-    )
+    whole = derivation.kind.is_whole_copy or derivation.kind is DerivationKind.VERSION
+    certain = whole or (derivation.confidence >= SURE_DERIVATION and _covers(derivation, report, reports[target]))
     how = f"{report.publisher} {_KINDS[derivation.kind]} {reports[target].publisher}"
     reason = f"{how}: {derivation.reason}" if derivation.reason else how
     if certain:
         handed_on = derivation.original if derivation.ordered else ""
-        copied = derivation.ordered and derivation.kind in _WHOLE
+        copied = derivation.ordered and whole
         return replace(tie_up(at, target, derivation.confidence, reason), handed_on=handed_on, copied=copied)
     note = "but this does not say that the claim is from there"
     return tie_up(at, target, min(CITED, derivation.confidence), f"{reason}, {note}", certain=False)

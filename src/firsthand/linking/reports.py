@@ -80,7 +80,7 @@ def sort_reports(group: ClaimGroup) -> list[Report]:
 
 def _make_report(telling: Telling, publishers: frozenset[str]) -> Report:
     attribution, entry = telling.attribution, telling.entry
-    source = ToldSource.of_attribution(attribution, document=entry.id, publisher=entry.publisher)
+    source = ToldSource.of_telling(telling)
     hands = [hand for hand in attribution.via if hand != UNKNOWN_HAND and not is_outlet(hand, entry.publisher)]
     called = _find_outlet(attribution.name, attribution.type, publishers)
     if called and not is_outlet(called, entry.publisher):

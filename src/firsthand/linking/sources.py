@@ -25,7 +25,7 @@ from firsthand.linking.texts import compare_texts, find_owner
 from firsthand.linking.titles import find_clash, share_office
 from firsthand.linking.verdicts import Answer, Verdict
 from firsthand.linking.voices import OWNER, SPOKESMAN, compare_principals, find_voice
-from firsthand.records import NAMED, NAMELESS, Attribution, Source, SourceType
+from firsthand.records import NAMED, NAMELESS, Attribution, Hit, Source, SourceType, Telling
 from firsthand.sources.lexicon import load_given_names
 
 MISTYPED: Final = 0.75
@@ -89,6 +89,12 @@ class ToldSource:
             find_quotes(attribution.content_text),
             is_pronoun(attribution.source_text),
         )
+
+    @classmethod
+    def of_telling(cls, telling: Telling | Hit) -> ToldSource:
+        """Take the source of a telling of a claim."""
+        entry = telling.entry
+        return cls.of_attribution(telling.attribution, document=entry.id, publisher=entry.publisher)
 
     @classmethod
     def of_source(

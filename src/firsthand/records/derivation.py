@@ -31,7 +31,12 @@ class DerivationKind(StrEnum):
     @property
     def is_copy(self) -> bool:
         """Whether its words stand in the other."""
-        return self in (DerivationKind.REPRINT, DerivationKind.WIRE_COPY, DerivationKind.PARTIAL_REUSE)
+        return self.is_whole_copy or self is DerivationKind.PARTIAL_REUSE
+
+    @property
+    def is_whole_copy(self) -> bool:
+        """Whether nearly all of it stands in the other."""
+        return self in (DerivationKind.REPRINT, DerivationKind.WIRE_COPY)
 
 
 @dataclass(frozen=True, slots=True)

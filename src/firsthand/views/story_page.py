@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -84,14 +84,13 @@ def say_story(story: Story, *, whole: bool = True) -> str:
         whole: whether these are all that it has.
     """
     claims = "its claims" if whole else f"its {len(story.claims)} most told claims"
-    parts = _say_copies(story.derivations), _say_claims(story, claims)
+    parts = _say_copies(story.copies), _say_claims(story, claims)
     return " ".join((f"Told by {say_reach(story.entries)}.", *chain(*parts)))
 
 
-def _say_copies(derivations: Collection[Derivation]) -> Iterator[str]:
-    copied = len({each.derived for each in derivations if each.kind.is_copy})
-    if copied:
-        yield f"{count(copied, 'document')} {'hold' if copied > 1 else 'holds'} what stands in another."
+def _say_copies(copies: int) -> Iterator[str]:
+    if copies:
+        yield f"{count(copies, 'document')} {'hold' if copies > 1 else 'holds'} what stands in another."
 
 
 def _say_claims(story: Story, claims: str) -> Iterator[str]:
