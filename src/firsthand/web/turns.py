@@ -2,9 +2,8 @@
 
 The threads of a process share one interpreter, and each row that SQLite gives lets another of them go on: what is asked
 at once takes as long as all of it together, a glance as long as a search. One after the other, the slowest answers come
-a quarter sooner where eight people ask for a page a second each, and in half the time where they never rest, for a
-twentieth fewer pages in all. PostgreSQL works in processes of its own, and answers most where nobody waits for a turn
-(`python -m benchmarks.web`).
+much sooner, for a few pages less in all, and quick ones wait where nobody ever rests. PostgreSQL works in processes of
+its own, and answers most where nobody waits for a turn. How long pages take is measured by `python -m benchmarks.web`.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import Final
 
 LONGEST_TURN_S: Final = 0.1
 """Most pages take less. What takes longer goes on, and the next begins beside it: nobody waits long for a database that
-is busy elsewhere. A turn of 0.25 s gave no more to those who wait, and one of 0 is none."""
+is busy elsewhere. A turn of 0 is none."""
 
 
 class Turns:
